@@ -1,0 +1,70 @@
+//! What can be wrong with a world, told so that the reader can mend it.
+//!
+//! [`Display`](std::fmt::Display) is the fact, [`Error::help`] the edit that mends it; callers print the two apart
+//! (`error: …`, `help: …`), so neither repeats the other.
+
+use std::path::PathBuf;
+
+/// A world that cannot be read or bound.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no WIT at this path.
+    #[error("no WIT found at `{}`", path.display())]
+    WitNotFound {
+        /// The file or folder that was looked for.
+        path: PathBuf,
+    },
+    /// The WIT does not parse or resolve; `rendered` has file, line, column and excerpt.
+    #[error("{rendered}")]
+    Wit {
+        /// The error as `wit-parser` renders it against its sources.
+        rendered: String,
+    },
+    /// The world that was asked for is not there.
+    #[error("there is no world `{name}` in package `{package}`")]
+    UnknownWorld {
+        /// The name asked for.
+        name: String,
+        /// The package that was searched.
+        package: String,
+        /// The worlds that the package does have.
+        known: Vec<String>,
+    },
+    /// No world was named, and the package has more than one.
+    #[error("package `{package}` has several worlds and none was chosen")]
+    AmbiguousWorld {
+        /// The package that was searched.
+        package: String,
+        /// Its worlds.
+        known: Vec<String>,
+    },
+    /// The package has no world.
+    #[error("package `{package}` has no world")]
+    NoWorld {
+        /// The package that was searched.
+        package: String,
+    },
+}
+
+impl Error {
+    /// The edit or command that mends it, where one is known.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Error::WitNotFound { .. } => {
+                Some("write the world in a `wit` folder beside Cargo.toml, or name another path".into())
+            }
+            Error::Wit { .. } => None,
+            Error::UnknownWorld { known, .. } if known.is_empty() => Some("declare a `world` in the package".into()),
+            Error::UnknownWorld { known, .. } | Error::AmbiguousWorld { known, .. } => {
+                Some(format!("choose one of: {}", quoted(known)))
+            }
+            Error::NoWorld { .. } => Some("declare a `world` in the package".into()),
+        }
+    }
+}
+
+/// `` `a`, `b` ``
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,125 @@
+//! Files → WIT: the only place of this crate that reads the disk.
+//!
+//! Input: WIT files and folders, or text; output: a [`Wit`] whose packages are resolved, and every file that was read.
+//! Refuses paths without WIT, WIT that does not parse or resolve (told with file, line, column and excerpt), and worlds
+//! that are not there.
+
+use std::path::{Path, PathBuf};
+
+use wit_parser::{PackageId, ParseError, Resolve, ResolveError, WorldId};
+
+use crate::Error;
+
+/// WIT packages, resolved together.
+#[derive(Debug, Default)]
+pub struct Wit {
+    /// Every package, those of `deps` included.
+    pub resolve: Resolve,
+    /// The packages that were asked for; a world is looked up in these.
+    pub packages: Vec<PackageId>,
+    /// Every file that was read: a change in one of them changes the bindings.
+    pub files: Vec<PathBuf>,
+}
+
+impl Wit {
+    /// An empty set in which items gated by `@unstable(feature = …)` are visible for these features.
+    pub fn with_features<S: Into<String>>(features: impl IntoIterator<Item = S>) -> Self {
+        let mut wit = Wit::default();
+        wit.resolve.features.extend(features.into_iter().map(Into::into));
+        wit
+    }
+
+    /// Adds the package in the folder (with its `deps`) or file at `path`.
+    pub fn push_path(&mut self, path: &Path) -> Result<PackageId, Error> {
+        if !holds_wit(path) {
+            return Err(Error::WitNotFound { path: path.to_owned() });
+        }
+        let pushed = self.resolve.push_path(path);
+        let (package, sources) = pushed.map_err(|error| self.rendered(&error))?;
+        self.packages.push(package);
+        self.files.extend(sources.paths().map(Path::to_owned));
+        Ok(package)
+    }
+
+    /// Adds the package written in `text`; errors call it `name`.
+    pub fn push_text(&mut self, name: &str, text: &str) -> Result<PackageId, Error> {
+        let pushed = self.resolve.push_str(name, text);
+        let package = pushed.map_err(|error| self.rendered(&error))?;
+        self.packages.push(package);
+        Ok(package)
+    }
+
+    /// The world `name` (`world` or `namespace:package/world`), or without a name the only one there is.
+    pub fn world(&self, name: Option<&str>) -> Result<WorldId, Error> {
+        self.resolve.select_world(&self.packages, name).map_err(|error| self.unselected(name, &error))
+    }
+
+    fn unselected(&self, name: Option<&str>, error: &anyhow::Error) -> Error {
+        let [package] = self.packages[..] else {
+            return Error::Wit { rendered: error.to_string() };
+        };
+        let package = &self.resolve.packages[package];
+        let known: Vec<String> = package.worlds.keys().cloned().collect();
+        let package = package.name.to_string();
+        match name {
+            Some(name) => Error::UnknownWorld { name: name.to_owned(), package, known },
+            None if known.is_empty() => Error::NoWorld { package },
+            None => Error::AmbiguousWorld { package, known },
+        }
+    }
+
+    /// The part of `error` that has a place in the sources, shown there; else its chain of causes.
+    fn rendered(&self, error: &anyhow::Error) -> Error {
+        let sources = &self.resolve.source_map;
+        let placed = error.chain().find_map(|cause| {
+            let parse = cause.downcast_ref::<ParseError>().map(|e| e.render(sources));
+            parse.or_else(|| cause.downcast_ref::<ResolveError>().map(|e| e.render(sources)))
+        });
+        Error::Wit { rendered: placed.unwrap_or_else(|| format!("{error:#}")) }
+    }
+}
+
+/// Whether `path` is a file, or a folder with something in it that `wit-parser` would read.
+fn holds_wit(path: &Path) -> bool {
+    let Ok(entries) = path.read_dir() else { return path.is_file() };
+    entries.flatten().any(|entry| entry.path().extension().is_some_and(|extension| extension == "wit"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(text: &str, world: Option<&str>) -> Result<WorldId, Error> {
+        let mut wit = Wit::default();
+        wit.push_text("test.wit", text)?;
+        wit.world(world)
+    }
+
+    #[test]
+    fn a_syntax_error_has_file_line_column_and_excerpt() {
+        let error = load("package a:b;\ninterface i { f: fnc(); }", None).unwrap_err().to_string();
+        assert!(error.contains("test.wit:2:18"), "{error}");
+        assert!(error.contains("interface i { f: fnc(); }"), "{error}");
+    }
+
+    #[test]
+    fn one_label_for_two_exports_is_told_with_its_place() {
+        let text = "package a:b;\ninterface i {}\ninterface j {}\nworld w { export l: i; export l: j; }";
+        let error = load(text, None).unwrap_err().to_string();
+        assert!(error.contains("test.wit:4") && error.contains("`l`"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_world_lists_those_there_are() {
+        let error = load("package a:b; world one {} world two {}", Some("three")).unwrap_err();
+        assert_eq!(error.to_string(), "there is no world `three` in package `a:b`");
+        assert_eq!(error.help().unwrap(), "choose one of: `one`, `two`");
+    }
+
+    #[test]
+    fn several_worlds_need_a_choice() {
+        let error = load("package a:b; world one {} world two {}", None).unwrap_err();
+        assert_eq!(error.help().unwrap(), "choose one of: `one`, `two`");
+        assert!(load("package a:b; interface i {}", None).unwrap_err().help().unwrap().contains("`world`"));
+    }
+}
