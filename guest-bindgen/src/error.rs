@@ -45,6 +45,29 @@ pub enum Error {
         /// The package that was searched.
         package: String,
     },
+    /// Labels whose modules would be called as modules that the lowering needs.
+    #[error("{}", uncarriable(labels))]
+    UncarriableLabels {
+        /// Each label, and what has its name.
+        labels: Vec<(String, String)>,
+    },
+    /// Keys of [`Options::implementers`](crate::Options::implementers) that name nothing in the world.
+    #[error("the world exports nothing called {}", quoted(keys))]
+    UnknownImplementers {
+        /// The keys.
+        keys: Vec<String>,
+        /// The keys that the world has.
+        known: Vec<String>,
+    },
+    /// Upstream's generator refused the world.
+    #[error("{0:#}")]
+    Upstream(anyhow::Error),
+    /// Upstream's generator wrote something that is no Rust.
+    #[error("the lowered world is not valid Rust: {cause}")]
+    Unparsable {
+        /// What the parser says.
+        cause: String,
+    },
 }
 
 impl Error {
@@ -60,8 +83,23 @@ impl Error {
                 Some(format!("choose one of: {}", quoted(known)))
             }
             Error::NoWorld { .. } => Some("declare a `world` in the package".into()),
+            Error::UncarriableLabels { labels } => {
+                let renamed = labels.iter().map(|(label, _)| format!("`{label}` to, say, `{label}-store`"));
+                Some(format!("rename {} in the world", renamed.collect::<Vec<_>>().join(" and ")))
+            }
+            Error::UnknownImplementers { known, .. } if known.is_empty() => {
+                Some("the world needs no implementer".into())
+            }
+            Error::UnknownImplementers { known, .. } => Some(format!("the keys are: {}", quoted(known))),
+            Error::Upstream(_) | Error::Unparsable { .. } => None,
         }
     }
+}
+
+fn uncarriable(labels: &[(String, String)]) -> String {
+    let told =
+        labels.iter().map(|(label, reason)| format!("label `{label}` cannot be carried: its module would be {reason}"));
+    told.collect::<Vec<_>>().join("\n")
 }
 
 /// `` `a`, `b` ``

@@ -1,7 +1,82 @@
 //! WIT → Rust: the guest bindings generator behind `component_guest::generate!`.
+//!
+//! Input: a world, and [`Options`]; output: [`Bindings`], the Rust that a guest implements and calls. Upstream's
+//! `wit-bindgen-rust` lowers the world ([`lower`]); a facade is put around what it wrote: for every exported interface a
+//! module with traits ([`export`]), for interfaces that the world has under several labels the traits and value types
+//! that the labels share, for imports ([`import`]) as for exports.
+//!
+//! Refuses labels that the lowering has no room for, and implementers of what the world does not export.
 
+mod bindings;
 mod error;
+mod export;
+mod functions;
+mod implementer;
+mod import;
+mod instance;
+mod lower;
+mod name;
+mod options;
+mod share;
+mod signature;
+mod tree;
+mod types;
 pub mod wit;
+mod world;
 
+pub use bindings::Bindings;
 pub use error::Error;
+pub use options::Options;
+pub use wit_bindgen_rust;
 pub use wit_parser;
+
+use implementer::Implementers;
+use instance::World;
+use name::Names;
+use tree::{Tree, ident};
+use wit_parser::{Resolve, WorldId};
+
+/// The bindings of `world`.
+pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<Bindings, Error> {
+    let mut nominal = resolve.clone();
+    nominal.generate_nominal_type_ids(world);
+    let instances = World::new(&nominal, world);
+    name::refuse_uncarriable_labels(&instances)?;
+
+    let mut lowered = lower::lower(&nominal, world, options.upstream.clone())?;
+    bindings::silence_lints(&mut lowered.items);
+    let mut tree = Tree::new(lowered);
+    let names = Names::new(&instances, tree.root_modules().map(ToString::to_string).collect::<Vec<_>>());
+    let mut implementers = Implementers::new(&options.implementers);
+    for (interface, names) in instances.exports.iter().zip(&names.exports) {
+        export::add_export(&mut tree, &nominal, interface, names, &mut implementers)?;
+    }
+    for (interface, names) in instances.imports.iter().zip(&names.imports) {
+        import::add_import(&mut tree, &nominal, interface, names)?;
+    }
+    world::add_world(&mut tree, &nominal.worlds[world].name, &mut implementers)?;
+    let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
+    tree.add_to_root(implementers.into_items(&export_macro)?)?;
+    Ok(Bindings::new(tree.into_file()))
+}
+
+#[cfg(test)]
+mod dump {
+    #[test]
+    fn dump() {
+        for (dir, out) in [("calculator", "/tmp/c.rs"), ("labelled-calculator", "/tmp/l.rs")] {
+            let mut wit = crate::wit::Wit::default();
+            wit.push_path(format!("../examples/{dir}/wit").as_ref()).unwrap();
+            let w = wit.world(None).unwrap();
+            let mut options = crate::Options::default();
+            if dir.starts_with("l") {
+                options.implementers.insert("exact/calculator".into(), syn::parse_str("Calculator<Exact>").unwrap());
+                options
+                    .implementers
+                    .insert("rounded/calculator".into(), syn::parse_str("Calculator<Rounded>").unwrap());
+            }
+            let l = crate::generate(&wit.resolve, w, &options).unwrap_or_else(|e| panic!("{e}"));
+            std::fs::write(out, l.to_source()).unwrap();
+        }
+    }
+}

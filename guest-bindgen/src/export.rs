@@ -1,0 +1,135 @@
+//! The facade of exported interfaces: the traits that a guest implements, and what hands their calls on.
+//!
+//! Per instance there is a module with concrete traits ([`concrete`]), glue from upstream's traits to those ([`glue`]),
+//! and, if the interface has several instances, a module with traits that one `impl` can satisfy for all ([`shared`]).
+
+mod concrete;
+mod explain;
+mod glue;
+mod shared;
+
+pub(crate) use glue::Forwarding;
+
+use heck::ToUpperCamelCase;
+use proc_macro2::Ident;
+use quote::format_ident;
+use wit_parser::Resolve;
+
+use crate::Error;
+use crate::functions::{Functions, exported_functions};
+use crate::implementer::{ImplementerName, Implementers, Role};
+use crate::instance::{Direction, Instance, Interface};
+use crate::name::InterfaceNames;
+use crate::tree::{ModulePath, Tree, ident};
+use crate::types::{Resource, TypeNames};
+
+/// Adds the facade of `interface` to `tree`.
+pub(crate) fn add_export(
+    tree: &mut Tree,
+    resolve: &Resolve,
+    interface: &Interface,
+    names: &InterfaceNames,
+    implementers: &mut Implementers,
+) -> Result<(), Error> {
+    let mut exports = Vec::new();
+    for (instance, module) in interface.instances.iter().zip(&names.instances) {
+        let items = tree.items(&instance.raw).unwrap_or_default();
+        let types = TypeNames::new(resolve, instance, Direction::Export, items);
+        let groups = exported_functions(items, &types);
+        let mut export = Export {
+            interface,
+            instance,
+            module,
+            shared: names.shared.as_ref(),
+            types,
+            groups,
+            implementers: Vec::new(),
+        };
+        export.implementers = export.groups.iter().map(|group| implementers.of(export.role(group))).collect();
+        exports.push(export);
+    }
+    for export in &exports {
+        tree.add(export.module, concrete::module(export))?;
+        tree.add(&export.instance.raw, glue::items(export))?;
+    }
+    match (names.shared.as_ref(), exports.first()) {
+        (Some(module), Some(first)) => tree.add(module, shared::module(first, module)),
+        _ => Ok(()),
+    }
+}
+
+/// One exported instance, with all that is needed to write its facade.
+struct Export<'a> {
+    interface: &'a Interface,
+    instance: &'a Instance,
+    /// The module of the facade.
+    module: &'a ModulePath,
+    /// The module of what the interface's instances share.
+    shared: Option<&'a ModulePath>,
+    types: TypeNames,
+    groups: Vec<Functions>,
+    /// Who implements each of `groups`.
+    implementers: Vec<ImplementerName>,
+}
+
+impl Export<'_> {
+    fn role(&self, group: &Functions) -> Role {
+        let instance = self.module.0.iter().map(|name| name.to_string().to_upper_camel_case()).collect::<String>();
+        let what = group.resource.as_ref().map_or("Guest".into(), |resource| resource.name.to_string());
+        let trait_name = self.trait_name(group);
+        Role {
+            keys: self.keys(group),
+            convention: group.resource.as_ref().map_or(ident("Component"), |resource| resource.name.clone()),
+            name: format!("{instance}{what}"),
+            bound: self.module.item(&ModulePath::default(), &trait_name),
+        }
+    }
+
+    /// What the options can call the implementer of `group`.
+    fn keys(&self, group: &Functions) -> Vec<String> {
+        let name = &self.instance.name;
+        let unversioned = name.split('@').next().unwrap_or(name);
+        let interface = unversioned.rsplit('/').next().unwrap_or(name);
+        let instances = [interface, unversioned, name];
+        let key = |instance: &str| match &group.resource {
+            Some(resource) => format!("{instance}/{}", resource.wit_name),
+            None => instance.to_owned(),
+        };
+        instances.map(key).to_vec()
+    }
+
+    /// What the facade calls the trait of `group`.
+    fn trait_name(&self, group: &Functions) -> Ident {
+        match &group.resource {
+            Some(resource) => self.types.free_name(&resource.name.to_string()),
+            None => self.types.free_name("Guest"),
+        }
+    }
+
+    fn handle_name(&self, resource: &Resource) -> Ident {
+        self.types.free_name(&format!("{}Handle", resource.name))
+    }
+
+    fn borrow_name(&self, resource: &Resource) -> Ident {
+        self.types.free_name(&format!("{}Borrow", resource.name))
+    }
+
+    fn label_name(&self) -> Ident {
+        self.types.free_name("Label")
+    }
+
+    /// The alias, at the root, of the type that implements `resource`.
+    fn implementer_of(&self, resource: &Resource) -> Ident {
+        let mut roles = self.groups.iter().zip(&self.implementers);
+        let role = roles.find(|(group, _)| group.resource.as_ref() == Some(resource));
+        role.map_or_else(|| resource.name.clone(), |(_, implementer)| implementer.alias())
+    }
+}
+
+/// Upstream's trait for `group`.
+fn lowered_trait(group: &Functions) -> Ident {
+    match &group.resource {
+        Some(resource) => format_ident!("Guest{}", resource.name),
+        None => ident("Guest"),
+    }
+}

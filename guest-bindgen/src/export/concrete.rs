@@ -1,0 +1,152 @@
+//! The module of one instance: its value types, handles, and the traits to implement; nothing in it is generic.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::parse_quote;
+
+use super::{Export, explain, shared};
+use crate::functions::{Function, Functions};
+use crate::instance::InstanceKind;
+use crate::signature::{Spelled, Spelling};
+use crate::tree::ModulePath;
+use crate::types::TypeKind;
+
+/// The items of the module.
+pub(super) fn module(export: &Export<'_>) -> TokenStream {
+    let docs = docs(export);
+    let types = types(export);
+    let label = label(export);
+    let groups: Vec<_> = export.groups.iter().map(|group| (group, spell_all(export, group))).collect();
+    let runtime = runtime_names(export.module, groups.iter().flat_map(|(_, functions)| functions));
+    let traits = groups.iter().map(|(group, functions)| {
+        let name = export.trait_name(group);
+        let explanation = explain::instance_trait(export, group, &name);
+        let item = trait_item(&name.to_token_stream(), group, functions);
+        let for_all = shared::instance_impl(export, group, functions);
+        quote!(#explanation #item #for_all)
+    });
+    quote! {
+        #![doc = #docs]
+        #![allow(async_fn_in_trait, dead_code, missing_docs, unused_imports)]
+        #runtime
+        #types
+        #label
+        #(#traits)*
+    }
+}
+
+fn docs(export: &Export<'_>) -> String {
+    match export.instance.kind {
+        InstanceKind::Plain => format!(" `{}`, exported.", export.interface.id),
+        InstanceKind::Labelled => {
+            format!(" `{}`, exported under the label `{}`.", export.interface.id, export.instance.name)
+        }
+        InstanceKind::Inline => format!(" The interface that the world exports as `{}`.", export.instance.name),
+    }
+}
+
+/// The types of the interface, those that all instances share by way of the shared module.
+fn types(export: &Export<'_>) -> TokenStream {
+    let raw = export.instance.raw.from(export.module);
+    let values = export.types.values();
+    let values_from = export.shared.map_or_else(|| raw.clone(), |shared| shared.from(export.module));
+    let carriers = [TypeKind::Carrier, TypeKind::BorrowingCarrier].into_iter().flat_map(|kind| export.types.of(&kind));
+    let handles = export.types.resources().into_iter().flat_map(|resource| {
+        let (owned, borrow) = (export.handle_name(&resource), export.borrow_name(&resource));
+        let (raw_owned, raw_borrow) = (&resource.name, quote::format_ident!("{}Borrow", resource.name));
+        [renamed(raw_owned, &owned), renamed(&raw_borrow, &borrow)]
+    });
+    let own: Vec<_> = carriers.map(ToTokens::into_token_stream).chain(handles).collect();
+    let values = (!values.is_empty()).then(|| quote!(pub use #values_from{#(#values),*};));
+    let own = (!own.is_empty()).then(|| quote!(pub use #raw{#(#own),*};));
+    quote!(#values #own)
+}
+
+/// `name as wanted`, in a list of imports.
+fn renamed(name: &Ident, wanted: &Ident) -> TokenStream {
+    if name == wanted { quote!(#name) } else { quote!(#name as #wanted) }
+}
+
+/// The type that stands for the label, where there is one.
+fn label(export: &Export<'_>) -> TokenStream {
+    if export.shared.is_none() && export.instance.kind != InstanceKind::Labelled {
+        return quote!();
+    }
+    let name = export.label_name();
+    let docs = format!(" Stands for the instance `{}` of `{}`.", export.instance.name, export.interface.id);
+    let described = match export.shared {
+        Some(shared) => shared::label_impl(export, shared),
+        None => {
+            let label = &export.instance.name;
+            quote! {
+                impl #name {
+                    /// What the world calls the instance.
+                    pub const NAME: &'static str = #label;
+                }
+            }
+        }
+    };
+    quote! {
+        #[doc = #docs]
+        #[derive(Debug)]
+        pub enum #name {}
+        #described
+    }
+}
+
+/// The functions of a group with their signatures.
+pub(super) fn spell_all<'a>(export: &Export<'_>, group: &'a Functions) -> Vec<(&'a Function, Spelled)> {
+    let instance_type = |kind: &TypeKind, segment: &syn::PathSegment| match kind {
+        TypeKind::Handle(resource) => {
+            let name = export.handle_name(resource);
+            Some(parse_quote!(#name))
+        }
+        TypeKind::Borrow(resource) => {
+            let (name, arguments) = (export.borrow_name(resource), &segment.arguments);
+            Some(parse_quote!(#name #arguments))
+        }
+        TypeKind::Value | TypeKind::Carrier | TypeKind::BorrowingCarrier => None,
+    };
+    let borrowed = |resource: &crate::types::Resource| match &group.resource {
+        Some(own) if own == resource => Some(parse_quote!(Self)),
+        _ => {
+            let implementer = ModulePath::default().item(export.module, &export.implementer_of(resource));
+            Some(parse_quote!(#implementer))
+        }
+    };
+    let spelling = Spelling {
+        from: &export.instance.raw,
+        to: export.module,
+        types: &export.types,
+        instance_type: &instance_type,
+        borrowed: &borrowed,
+        this: None,
+    };
+    group.functions.iter().map(|function| (function, spelling.spell(&function.signature))).collect()
+}
+
+/// A trait of `functions`.
+pub(super) fn trait_item(head: &TokenStream, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
+    let docs = &group.docs;
+    let methods = functions.iter().map(|(function, spelled)| {
+        let (docs, signature) = (&function.docs, &spelled.signature);
+        quote!(#(#docs)* #signature;)
+    });
+    quote! {
+        #(#docs)*
+        pub trait #head: Sized + 'static {
+            #(#methods)*
+        }
+    }
+}
+
+/// Imports what `functions` call by names of the prelude, which a `no_std` guest does not have.
+pub(super) fn runtime_names<'a>(
+    module: &ModulePath,
+    functions: impl Iterator<Item = &'a (&'a Function, Spelled)>,
+) -> TokenStream {
+    let names: std::collections::BTreeSet<_> = functions.flat_map(|(_, spelled)| &spelled.runtime_names).collect();
+    let root = ModulePath::default().from(module);
+    let names = names.into_iter();
+    quote!(#(use #root _rt::#names;)*)
+}

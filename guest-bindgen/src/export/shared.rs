@@ -1,0 +1,215 @@
+//! What the instances of an interface share: value types, and traits that one `impl` can satisfy for all of them.
+//!
+//! Functions that mention handles are generic over the label, since a handle of one label is no handle of another;
+//! nothing else is.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Path, PathSegment, Type, parse_quote};
+
+use super::concrete::{runtime_names, trait_item};
+use super::{Export, explain};
+use crate::functions::{Function, Functions};
+use crate::signature::{Spelled, Spelling, parameter_names};
+use crate::tree::ModulePath;
+use crate::types::{Resource, TypeKind};
+
+/// The items of the module; `first` stands for all instances.
+pub(super) fn module(first: &Export<'_>, module: &ModulePath) -> TokenStream {
+    let docs = format!(" `{}`, exported as {}: what they share.", first.interface.id, first.interface.instance_names());
+    let values = first.types.values();
+    let raw = first.instance.raw.from(module);
+    let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
+    let label = label_trait(first);
+    let groups: Vec<_> = first.groups.iter().map(|group| (group, spell_all(first, module, group))).collect();
+    let runtime = runtime_names(module, groups.iter().flat_map(|(_, functions)| functions));
+    let traits = groups.iter().map(|(group, functions)| {
+        let name = first.trait_name(group);
+        let explanation = explain::shared_trait(first, module, group, &name);
+        let item = trait_item(&quote!(#name), group, functions);
+        let item = with_implementers(item, implementers_of_guest(first, group, functions));
+        quote!(#explanation #item)
+    });
+    quote! {
+        #![doc = #docs]
+        #![allow(async_fn_in_trait, dead_code, missing_docs, unused_imports)]
+        #runtime
+        #values
+        #label
+        #(#traits)*
+    }
+}
+
+/// `trait Label`: an instance of the interface, with the types that are its own.
+fn label_trait(first: &Export<'_>) -> TokenStream {
+    let name = first.label_name();
+    let resources = first.types.resources().into_iter().map(|resource| {
+        let (implementer, owned, borrow) = associated_types(first, &resource);
+        let implementer_docs = format!(" The type that implements resource `{}`.", resource.wit_name);
+        let owned_docs = format!(
+            " An owned handle of `{}`: shows its implementer, is made from it with `.into()`.",
+            resource.wit_name
+        );
+        let borrow_docs = format!(" A borrowed handle of `{}`: shows its implementer.", resource.wit_name);
+        quote! {
+            #[doc = #implementer_docs]
+            type #implementer: 'static;
+            #[doc = #owned_docs]
+            type #owned: ::core::ops::Deref<Target = Self::#implementer> + ::core::convert::From<Self::#implementer>;
+            #[doc = #borrow_docs]
+            type #borrow<'a>: ::core::ops::Deref<Target = Self::#implementer>;
+        }
+    });
+    let carriers = first.types.of(&TypeKind::Carrier);
+    let borrowing = first.types.of(&TypeKind::BorrowingCarrier);
+    let docs = format!(" An instance of `{}`: one of {}.", first.interface.id, first.interface.instance_names());
+    quote! {
+        #[doc = #docs]
+        pub trait #name: Sized + 'static {
+            /// What the world calls the instance.
+            const NAME: &'static str;
+            #(#resources)*
+            #(type #carriers;)*
+            #(type #borrowing<'a>;)*
+        }
+    }
+}
+
+/// `impl Label` for the marker of one instance.
+pub(super) fn label_impl(export: &Export<'_>, shared: &ModulePath) -> TokenStream {
+    let name = export.label_name();
+    let trait_path = shared.item(export.module, &name);
+    let label = &export.instance.name;
+    let raw = export.instance.raw.from(export.module);
+    let resources = export.types.resources().into_iter().map(|resource| {
+        let (implementer, owned, borrow) = associated_types(export, &resource);
+        let alias = ModulePath::default().item(export.module, &export.implementer_of(&resource));
+        quote!(type #implementer = #alias; type #owned = #owned; type #borrow<'a> = #borrow<'a>;)
+    });
+    let carriers = export.types.of(&TypeKind::Carrier);
+    let borrowing = export.types.of(&TypeKind::BorrowingCarrier);
+    quote! {
+        impl #trait_path for #name {
+            const NAME: &'static str = #label;
+            #(#resources)*
+            #(type #carriers = #raw #carriers;)*
+            #(type #borrowing<'a> = #raw #borrowing<'a>;)*
+        }
+    }
+}
+
+/// The types of `Label` for a resource: implementer, owned and borrowed handle.
+fn associated_types(export: &Export<'_>, resource: &Resource) -> (Ident, Ident, Ident) {
+    (resource.name.clone(), export.handle_name(resource), export.borrow_name(resource))
+}
+
+/// What implements the shared trait implements that of the instance.
+pub(super) fn instance_impl(export: &Export<'_>, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
+    let Some(shared) = export.shared else { return quote!() };
+    let name = export.trait_name(group);
+    let label = export.label_name();
+    let trait_path = shared.item(export.module, &name);
+    let label_path = shared.item(export.module, &label);
+    let of_all = spell_all(export, shared, group);
+    let methods = functions.iter().zip(&of_all).map(|((_, spelled), (_, of_all))| {
+        let signature = &spelled.signature;
+        let method = &signature.ident;
+        let receiver = signature.receiver().map(|_| quote!(self));
+        let names = parameter_names(signature).into_iter().map(|name| quote!(#name));
+        let arguments = receiver.into_iter().chain(names);
+        let generic = of_all.mentions_instance.then(|| quote!(::<#label>));
+        let awaited = signature.asyncness.map(|_| quote!(.await));
+        quote!(#[inline] #signature { <T as #trait_path>::#method #generic(#(#arguments),*) #awaited })
+    });
+    let bound = match &group.resource {
+        Some(resource) => {
+            let implementer = &resource.name;
+            Some(quote!(#label: #label_path<#implementer = T>))
+        }
+        None => {
+            let resources = implementers_of_guest(export, group, &of_all);
+            (!resources.is_empty()).then(|| quote!(#label: #label_path<#(#resources = T::#resources),*>))
+        }
+    };
+    quote! {
+        impl<T: #trait_path> #name for T
+        where
+            #bound
+        {
+            #(#methods)*
+        }
+    }
+}
+
+/// The resources whose implementers the shared `Guest` must name, because a function of it mentions handles.
+fn implementers_of_guest(export: &Export<'_>, group: &Functions, functions: &[(&Function, Spelled)]) -> Vec<Ident> {
+    let mentions = group.resource.is_none() && functions.iter().any(|(_, spelled)| spelled.mentions_instance);
+    let resources = export.types.resources().into_iter().map(|resource| resource.name);
+    resources.filter(|_| mentions).collect()
+}
+
+/// Puts the associated types into a trait.
+fn with_implementers(item: TokenStream, resources: Vec<Ident>) -> TokenStream {
+    let Ok(mut item) = syn::parse2::<syn::ItemTrait>(item.clone()) else { return item };
+    let types = resources.iter().map(|resource| {
+        let docs = format!(" The type that implements resource `{resource}`.");
+        parse_quote!(#[doc = #docs] type #resource: 'static;)
+    });
+    item.items.splice(0..0, types);
+    quote!(#item)
+}
+
+/// The functions of a group, generic over the label where they mention handles.
+fn spell_all<'a>(export: &Export<'_>, module: &ModulePath, group: &'a Functions) -> Vec<(&'a Function, Spelled)> {
+    let of_label = |name: Ident, segment: &PathSegment| -> Option<Type> {
+        let arguments = &segment.arguments;
+        Some(parse_quote!(L::#name #arguments))
+    };
+    let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
+        TypeKind::Value => None,
+        TypeKind::Handle(resource) => of_label(export.handle_name(resource), segment),
+        TypeKind::Borrow(resource) => of_label(export.borrow_name(resource), segment),
+        TypeKind::Carrier | TypeKind::BorrowingCarrier => of_label(segment.ident.clone(), segment),
+    };
+    let borrowed = |resource: &Resource| match &group.resource {
+        Some(own) if own == resource => Some(parse_quote!(Self)),
+        _ => {
+            let implementer = &resource.name;
+            Some(parse_quote!(L::#implementer))
+        }
+    };
+    let spelling = Spelling {
+        from: &export.instance.raw,
+        to: module,
+        types: &export.types,
+        instance_type: &instance_type,
+        borrowed: &borrowed,
+        this: None,
+    };
+    let label = generic_label(export, group);
+    let spell = |function: &'a Function| {
+        let mut spelled = spelling.spell(&function.signature);
+        if spelled.mentions_instance {
+            spelled.signature.generics = parse_quote!(<#label>);
+        }
+        (function, spelled)
+    };
+    group.functions.iter().map(spell).collect()
+}
+
+/// `L: Label<Calculator = Self>`, or in `Guest` what its associated types say.
+fn generic_label(export: &Export<'_>, group: &Functions) -> TokenStream {
+    let label: Path = export.label_name().into();
+    let l = format_ident!("L");
+    match &group.resource {
+        Some(resource) => {
+            let implementer = &resource.name;
+            quote!(#l: #label<#implementer = Self>)
+        }
+        None => {
+            let resources: Vec<_> = export.types.resources().into_iter().map(|resource| resource.name).collect();
+            let bindings = (!resources.is_empty()).then(|| quote!(<#(#resources = Self::#resources),*>));
+            quote!(#l: #label #bindings)
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The facade of imported interfaces that a world has several times: traits that every label's marker implements.
+//!
+//! Functions and types stay where upstream puts them, `primary::get("k")`. What this adds is one trait for the interface
+//! and one for each of its resources, so that generic code takes either label and a test passes a fake of its own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::{PathSegment, Type, parse_quote};
+use wit_parser::Resolve;
+
+use heck::ToUpperCamelCase;
+
+use crate::Error;
+use crate::functions::{Function, Functions, imported_functions};
+use crate::instance::{Direction, Instance, Interface};
+use crate::name::InterfaceNames;
+use crate::signature::{Spelled, Spelling, parameter_names};
+use crate::tree::{ModulePath, Tree};
+use crate::types::{Resource, TypeKind, TypeNames};
+
+/// Adds the facade of `interface` to `tree`.
+pub(crate) fn add_import(
+    tree: &mut Tree,
+    resolve: &Resolve,
+    interface: &Interface,
+    names: &InterfaceNames,
+) -> Result<(), Error> {
+    let Some(module) = &names.shared else { return Ok(()) };
+    let mut imports = Vec::new();
+    for instance in &interface.instances {
+        let items = tree.items(&instance.raw).unwrap_or_default();
+        let types = TypeNames::new(resolve, instance, Direction::Import, items);
+        let groups = imported_functions(items, &types);
+        imports.push(Import { interface, instance, module, types, groups });
+    }
+    for import in &imports {
+        tree.add(&import.instance.raw, import.marker())?;
+    }
+    match imports.first() {
+        Some(first) => tree.add(module, first.shared_module()),
+        None => Ok(()),
+    }
+}
+
+/// One imported instance.
+struct Import<'a> {
+    interface: &'a Interface,
+    instance: &'a Instance,
+    /// The module of what the instances share.
+    module: &'a ModulePath,
+    types: TypeNames,
+    groups: Vec<Functions>,
+}
+
+impl Import<'_> {
+    /// The trait of the interface is called as the interface.
+    fn interface_trait(&self) -> Ident {
+        self.types.free_name(&self.interface.short_names[0].to_upper_camel_case())
+    }
+
+    fn trait_name(&self, group: &Functions) -> Ident {
+        group.resource.as_ref().map_or_else(|| self.interface_trait(), |resource| self.resource_trait(resource))
+    }
+
+    /// The trait of a resource is called as the resource, unless the interface is called so, too.
+    fn resource_trait(&self, resource: &Resource) -> Ident {
+        let name = self.types.free_name(&resource.name.to_string());
+        if name == self.interface_trait() { quote::format_ident!("{name}Resource") } else { name }
+    }
+
+    /// The types and traits that all instances have in common.
+    fn shared_module(&self) -> TokenStream {
+        let docs =
+            format!(" `{}`, imported as {}: what they share.", self.interface.id, self.interface.instance_names());
+        let raw = self.instance.raw.from(self.module);
+        let values = self.types.values();
+        let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
+        let groups: Vec<_> = self.groups.iter().map(|group| (group, self.spell_all(group))).collect();
+        let names: std::collections::BTreeSet<_> = groups
+            .iter()
+            .flat_map(|(_, functions)| functions)
+            .flat_map(|(_, spelled)| &spelled.runtime_names)
+            .collect();
+        let names = names.into_iter();
+        let root = ModulePath::default().from(self.module);
+        let traits = groups.iter().map(|(group, functions)| self.trait_item(group, functions));
+        quote! {
+            #![doc = #docs]
+            #![allow(async_fn_in_trait, dead_code, missing_docs, unused_imports)]
+            #(use #root _rt::#names;)*
+            #values
+            #(#traits)*
+        }
+    }
+
+    fn trait_item(&self, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
+        let name = self.trait_name(group);
+        let interface = self.interface_trait();
+        let methods = functions.iter().map(|(function, spelled)| {
+            let (docs, signature) = (&function.docs, &spelled.signature);
+            quote!(#(#docs)* #signature;)
+        });
+        match &group.resource {
+            Some(resource) => {
+                let (docs, this) = (&group.docs, &resource.name);
+                quote! {
+                    #(#docs)*
+                    pub trait #name: Sized + 'static {
+                        /// The instance that the resource belongs to.
+                        type Of: #interface<#this = Self>;
+                        #(#methods)*
+                    }
+                }
+            }
+            None => {
+                let docs = format!(" `{}`, by whatever name it is imported.", self.interface.id);
+                let resources = self.types.resources();
+                let types = resources.iter().map(|resource| &resource.name);
+                let traits = resources.iter().map(|resource| self.resource_trait(resource));
+                let carriers = self.types.of(&TypeKind::Carrier);
+                let borrowing = self.types.of(&TypeKind::BorrowingCarrier);
+                quote! {
+                    #[doc = #docs]
+                    pub trait #name: Sized + 'static {
+                        /// What the world calls the instance.
+                        const NAME: &'static str;
+                        #(type #types: #traits<Of = Self>;)*
+                        #(type #carriers;)*
+                        #(type #borrowing<'a>;)*
+                        #(#methods)*
+                    }
+                }
+            }
+        }
+    }
+
+    /// The functions of a group, in terms of the types of whatever instance implements it.
+    fn spell_all<'g>(&self, group: &'g Functions) -> Vec<(&'g Function, Spelled)> {
+        let interface = self.interface_trait();
+        let of_instance = |name: &Ident, segment: &PathSegment| -> Option<Type> {
+            let arguments = &segment.arguments;
+            Some(match &group.resource {
+                Some(own) if own.name == *name => parse_quote!(Self),
+                Some(_) => parse_quote!(<Self::Of as #interface>::#name #arguments),
+                None => parse_quote!(Self::#name #arguments),
+            })
+        };
+        let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
+            TypeKind::Value => None,
+            TypeKind::Handle(resource) | TypeKind::Borrow(resource) => of_instance(&resource.name, segment),
+            TypeKind::Carrier | TypeKind::BorrowingCarrier => of_instance(&segment.ident, segment),
+        };
+        let spelling = Spelling {
+            from: &self.instance.raw,
+            to: self.module,
+            types: &self.types,
+            instance_type: &instance_type,
+            borrowed: &|_| None,
+            this: None,
+        };
+        group.functions.iter().map(|function| (function, spelling.spell(&function.signature))).collect()
+    }
+
+    /// The marker of the instance, and the traits that it and its resources implement: written into upstream's module.
+    fn marker(&self) -> TokenStream {
+        let label = self.types.free_name("Label");
+        let docs = format!(" Stands for the instance `{}` of `{}`.", self.instance.name, self.interface.id);
+        let impls = self.groups.iter().map(|group| self.trait_impl(group, &label));
+        quote! {
+            #[doc = #docs]
+            #[derive(Debug)]
+            pub enum #label {}
+            #(#impls)*
+        }
+    }
+
+    fn trait_impl(&self, group: &Functions, label: &Ident) -> TokenStream {
+        let trait_path = self.module.item(&self.instance.raw, &self.trait_name(group));
+        let methods = group.functions.iter().map(|function| {
+            let signature = &function.signature;
+            let name = &signature.ident;
+            let receiver = signature.receiver().map(|_| quote!(self));
+            let parameters = parameter_names(signature);
+            let arguments = receiver.into_iter().chain(parameters.iter().map(|name| quote!(#name)));
+            let awaited = signature.asyncness.map(|_| quote!(.await));
+            let function = match &group.resource {
+                Some(_) => quote!(Self::#name),
+                None => quote!(#name),
+            };
+            quote!(#[inline] #signature { #function(#(#arguments),*) #awaited })
+        });
+        match &group.resource {
+            Some(resource) => {
+                let name = &resource.name;
+                quote!(impl #trait_path for #name { type Of = #label; #(#methods)* })
+            }
+            None => {
+                let name = &self.instance.name;
+                let resources: Vec<_> = self.types.resources().into_iter().map(|resource| resource.name).collect();
+                let carriers = self.types.of(&TypeKind::Carrier);
+                let borrowing = self.types.of(&TypeKind::BorrowingCarrier);
+                quote! {
+                    impl #trait_path for #label {
+                        const NAME: &'static str = #name;
+                        #(type #resources = #resources;)*
+                        #(type #carriers = #carriers;)*
+                        #(type #borrowing<'a> = #borrowing<'a>;)*
+                        #(#methods)*
+                    }
+                }
+            }
+        }
+    }
+}

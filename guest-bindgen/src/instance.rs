@@ -1,0 +1,153 @@
+//! A world as the facade sees it: interfaces, and the instances of each that are imported or exported.
+//!
+//! Input: the nominal [`Resolve`]; output: a [`World`]. An interface has several instances when the world gives it
+//! [labels](https://github.com/WebAssembly/component-model/blob/main/design/mvp/WIT.md): `export primary: resources;`.
+
+use wit_bindgen_core::name_package_module;
+use wit_bindgen_rust::to_rust_ident;
+use wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
+
+use crate::share::original;
+use crate::tree::{ModulePath, ident};
+
+/// Whether the component uses an interface or provides it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Import,
+    Export,
+}
+
+/// The interfaces of a world.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) imports: Vec<Interface>,
+    pub(crate) exports: Vec<Interface>,
+}
+
+/// An interface, and how often the world has it.
+#[derive(Debug)]
+pub(crate) struct Interface {
+    pub(crate) direction: Direction,
+    /// As WIT writes it, `namespace:package/interface@version`; an inline interface is called as its one instance.
+    pub(crate) id: String,
+    /// The module names that it can have, the one that reads best first.
+    pub(crate) short_names: Vec<String>,
+    pub(crate) instances: Vec<Instance>,
+}
+
+impl Interface {
+    /// Whether there are several instances, so that there is something to share.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.instances.len() > 1
+    }
+
+    /// `` `exact`, `rounded` ``
+    pub(crate) fn instance_names(&self) -> String {
+        self.instances.iter().map(|instance| format!("`{}`", instance.name)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// One import or export of an interface.
+#[derive(Debug)]
+pub(crate) struct Instance {
+    /// The name in the world: the label, or the interface's id.
+    pub(crate) name: String,
+    pub(crate) kind: InstanceKind,
+    /// The copy of the interface whose types are this instance's.
+    pub(crate) interface: InterfaceId,
+    /// Where upstream puts its lowering.
+    pub(crate) raw: ModulePath,
+}
+
+/// How a world names an instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InstanceKind {
+    /// `export resources;`
+    Plain,
+    /// `export primary: resources;`
+    Labelled,
+    /// `export primary: interface { … }`
+    Inline,
+}
+
+impl World {
+    pub(crate) fn new(resolve: &Resolve, world: WorldId) -> Self {
+        let world = &resolve.worlds[world];
+        World {
+            imports: interfaces(resolve, Direction::Import, world.imports.iter()),
+            exports: interfaces(resolve, Direction::Export, world.exports.iter()),
+        }
+    }
+}
+
+fn interfaces<'a>(
+    resolve: &Resolve,
+    direction: Direction,
+    items: impl Iterator<Item = (&'a WorldKey, &'a WorldItem)>,
+) -> Vec<Interface> {
+    let mut interfaces: Vec<(InterfaceId, Interface)> = Vec::new();
+    for (key, item) in items {
+        let WorldItem::Interface { id, .. } = item else { continue };
+        let instance = instance(resolve, direction, key, *id);
+        let written = original(resolve, *id);
+        match interfaces.iter_mut().find(|(id, _)| *id == written) {
+            Some((_, interface)) => interface.instances.push(instance),
+            None => interfaces.push((written, interface(resolve, direction, written, instance))),
+        }
+    }
+    interfaces.into_iter().map(|(_, interface)| interface).collect()
+}
+
+fn interface(resolve: &Resolve, direction: Direction, id: InterfaceId, first: Instance) -> Interface {
+    let written = &resolve.interfaces[id];
+    let name = written.name.as_deref().unwrap_or(&first.name);
+    let mut short_names = vec![to_rust_ident(name)];
+    if let Some(package) = written.package {
+        let PackageModule { namespace, package } = PackageModule::new(resolve, package);
+        short_names.push(format!("{package}_{}", short_names[0]));
+        short_names.push(format!("{namespace}_{package}_{}", short_names[0]));
+    }
+    let id = resolve.id_of(id).unwrap_or_else(|| first.name.clone());
+    Interface { direction, id, short_names, instances: vec![first] }
+}
+
+fn instance(resolve: &Resolve, direction: Direction, key: &WorldKey, interface: InterfaceId) -> Instance {
+    let kind = match key {
+        WorldKey::Interface(_) => InstanceKind::Plain,
+        WorldKey::Name(_) if resolve.interfaces[interface].name.is_some() => InstanceKind::Labelled,
+        WorldKey::Name(_) => InstanceKind::Inline,
+    };
+    Instance { name: resolve.name_world_key(key), kind, interface, raw: raw_module(resolve, direction, key) }
+}
+
+/// Where upstream puts an instance: `namespace::package::interface` or the label, under `exports` if it is exported.
+fn raw_module(resolve: &Resolve, direction: Direction, key: &WorldKey) -> ModulePath {
+    let mut path = Vec::new();
+    if direction == Direction::Export {
+        path.push(ident("exports"));
+    }
+    match key {
+        WorldKey::Name(label) => path.push(ident(&to_rust_ident(label))),
+        WorldKey::Interface(id) => {
+            let interface = &resolve.interfaces[*id];
+            if let (Some(package), Some(name)) = (interface.package, &interface.name) {
+                let PackageModule { namespace, package } = PackageModule::new(resolve, package);
+                path.extend([ident(&namespace), ident(&package), ident(&to_rust_ident(name))]);
+            }
+        }
+    }
+    ModulePath(path)
+}
+
+/// The modules of a package.
+struct PackageModule {
+    namespace: String,
+    package: String,
+}
+
+impl PackageModule {
+    fn new(resolve: &Resolve, package: wit_parser::PackageId) -> Self {
+        let namespace = to_rust_ident(&resolve.packages[package].name.namespace);
+        PackageModule { namespace, package: name_package_module(resolve, package) }
+    }
+}

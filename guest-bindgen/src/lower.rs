@@ -1,0 +1,100 @@
+//! Upstream's `wit-bindgen-rust` as the lowering engine: a world → the Rust of the canonical ABI, as a syntax tree.
+//!
+//! Upstream is driven step by step instead of by its own `generate`, so that it lowers the world in which labels share
+//! their value types, while the component type that it embeds is encoded from the world as it was written.
+
+use wit_bindgen_core::{Files, WorldGenerator};
+use wit_bindgen_rust::{Opts, RustWasm};
+use wit_parser::{Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey};
+
+use crate::{Error, share::share_value_types};
+
+/// Lowers `world`, in whose `nominal` ids labels do not share types yet, with upstream's `options`.
+pub(crate) fn lower(nominal: &Resolve, world: WorldId, options: Opts) -> Result<syn::File, Error> {
+    let mut shared = nominal.clone();
+    share_value_types(&mut shared, world);
+    let mut engine = Engine { upstream: options.build(), encoded: nominal };
+    let mut files = Files::default();
+    engine.generate(&mut shared, world, &mut files).map_err(Error::Upstream)?;
+    let text: String = files.iter().map(|(_, text)| String::from_utf8_lossy(text)).collect();
+    syn::parse_file(&text).map_err(|error| Error::Unparsable { cause: error.to_string() })
+}
+
+/// Upstream's generator, but for the [`Resolve`] that its last step encodes.
+struct Engine<'a> {
+    upstream: RustWasm,
+    encoded: &'a Resolve,
+}
+
+impl WorldGenerator for Engine<'_> {
+    fn uses_nominal_type_ids(&self) -> bool {
+        // They are nominal already; doing it again would undo the sharing.
+        false
+    }
+
+    fn preprocess(&mut self, resolve: &Resolve, world: WorldId) -> anyhow::Result<()> {
+        self.upstream.preprocess(resolve, world)
+    }
+
+    fn import_interface(
+        &mut self,
+        resolve: &Resolve,
+        name: &WorldKey,
+        interface: InterfaceId,
+        files: &mut Files,
+    ) -> anyhow::Result<()> {
+        self.upstream.import_interface(resolve, name, interface, files)
+    }
+
+    fn pre_export_interface(&mut self, resolve: &Resolve, files: &mut Files) -> anyhow::Result<()> {
+        self.upstream.pre_export_interface(resolve, files)
+    }
+
+    fn export_interface(
+        &mut self,
+        resolve: &Resolve,
+        name: &WorldKey,
+        interface: InterfaceId,
+        files: &mut Files,
+    ) -> anyhow::Result<()> {
+        self.upstream.export_interface(resolve, name, interface, files)
+    }
+
+    fn import_funcs(
+        &mut self,
+        resolve: &Resolve,
+        world: WorldId,
+        functions: &[(&str, &Function)],
+        files: &mut Files,
+    ) -> anyhow::Result<()> {
+        self.upstream.import_funcs(resolve, world, functions, files)
+    }
+
+    fn export_funcs(
+        &mut self,
+        resolve: &Resolve,
+        world: WorldId,
+        functions: &[(&str, &Function)],
+        files: &mut Files,
+    ) -> anyhow::Result<()> {
+        self.upstream.export_funcs(resolve, world, functions, files)
+    }
+
+    fn import_types(
+        &mut self,
+        resolve: &Resolve,
+        world: WorldId,
+        types: &[(&str, TypeId)],
+        files: &mut Files,
+    ) -> anyhow::Result<()> {
+        self.upstream.import_types(resolve, world, types, files)
+    }
+
+    fn finish_imports(&mut self, resolve: &Resolve, world: WorldId, files: &mut Files) -> anyhow::Result<()> {
+        self.upstream.finish_imports(resolve, world, files)
+    }
+
+    fn finish(&mut self, _: &Resolve, world: WorldId, files: &mut Files) -> anyhow::Result<()> {
+        self.upstream.finish(self.encoded, world, files)
+    }
+}

@@ -1,0 +1,133 @@
+//! Which module of the facade an instance or an interface gets.
+//!
+//! Input: a [`World`] and the root modules that upstream needs; output: [`Names`]. An exported instance gets a module
+//! called as its label, or else as its interface; what several instances of an interface share gets one called as the
+//! interface. A name that is taken is made longer, in this order: `store`, `store_exports` (or `store_imports`),
+//! `package_store`, `namespace_package_store`.
+//!
+//! Labels that upstream has no room for are refused: `exports`, and the namespace of an interface in use.
+
+use std::collections::HashSet;
+
+use wit_bindgen_rust::to_rust_ident;
+
+use crate::Error;
+use crate::instance::{Direction, Instance, InstanceKind, Interface, World};
+use crate::tree::{ModulePath, ident};
+
+/// The modules of the facade.
+#[derive(Debug)]
+pub(crate) struct Names {
+    pub(crate) imports: Vec<InterfaceNames>,
+    pub(crate) exports: Vec<InterfaceNames>,
+}
+
+/// The modules of one interface; `instances` go with those of the [`Interface`].
+#[derive(Debug, Default)]
+pub(crate) struct InterfaceNames {
+    /// What the instances share; there if there are several.
+    pub(crate) shared: Option<ModulePath>,
+    pub(crate) instances: Vec<ModulePath>,
+}
+
+impl Names {
+    /// Names every module; the names in `taken` are in use at the root.
+    pub(crate) fn new(world: &World, taken: impl IntoIterator<Item = String>) -> Self {
+        let mut taken = Taken(taken.into_iter().collect());
+        let labels: Vec<_> = world.exports.iter().map(|interface| label_modules(interface, &mut taken)).collect();
+        let exports =
+            world.exports.iter().zip(labels).map(|(interface, labels)| exported(interface, labels, &mut taken));
+        let exports = exports.collect();
+        let imports = world.imports.iter().map(|interface| imported(interface, &mut taken)).collect();
+        Names { imports, exports }
+    }
+}
+
+/// Labels come first: they are what the world calls its instances.
+fn label_modules(interface: &Interface, taken: &mut Taken) -> Vec<Option<ModulePath>> {
+    let module = |instance: &Instance| match instance.kind {
+        InstanceKind::Plain => None,
+        InstanceKind::Labelled | InstanceKind::Inline => {
+            Some(taken.claim(&[to_rust_ident(&instance.name)], interface.direction))
+        }
+    };
+    interface.instances.iter().map(module).collect()
+}
+
+fn exported(interface: &Interface, labels: Vec<Option<ModulePath>>, taken: &mut Taken) -> InterfaceNames {
+    let shared = interface.is_shared().then(|| taken.claim(&interface.short_names, interface.direction));
+    let plain = |label: Option<ModulePath>| match (label, &shared) {
+        (Some(label), _) => label,
+        (None, Some(shared)) => ModulePath(shared.0.iter().cloned().chain([ident("plain")]).collect()),
+        (None, None) => taken.claim(&interface.short_names, interface.direction),
+    };
+    InterfaceNames { instances: labels.into_iter().map(plain).collect(), shared }
+}
+
+/// Imports stay where upstream puts them; only what they share needs a place.
+fn imported(interface: &Interface, taken: &mut Taken) -> InterfaceNames {
+    InterfaceNames {
+        shared: interface.is_shared().then(|| taken.claim(&interface.short_names, interface.direction)),
+        instances: interface.instances.iter().map(|instance| instance.raw.clone()).collect(),
+    }
+}
+
+/// The names of the root that are in use.
+struct Taken(HashSet<String>);
+
+impl Taken {
+    /// The first of `names` that is free, or a variant of one of them.
+    fn claim(&mut self, names: &[String], direction: Direction) -> ModulePath {
+        let suffix = match direction {
+            Direction::Import => "imports",
+            Direction::Export => "exports",
+        };
+        let variants = names.iter().enumerate().flat_map(|(length, name)| match length {
+            0 => vec![name.clone(), format!("{name}_{suffix}")],
+            _ => vec![name.clone()],
+        });
+        // `_2`, `_3` … end the search for certain.
+        let numbered = (2..).map(|n| format!("{}_{n}", names[names.len() - 1]));
+        let mut free = variants.chain(numbered).filter(|name| !self.0.contains(name));
+        let name = free.next().unwrap_or_default();
+        self.0.insert(name.clone());
+        ModulePath(vec![ident(&name)])
+    }
+}
+
+/// Upstream puts exports under `exports`, and an interface under its namespace: a label of that name has no room.
+pub(crate) fn refuse_uncarriable_labels(world: &World) -> Result<(), Error> {
+    let labels = [&world.imports, &world.exports].into_iter().flat_map(|interfaces| {
+        let namespaces: HashSet<String> =
+            instances(interfaces).filter(|i| i.kind == InstanceKind::Plain).filter_map(namespace).collect();
+        let labels = instances(interfaces).filter(|i| i.kind != InstanceKind::Plain);
+        labels.filter_map(move |instance| uncarriable(instance, &namespaces)).collect::<Vec<_>>()
+    });
+    match labels.collect::<Vec<_>>() {
+        labels if labels.is_empty() => Ok(()),
+        labels => Err(Error::UncarriableLabels { labels }),
+    }
+}
+
+fn instances(interfaces: &[Interface]) -> impl Iterator<Item = &Instance> {
+    interfaces.iter().flat_map(|interface| &interface.instances)
+}
+
+/// The module of the namespace: third from last in `exports::namespace::package::interface`.
+fn namespace(instance: &Instance) -> Option<String> {
+    instance.raw.0.iter().rev().nth(2).map(ToString::to_string)
+}
+
+/// The label with the reason, if upstream has no room for it.
+fn uncarriable(instance: &Instance, namespaces: &HashSet<String>) -> Option<(String, String)> {
+    let module = to_rust_ident(&instance.name);
+    let reason = match module.as_str() {
+        "exports" => "the module of all exported interfaces".to_owned(),
+        namespace if namespaces.contains(namespace) => {
+            format!("the module of the interfaces of namespace `{namespace}`")
+        }
+        "wit_future" | "wit_stream" => "a module of the lowering".to_owned(),
+        _ => return None,
+    };
+    Some((instance.name.clone(), reason))
+}

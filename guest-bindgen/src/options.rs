@@ -1,0 +1,27 @@
+//! What a caller can choose: upstream's options, and who implements the world.
+
+use indexmap::IndexMap;
+use wit_bindgen_rust::Opts;
+
+/// Options of [`generate`](crate::generate()).
+#[derive(Clone)]
+pub struct Options {
+    /// Upstream's options, with upstream's meaning.
+    ///
+    /// [`Options::default`] differs from upstream's in one: `runtime_path` is `::component_guest::rt`.
+    pub upstream: Opts,
+    /// The Rust types that implement the world, where they are not called as the convention has it.
+    ///
+    /// The key is `instance/resource` for a resource, `instance` for the free functions of an interface, and `world` for
+    /// the functions of the world itself; an instance is a label (`primary`) or an interface (`resources`,
+    /// `tutorial:calculator/resources`). By convention, resource `calculator` is implemented by `Calculator` and
+    /// functions by `Component`, both looked up where the bindings are generated.
+    pub implementers: IndexMap<String, syn::Type>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let upstream = Opts { runtime_path: Some("::component_guest::rt".into()), ..Opts::default() };
+        Options { upstream, implementers: IndexMap::new() }
+    }
+}

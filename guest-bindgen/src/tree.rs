@@ -1,0 +1,113 @@
+//! Rust as a tree of modules that can be read and added to.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{Item, ItemMod, parse_quote};
+
+use crate::Error;
+
+/// An identifier of generated code.
+pub(crate) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// A module, by its path from the root of the bindings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct ModulePath(pub(crate) Vec<Ident>);
+
+impl ModulePath {
+    /// The path to `item` of this module, as written in the module at `from`.
+    pub(crate) fn item(&self, from: &ModulePath, item: &Ident) -> TokenStream {
+        let module = self.from(from);
+        quote!(#module #item)
+    }
+
+    /// This module, as written in the module at `from`: ends in `::` or is empty.
+    pub(crate) fn from(&self, from: &ModulePath) -> TokenStream {
+        let shared = self.0.iter().zip(&from.0).take_while(|(a, b)| a == b).count();
+        let up = from.0[shared..].iter().map(|_| quote!(super::));
+        let down = self.0[shared..].iter().map(|name| quote!(#name ::));
+        quote!(#(#up)* #(#down)*)
+    }
+
+    /// The module that `relative`, a path with leading `super`s written in this module, leads to.
+    pub(crate) fn parent(&self, levels: usize) -> ModulePath {
+        ModulePath(self.0[..self.0.len().saturating_sub(levels)].to_vec())
+    }
+}
+
+impl std::fmt::Display for ModulePath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<_> = self.0.iter().map(Ident::to_string).collect();
+        f.write_str(&names.join("::"))
+    }
+}
+
+/// A file of Rust.
+pub(crate) struct Tree(syn::File);
+
+impl Tree {
+    pub(crate) fn new(file: syn::File) -> Self {
+        Tree(file)
+    }
+
+    pub(crate) fn into_file(self) -> syn::File {
+        self.0
+    }
+
+    /// The items of the module at `path`.
+    pub(crate) fn items(&self, path: &ModulePath) -> Option<&[Item]> {
+        let mut items = &self.0.items;
+        for name in &path.0 {
+            items = items.iter().find_map(|item| match item {
+                Item::Mod(module) if module.ident == *name => module.content.as_ref().map(|(_, items)| items),
+                _ => None,
+            })?;
+        }
+        Some(items)
+    }
+
+    pub(crate) fn root_mut(&mut self) -> &mut [Item] {
+        &mut self.0.items
+    }
+
+    pub(crate) fn add_to_root(&mut self, items: TokenStream) -> Result<(), Error> {
+        self.add(&ModulePath::default(), items)
+    }
+
+    /// The names of the modules at the root.
+    pub(crate) fn root_modules(&self) -> impl Iterator<Item = &Ident> {
+        self.0.items.iter().filter_map(|item| match item {
+            Item::Mod(module) => Some(&module.ident),
+            _ => None,
+        })
+    }
+
+    /// Adds `items` to the module at `path`, which is made where it is missing.
+    pub(crate) fn add(&mut self, path: &ModulePath, items: TokenStream) -> Result<(), Error> {
+        let added = syn::parse2::<syn::File>(items.clone())
+            .map_err(|error| Error::Unparsable { cause: format!("{error} in {items}") })?;
+        let mut attributes = &mut self.0.attrs;
+        let mut items = &mut self.0.items;
+        for name in &path.0 {
+            let module = module_mut(items, name);
+            attributes = &mut module.attrs;
+            items = &mut module.content.get_or_insert_default().1;
+        }
+        attributes.extend(added.attrs);
+        items.extend(added.items);
+        Ok(())
+    }
+}
+
+fn module_mut<'a>(items: &'a mut Vec<Item>, name: &Ident) -> &'a mut ItemMod {
+    let at = items.iter().position(|item| matches!(item, Item::Mod(module) if module.ident == *name));
+    let at = at.unwrap_or_else(|| {
+        items.push(parse_quote!(pub mod #name {}));
+        items.len() - 1
+    });
+    match &mut items[at] {
+        Item::Mod(module) => module,
+        _ => unreachable!("the item at this place was just found or made to be a module"),
+    }
+}

@@ -1,0 +1,131 @@
+//! What the type names in one lowered interface stand for.
+//!
+//! Input: an instance, and what upstream wrote for it; output: [`TypeNames`]. The same WIT type is one Rust type for all
+//! instances of its interface if it carries values only, and one for each if a resource of the interface is in it.
+
+use heck::ToUpperCamelCase;
+use indexmap::IndexMap;
+use proc_macro2::{Ident, TokenTree};
+use syn::{Item, Visibility};
+use wit_bindgen_core::Types;
+use wit_parser::{Resolve, TypeDefKind};
+
+use crate::instance::{Direction, Instance};
+use crate::tree::ident;
+
+/// The public types of a lowered interface, in the order in which upstream wrote them.
+#[derive(Debug, Default)]
+pub(crate) struct TypeNames(IndexMap<String, TypeKind>);
+
+/// What a type of a lowered interface is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TypeKind {
+    /// One type for all instances of the interface.
+    Value,
+    /// An owned handle of this resource.
+    Handle(Resource),
+    /// A borrowed handle of this resource; it has a lifetime.
+    Borrow(Resource),
+    /// A type with a handle in it.
+    Carrier,
+    /// A type with a borrowed handle in it; it has a lifetime.
+    BorrowingCarrier,
+}
+
+/// A resource of an interface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Resource {
+    /// As WIT writes it: `calculator`.
+    pub(crate) wit_name: String,
+    /// As Rust writes it: `Calculator`.
+    pub(crate) name: Ident,
+}
+
+impl Resource {
+    fn new(wit_name: &str) -> Self {
+        Resource { wit_name: wit_name.to_owned(), name: ident(&wit_name.to_upper_camel_case()) }
+    }
+}
+
+impl TypeNames {
+    /// The types in `items`, upstream's lowering of `instance`.
+    pub(crate) fn new(resolve: &Resolve, instance: &Instance, direction: Direction, items: &[Item]) -> Self {
+        let special = names_with_handles(resolve, instance, direction);
+        let kind = |name: &String| special.get(name).cloned().unwrap_or(TypeKind::Value);
+        TypeNames(items.iter().filter_map(public_type).map(|name| (name.clone(), kind(&name))).collect())
+    }
+
+    pub(crate) fn get(&self, name: &Ident) -> Option<&TypeKind> {
+        self.0.get(&name.to_string())
+    }
+
+    /// The types that all instances have in common.
+    pub(crate) fn values(&self) -> Vec<Ident> {
+        self.of(&TypeKind::Value)
+    }
+
+    pub(crate) fn of(&self, wanted: &TypeKind) -> Vec<Ident> {
+        self.0.iter().filter(|(_, kind)| *kind == wanted).map(|(name, _)| ident(name)).collect()
+    }
+
+    /// The resources that the interface defines.
+    pub(crate) fn resources(&self) -> Vec<Resource> {
+        let resource = |kind: &TypeKind| match kind {
+            TypeKind::Handle(resource) => Some(resource.clone()),
+            _ => None,
+        };
+        self.0.values().filter_map(resource).collect()
+    }
+
+    /// `name`, with `_` appended as often as it takes to be no value type's name.
+    pub(crate) fn free_name(&self, name: &str) -> Ident {
+        let mut name = name.to_owned();
+        while matches!(self.0.get(&name), Some(TypeKind::Value | TypeKind::Carrier | TypeKind::BorrowingCarrier)) {
+            name.push('_');
+        }
+        ident(&name)
+    }
+}
+
+/// The types that differ from instance to instance.
+fn names_with_handles(resolve: &Resolve, instance: &Instance, direction: Direction) -> IndexMap<String, TypeKind> {
+    let mut types = Types::default();
+    types.analyze(resolve);
+    let mut names = IndexMap::new();
+    for (wit_name, ty) in &resolve.interfaces[instance.interface].types {
+        let name = wit_name.to_upper_camel_case();
+        let info = types.get(*ty);
+        if resolve.types[*ty].kind == TypeDefKind::Resource {
+            if direction == Direction::Export {
+                names.insert(format!("{name}Borrow"), TypeKind::Borrow(Resource::new(wit_name)));
+            }
+            names.insert(name, TypeKind::Handle(Resource::new(wit_name)));
+        } else if info.has_resource {
+            let kind = if info.has_borrow_handle { TypeKind::BorrowingCarrier } else { TypeKind::Carrier };
+            // Under `ownership: Borrowing` upstream writes a type twice.
+            names.extend([format!("{name}Param"), format!("{name}Result")].map(|name| (name, kind.clone())));
+            names.insert(name, kind);
+        }
+    }
+    names
+}
+
+fn public_type(item: &Item) -> Option<String> {
+    let (visibility, name) = match item {
+        Item::Struct(item) => (&item.vis, item.ident.to_string()),
+        Item::Enum(item) => (&item.vis, item.ident.to_string()),
+        Item::Type(item) => (&item.vis, item.ident.to_string()),
+        Item::Macro(item) if item.mac.path.segments.last()?.ident == "bitflags" => {
+            return name_of_flags(item.mac.tokens.clone());
+        }
+        _ => return None,
+    };
+    matches!(visibility, Visibility::Public(_)).then_some(name)
+}
+
+/// `Permissions` in `… pub struct Permissions: u8 { … }`.
+fn name_of_flags(tokens: proc_macro2::TokenStream) -> Option<String> {
+    let mut tokens = tokens.into_iter();
+    tokens.find(|token| matches!(token, TokenTree::Ident(word) if word == "struct"))?;
+    tokens.next().map(|name| name.to_string())
+}

@@ -1,0 +1,88 @@
+//! [`Input`] → tokens: WIT is read, the world chosen, the bindings generated, the sources made dependencies.
+
+use std::path::{Path, PathBuf};
+
+use component_guest_bindgen::wit::Wit;
+use component_guest_bindgen::{Bindings, Error, Options};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::input::Input;
+
+/// The bindings that `input` asks for.
+pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
+    let wit = load(input, &manifest_folder()?)?;
+    let world = wit.world(input.world.as_ref().map(syn::LitStr::value).as_deref());
+    let world = world.map_err(|error| told_at(input.world.as_ref().map(syn::LitStr::span), &error))?;
+    let bindings = component_guest_bindgen::generate(&wit.resolve, world, &options(input));
+    let bindings = bindings.map_err(|error| told_at(implementer_at_fault(input, &error), &error))?;
+    let code = match &input.debug {
+        Some(debug) if debug.value => through_file(&bindings, &wit.resolve.worlds[world].name, debug.span())?,
+        _ => bindings.into_token_stream(),
+    };
+    let sources = dependencies(&wit.files);
+    Ok(quote!(#code #sources))
+}
+
+fn manifest_folder() -> syn::Result<PathBuf> {
+    let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    folder.ok_or_else(|| {
+        let message = "`CARGO_MANIFEST_DIR` is not set, so there is nothing that WIT paths are relative to\n\
+            help: build with cargo, or set it to the folder of Cargo.toml";
+        syn::Error::new(Span::call_site(), message)
+    })
+}
+
+fn load(input: &Input, folder: &Path) -> syn::Result<Wit> {
+    let mut wit = Wit::with_features(input.features.iter().map(syn::LitStr::value));
+    for path in &input.paths {
+        wit.push_path(&folder.join(path.value())).map_err(|error| told_at(Some(path.span()), &error))?;
+    }
+    let default = folder.join("wit");
+    if input.paths.is_empty() && (input.inline.is_none() || default.exists()) {
+        wit.push_path(&default).map_err(|error| told_at(None, &error))?;
+    }
+    if let Some(text) = &input.inline {
+        // The world is that of the text; what was read before is there to be named by it.
+        wit.packages.clear();
+        wit.push_text("inline.wit", &text.value()).map_err(|error| told_at(Some(text.span()), &error))?;
+    }
+    Ok(wit)
+}
+
+fn options(input: &Input) -> Options {
+    let implementers = input.implementers.iter().map(|(key, ty)| (key.value(), ty.clone())).collect();
+    let mut options = Options { implementers, ..Options::default() };
+    // A guest that asks for a world asks for all that the world imports.
+    options.upstream.generate_all = true;
+    options
+}
+
+/// The key of `implementers` that the world does not have.
+fn implementer_at_fault(input: &Input, error: &Error) -> Option<Span> {
+    let Error::UnknownImplementers { keys, .. } = error else { return input.world.as_ref().map(syn::LitStr::span) };
+    let (key, _) = input.implementers.iter().find(|(key, _)| keys.contains(&key.value()))?;
+    Some(key.span())
+}
+
+fn told_at(span: Option<Span>, error: &Error) -> syn::Error {
+    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    syn::Error::new(span.unwrap_or_else(Span::call_site), format!("{error}{help}"))
+}
+
+/// Writes the bindings, formatted, below `target` and includes them: what rustc then says has a place to look at.
+fn through_file(bindings: &Bindings, world: &str, span: Span) -> syn::Result<TokenStream> {
+    let folder = std::env::temp_dir().join("component-guest");
+    let package = std::env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let file = folder.join(format!("{package}-{world}.rs"));
+    let written = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&file, bindings.to_source()));
+    written.map_err(|error| syn::Error::new(span, format!("cannot write `{}`: {error}", file.display())))?;
+    let file = file.to_string_lossy();
+    Ok(quote!(include!(#file);))
+}
+
+/// Makes rustc read the WIT, so that a change of it is a change of the crate.
+fn dependencies(files: &[PathBuf]) -> TokenStream {
+    let files = files.iter().map(|file| file.to_string_lossy().into_owned());
+    quote!(#(const _: &[u8] = ::core::include_bytes!(#files);)*)
+}
