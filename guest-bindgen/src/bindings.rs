@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{File, Item, parse_quote};
+use syn::{File, Item, Meta, parse_quote};
 
 /// The Rust of a world.
 #[derive(Clone)]
@@ -27,11 +27,16 @@ impl ToTokens for Bindings {
     }
 }
 
-/// Keeps the lints that a guest may have chosen for its own code away from the lowering.
-pub(crate) fn silence_lints(items: &mut [Item]) {
+/// Makes upstream's items good neighbours of a guest's: lints that a guest may have chosen for its own code stay away
+/// from the lowering, and an example in the documentation of a hidden macro is no test of the guest.
+pub(crate) fn tidy(items: &mut [Item]) {
     for item in items {
-        if let Item::Mod(module) = item {
-            module.attrs.push(parse_quote!(#[allow(missing_docs, unreachable_pub, unsafe_code, clippy::pedantic)]));
+        match item {
+            Item::Mod(module) => {
+                module.attrs.push(parse_quote!(#[allow(missing_docs, unreachable_pub, unsafe_code, clippy::pedantic)]));
+            }
+            Item::Macro(item) => item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_))),
+            _ => {}
         }
     }
 }

@@ -97,8 +97,9 @@ impl Error {
 }
 
 fn uncarriable(labels: &[(String, String)]) -> String {
-    let told =
-        labels.iter().map(|(label, reason)| format!("label `{label}` cannot be carried: its module would be {reason}"));
+    let told = labels
+        .iter()
+        .map(|(label, reason)| format!("label `{label}` cannot be carried: the module of its name is {reason}"));
     told.collect::<Vec<_>>().join("\n")
 }
 

@@ -78,6 +78,7 @@ impl Export<'_> {
         let what = group.resource.as_ref().map_or("Guest".into(), |resource| resource.name.to_string());
         let trait_name = self.trait_name(group);
         Role {
+            kind: group.role_kind(),
             keys: self.keys(group),
             convention: group.resource.as_ref().map_or(ident("Component"), |resource| resource.name.clone()),
             name: format!("{instance}{what}"),

@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Attribute, ImplItem, Item, Meta, Signature, TraitItem, Visibility};
 
+use crate::implementer::RoleKind;
 use crate::types::{Resource, TypeNames};
 
 /// A function with its documentation.
@@ -19,6 +20,13 @@ pub(crate) struct Functions {
     pub(crate) resource: Option<Resource>,
     pub(crate) docs: Vec<Attribute>,
     pub(crate) functions: Vec<Function>,
+}
+
+impl Functions {
+    /// What implementing them is.
+    pub(crate) fn role_kind(&self) -> RoleKind {
+        if self.resource.is_some() { RoleKind::Resource } else { RoleKind::Functions }
+    }
 }
 
 /// The traits `Guest` and `GuestResource` of an exported interface; `Guest` only if there is a function in it.

@@ -1,6 +1,6 @@
 //! Which Rust type implements what: by convention, or as the options have it.
 //!
-//! The generated code names every implementer once, in an `impl` of one hidden trait, and reaches it through that trait
+//! The generated code names every implementer once, in an `impl` of a hidden trait, and reaches it through that trait
 //! everywhere else. So a type or an `impl` that is missing is one error, not one for each function.
 
 use std::collections::BTreeSet;
@@ -22,10 +22,13 @@ pub(crate) struct Implementers {
     /// The keys that the options have and the world, too.
     used: BTreeSet<String>,
     types: Vec<Implementer>,
+    /// What the convention calls those of `types` that the options do not name.
+    conventions: BTreeSet<Ident>,
 }
 
 /// A Rust type, and the traits that it must have.
 struct Implementer {
+    kind: RoleKind,
     name: Ident,
     ty: Type,
     traits: Vec<TokenStream>,
@@ -33,6 +36,7 @@ struct Implementer {
 
 /// Something to be implemented: a resource, or the functions of an interface or of the world.
 pub(crate) struct Role {
+    pub(crate) kind: RoleKind,
     /// The keys under which the options can name its implementer; the first is the one that is told.
     pub(crate) keys: Vec<String>,
     /// What the type is called by convention.
@@ -43,14 +47,37 @@ pub(crate) struct Role {
     pub(crate) bound: TokenStream,
 }
 
+/// Handles show the type of a resource, so it is as public as they are; that of functions can be private.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RoleKind {
+    Resource,
+    Functions,
+}
+
+impl RoleKind {
+    /// The hidden trait that has the implementers of this kind.
+    pub(crate) fn trait_name(self) -> Ident {
+        match self {
+            RoleKind::Resource => ident("__Resources"),
+            RoleKind::Functions => ident("__Functions"),
+        }
+    }
+}
+
 impl Implementers {
     pub(crate) fn new(given: &IndexMap<String, Type>) -> Self {
-        Implementers { given: given.clone(), known: BTreeSet::new(), used: BTreeSet::new(), types: Vec::new() }
+        Implementers {
+            given: given.clone(),
+            known: BTreeSet::new(),
+            used: BTreeSet::new(),
+            types: Vec::new(),
+            conventions: BTreeSet::new(),
+        }
     }
 
     /// The implementer of `role`.
     pub(crate) fn of(&mut self, role: Role) -> ImplementerName {
-        let Role { keys, convention, name, bound } = role;
+        let Role { kind, keys, convention, name, bound } = role;
         self.known.extend(keys.first().cloned());
         let given = keys.iter().find_map(|key| self.given.get_key_value(key));
         let ty = match given {
@@ -58,17 +85,23 @@ impl Implementers {
                 self.used.insert(key.clone());
                 ty.clone()
             }
-            None => Type::Verbatim(convention.to_token_stream()),
+            None => {
+                let ty = Type::Verbatim(convention.to_token_stream());
+                self.conventions.insert(convention);
+                ty
+            }
         };
         let written = ty.to_token_stream().to_string();
-        match self.types.iter_mut().find(|known| known.ty.to_token_stream().to_string() == written) {
+        let known =
+            self.types.iter_mut().find(|known| known.kind == kind && known.ty.to_token_stream().to_string() == written);
+        match known {
             Some(known) => {
                 known.traits.push(bound);
                 ImplementerName(known.name.clone())
             }
             None => {
                 let name = ident(&name);
-                self.types.push(Implementer { name: name.clone(), ty, traits: vec![bound] });
+                self.types.push(Implementer { kind, name: name.clone(), ty, traits: vec![bound] });
                 ImplementerName(name)
             }
         }
@@ -83,26 +116,50 @@ impl Implementers {
         if self.types.is_empty() {
             return Ok(quote!());
         }
-        let names: Vec<_> = self.types.iter().map(|implementer| &implementer.name).collect();
-        let aliases: Vec<_> =
-            self.types.iter().map(|implementer| ImplementerName(implementer.name.clone()).alias()).collect();
-        let types = self.types.iter().map(|implementer| &implementer.ty);
-        let traits = self.types.iter().map(|implementer| &implementer.traits);
+        let (resources, functions) = (self.of_kind(RoleKind::Resource), self.of_kind(RoleKind::Functions));
+        let bounds = |types: &[&Implementer]| -> TokenStream {
+            let types = types.iter().map(|Implementer { name, traits, .. }| quote!(type #name: #(#traits +)* 'static;));
+            types.collect()
+        };
+        let (resource_bounds, function_bounds) = (bounds(&resources), bounds(&functions));
+        let (resource_types, function_types) = (definitions(&resources), definitions(&functions));
+        let aliases = resources.iter().map(|implementer| ImplementerName(implementer.name.clone()).alias());
+        let names = resources.iter().map(|implementer| &implementer.name);
+        let conventions = &self.conventions;
         Ok(quote! {
-            #(#[doc(hidden)] type #aliases = #types;)*
             #[doc(hidden)]
-            trait __Implementers {
-                #(type #names: #(#traits +)* 'static;)*
-            }
+            pub trait __Resources { #resource_bounds }
             #[doc(hidden)]
-            struct __Implementation;
-            impl __Implementers for __Implementation {
-                #(type #names = #aliases;)*
+            trait __Functions { #function_bounds }
+            #[doc(hidden)]
+            pub struct __Implementation;
+            #(#[doc(hidden)] pub type #aliases = <__Implementation as __Resources>::#names;)*
+            #[doc(hidden)]
+            mod __missing {
+                #(pub struct #conventions;)*
             }
+            #[allow(non_local_definitions, unused_imports)]
+            const _: () = {
+                // Found only where the guest has no type of that name: then the error tells what to implement.
+                use self::__missing::*;
+                const _: () = {
+                    use self::*;
+                    impl __Resources for __Implementation { #resource_types }
+                    impl __Functions for __Implementation { #function_types }
+                };
+            };
             #[cfg(target_family = "wasm")]
             #export_macro!(__Implementation with_types_in self);
         })
     }
+
+    fn of_kind(&self, kind: RoleKind) -> Vec<&Implementer> {
+        self.types.iter().filter(|implementer| implementer.kind == kind).collect()
+    }
+}
+
+fn definitions(types: &[&Implementer]) -> TokenStream {
+    types.iter().map(|Implementer { name, ty, .. }| quote!(type #name = #ty;)).collect()
 }
 
 /// What the generated code calls an implementer.

@@ -44,7 +44,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     name::refuse_uncarriable_labels(&instances)?;
 
     let mut lowered = lower::lower(&nominal, world, options.upstream.clone())?;
-    bindings::silence_lints(&mut lowered.items);
+    bindings::tidy(&mut lowered.items);
     let mut tree = Tree::new(lowered);
     let names = Names::new(&instances, tree.root_modules().map(ToString::to_string).collect::<Vec<_>>());
     let mut implementers = Implementers::new(&options.implementers);

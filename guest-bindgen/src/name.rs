@@ -122,11 +122,11 @@ fn namespace(instance: &Instance) -> Option<String> {
 fn uncarriable(instance: &Instance, namespaces: &HashSet<String>) -> Option<(String, String)> {
     let module = to_rust_ident(&instance.name);
     let reason = match module.as_str() {
-        "exports" => "the module of all exported interfaces".to_owned(),
+        "exports" => "that of all exported interfaces".to_owned(),
         namespace if namespaces.contains(namespace) => {
-            format!("the module of the interfaces of namespace `{namespace}`")
+            format!("that of the interfaces of namespace `{namespace}`")
         }
-        "wit_future" | "wit_stream" => "a module of the lowering".to_owned(),
+        "wit_future" | "wit_stream" => "that of all futures or streams".to_owned(),
         _ => return None,
     };
     Some((instance.name.clone(), reason))

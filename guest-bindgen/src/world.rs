@@ -7,7 +7,7 @@ use syn::{Item, Type, parse_quote};
 use crate::Error;
 use crate::export::Forwarding;
 use crate::functions::exported_functions;
-use crate::implementer::{Implementers, Role};
+use crate::implementer::{Implementers, Role, RoleKind};
 use crate::signature::Spelling;
 use crate::tree::{ModulePath, Tree, ident};
 use crate::types::TypeNames;
@@ -17,8 +17,13 @@ pub(crate) fn add_world(tree: &mut Tree, world: &str, implementers: &mut Impleme
     let root = ModulePath::default();
     let types = TypeNames::default();
     let Some(group) = exported_functions(tree.items(&root).unwrap_or_default(), &types).pop() else { return Ok(()) };
-    let role =
-        Role { keys: vec!["world".into()], convention: ident("Component"), name: "World".into(), bound: quote!(Guest) };
+    let role = Role {
+        kind: RoleKind::Functions,
+        keys: vec!["world".into()],
+        convention: ident("Component"),
+        name: "World".into(),
+        bound: quote!(Guest),
+    };
     let implementer = implementers.of(role);
     let associated = implementer.associated_type();
     let this: Type = parse_quote!(I::#associated);
@@ -35,6 +40,7 @@ pub(crate) fn add_world(tree: &mut Tree, world: &str, implementers: &mut Impleme
             this: &this,
             generic: &spelling.spell(&function.signature).signature,
             root: &TokenStream::new(),
+            kind: RoleKind::Functions,
             trait_path: &quote!(Guest),
             argument: &|_, name| quote!(#name),
         };

@@ -13,7 +13,7 @@ use crate::input::Input;
 pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
     let wit = load(input, &manifest_folder()?)?;
     let world = wit.world(input.world.as_ref().map(syn::LitStr::value).as_deref());
-    let world = world.map_err(|error| told_at(input.world.as_ref().map(syn::LitStr::span), &error))?;
+    let world = world.map_err(|error| told_at(world_span(input), &error))?;
     let bindings = component_guest_bindgen::generate(&wit.resolve, world, &options(input));
     let bindings = bindings.map_err(|error| told_at(implementer_at_fault(input, &error), &error))?;
     let code = match &input.debug {
@@ -58,9 +58,14 @@ fn options(input: &Input) -> Options {
     options
 }
 
+/// Where the input names the world, or else the WIT that it is in.
+fn world_span(input: &Input) -> Option<Span> {
+    input.world.iter().chain(&input.inline).chain(&input.paths).next().map(syn::LitStr::span)
+}
+
 /// The key of `implementers` that the world does not have.
 fn implementer_at_fault(input: &Input, error: &Error) -> Option<Span> {
-    let Error::UnknownImplementers { keys, .. } = error else { return input.world.as_ref().map(syn::LitStr::span) };
+    let Error::UnknownImplementers { keys, .. } = error else { return world_span(input) };
     let (key, _) = input.implementers.iter().find(|(key, _)| keys.contains(&key.value()))?;
     Some(key.span())
 }

@@ -11,24 +11,37 @@ use crate::tree::ModulePath;
 /// The attribute of the trait that one instance demands.
 pub(super) fn instance_trait(export: &Export<'_>, group: &Functions, name: &Ident) -> TokenStream {
     let path = format!("{}::{name}", export.module);
-    let place = match export.instance.kind {
-        InstanceKind::Plain => String::new(),
-        InstanceKind::Labelled | InstanceKind::Inline => format!(", under the label `{}`", export.instance.name),
-    };
     let subject = subject(export.interface, group);
-    attribute(&path, &format!("{subject} is exported{place}"), &format!("write `impl {path} for {{Self}}`"))
+    let Some(shared) = export.shared else {
+        let place = match export.instance.kind {
+            InstanceKind::Plain => String::new(),
+            InstanceKind::Labelled | InstanceKind::Inline => format!(" under the label `{}`", export.instance.name),
+        };
+        let label = format!("{subject} is exported{place}");
+        return attribute(&format!("`{path}`"), &label, &format!("write `impl {path} for {{Self}}`"));
+    };
+    attribute(
+        &format!("`{shared}::{name}`, nor `{path}`"),
+        &exported_under_labels(export, group),
+        &format!(
+            "write `impl {shared}::{name} for {{Self}}` for all labels at once, or `impl {path} for {{Self}}` for this one"
+        ),
+    )
 }
 
 /// The attribute of the trait that serves all instances.
 pub(super) fn shared_trait(export: &Export<'_>, module: &ModulePath, group: &Functions, name: &Ident) -> TokenStream {
     let path = format!("{module}::{name}");
-    let labels = export.interface.instance_names();
-    let subject = subject(export.interface, group);
     attribute(
-        &path,
-        &format!("{subject} is exported under the labels {labels}"),
+        &format!("`{path}`"),
+        &exported_under_labels(export, group),
         &format!("write `impl {path} for {{Self}}` for all labels at once, or one `impl` for each label's `{name}`"),
     )
+}
+
+fn exported_under_labels(export: &Export<'_>, group: &Functions) -> String {
+    let subject = subject(export.interface, group);
+    format!("{subject} is exported under the labels {}", export.interface.instance_names())
 }
 
 fn subject(interface: &Interface, group: &Functions) -> String {
@@ -38,7 +51,7 @@ fn subject(interface: &Interface, group: &Functions) -> String {
     }
 }
 
-fn attribute(path: &str, label: &str, note: &str) -> TokenStream {
-    let message = format!("`{{Self}}` does not implement `{path}`");
+fn attribute(traits: &str, label: &str, note: &str) -> TokenStream {
+    let message = format!("`{{Self}}` does not implement {traits}");
     quote!(#[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)])
 }

@@ -1,6 +1,6 @@
 //! From upstream's traits to the facade's: written into upstream's module, where upstream's names are right.
 //!
-//! Each function is handed on by a function that is generic over `__Implementers`: only there is it known that the
+//! Each function is handed on by a function that is generic over the hidden trait of [`implementer`](crate::implementer): only there is it known that the
 //! implementer has the facade's trait. So the one place that says who implements what is the one place that can fail.
 
 use proc_macro2::{Ident, TokenStream};
@@ -9,7 +9,7 @@ use syn::{Receiver, ReceiverKind, Signature, Type, parse_quote};
 
 use super::{Export, lowered_trait};
 use crate::functions::{Function, Functions};
-use crate::implementer::ImplementerName;
+use crate::implementer::{ImplementerName, RoleKind};
 use crate::signature::{Spelling, parameter_names, parameters};
 use crate::tree::ModulePath;
 use crate::types::Resource;
@@ -90,6 +90,7 @@ fn forwarded(
         this: &this,
         generic: &spelled.signature,
         root: &root,
+        kind: group.role_kind(),
         trait_path: &trait_path,
         argument: &argument,
     };
@@ -104,6 +105,7 @@ pub(crate) struct Forwarding<'a> {
     pub(crate) generic: &'a Signature,
     /// The path to the root of the bindings.
     pub(crate) root: &'a TokenStream,
+    pub(crate) kind: RoleKind,
     /// The trait of the facade.
     pub(crate) trait_path: &'a TokenStream,
     /// What becomes of a parameter, by its place and name.
@@ -113,7 +115,8 @@ pub(crate) struct Forwarding<'a> {
 impl Forwarding<'_> {
     /// `signature` with a body.
     pub(crate) fn of(&self, signature: &Signature) -> TokenStream {
-        let Forwarding { this, generic, root, trait_path, argument } = self;
+        let Forwarding { this, generic, root, kind, trait_path, argument } = self;
+        let implementers = kind.trait_name();
         let (name, asyncness, output) = (&signature.ident, &signature.asyncness, &generic.output);
         let awaited = asyncness.map(|_| quote!(.await));
         let names = parameter_names(generic);
@@ -128,7 +131,7 @@ impl Forwarding<'_> {
             #[inline]
             #signature {
                 #[inline]
-                #asyncness fn forward<I: #root __Implementers>(#(#inner_parameters),*) #output {
+                #asyncness fn forward<I: #root #implementers>(#(#inner_parameters),*) #output {
                     <#this as #trait_path>::#name(#(#inner),*) #awaited
                 }
                 forward::<#root __Implementation>(#(#outer),*) #awaited

@@ -1,0 +1,9 @@
+component_guest::generate!({
+    inline: r#"
+        package demo:calc;
+        interface math { add: func(a: f32, b: f32) -> f32; }
+        world w { export primary: math; export primary: math; }
+    "#,
+});
+
+fn main() {}

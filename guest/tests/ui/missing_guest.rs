@@ -1,0 +1,11 @@
+component_guest::generate!({
+    inline: r#"
+        package demo:calc;
+        interface math { add: func(a: f32, b: f32) -> f32; halve: func(a: f32) -> f32; }
+        world w { export math; export run: func(); }
+    "#,
+});
+
+struct Component;
+
+fn main() {}

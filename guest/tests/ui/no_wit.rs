@@ -1,0 +1,3 @@
+component_guest::generate!({ path: "nowhere" });
+
+fn main() {}

@@ -1,0 +1,3 @@
+component_guest::generate!({ world: "w", world: "v" });
+
+fn main() {}

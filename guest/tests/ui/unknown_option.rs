@@ -1,0 +1,3 @@
+component_guest::generate!({ wrold: "w" });
+
+fn main() {}
