@@ -86,7 +86,6 @@ impl Import<'_> {
         let traits = groups.iter().map(|(group, functions)| self.trait_item(group, functions));
         quote! {
             #![doc = #docs]
-            #![allow(async_fn_in_trait, dead_code, missing_docs, unused_imports)]
             #(use #root _rt::#names;)*
             #values
             #(#traits)*

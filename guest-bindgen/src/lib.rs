@@ -7,6 +7,8 @@
 //!
 //! Refuses labels that the lowering has no room for, and implementers of what the world does not export.
 
+#![forbid(unsafe_code)]
+
 mod bindings;
 mod error;
 mod export;
@@ -44,7 +46,8 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     name::refuse_uncarriable_labels(&instances)?;
 
     let mut lowered = lower::lower(&nominal, world, options.upstream.clone())?;
-    bindings::tidy(&mut lowered.items);
+    bindings::tidy_lowering(&mut lowered.items);
+    let lowered_items = lowered.items.len();
     let mut tree = Tree::new(lowered);
     let names = Names::new(&instances, tree.root_modules().map(ToString::to_string).collect::<Vec<_>>());
     let mut implementers = Implementers::new(&options.implementers);
@@ -57,26 +60,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     world::add_world(&mut tree, &nominal.worlds[world].name, &mut implementers)?;
     let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
     tree.add_to_root(implementers.into_items(&export_macro)?)?;
-    Ok(Bindings::new(tree.into_file()))
-}
-
-#[cfg(test)]
-mod dump {
-    #[test]
-    fn dump() {
-        for (dir, out) in [("calculator", "/tmp/c.rs"), ("labelled-calculator", "/tmp/l.rs")] {
-            let mut wit = crate::wit::Wit::default();
-            wit.push_path(format!("../examples/{dir}/wit").as_ref()).unwrap();
-            let w = wit.world(None).unwrap();
-            let mut options = crate::Options::default();
-            if dir.starts_with("l") {
-                options.implementers.insert("exact/calculator".into(), syn::parse_str("Calculator<Exact>").unwrap());
-                options
-                    .implementers
-                    .insert("rounded/calculator".into(), syn::parse_str("Calculator<Rounded>").unwrap());
-            }
-            let l = crate::generate(&wit.resolve, w, &options).unwrap_or_else(|e| panic!("{e}"));
-            std::fs::write(out, l.to_source()).unwrap();
-        }
-    }
+    let mut file = tree.into_file();
+    bindings::tidy(&mut file.items[lowered_items..]);
+    Ok(Bindings::new(file))
 }

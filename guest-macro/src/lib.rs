@@ -3,6 +3,8 @@
 //! Tokens → [`input`] → the generator of `component-guest-bindgen` → tokens. Every error is a `compile_error!` at the
 //! literal that caused it.
 
+#![forbid(unsafe_code)]
+
 mod expand;
 mod input;
 

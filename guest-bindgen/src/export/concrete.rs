@@ -27,7 +27,6 @@ pub(super) fn module(export: &Export<'_>) -> TokenStream {
     });
     quote! {
         #![doc = #docs]
-        #![allow(async_fn_in_trait, dead_code, missing_docs, unused_imports)]
         #runtime
         #types
         #label

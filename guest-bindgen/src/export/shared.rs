@@ -32,7 +32,6 @@ pub(super) fn module(first: &Export<'_>, module: &ModulePath) -> TokenStream {
     });
     quote! {
         #![doc = #docs]
-        #![allow(async_fn_in_trait, dead_code, missing_docs, unused_imports)]
         #runtime
         #values
         #label
@@ -121,21 +120,25 @@ pub(super) fn instance_impl(export: &Export<'_>, group: &Functions, functions: &
         let awaited = signature.asyncness.map(|_| quote!(.await));
         quote!(#[inline] #signature { <T as #trait_path>::#method #generic(#(#arguments),*) #awaited })
     });
-    let bound = match &group.resource {
+    // A handle shows the implementer of its label, so that is the only type that can serve the label this way.
+    let (bound, condition) = match &group.resource {
         Some(resource) => {
             let implementer = &resource.name;
-            Some(quote!(#label: #label_path<#implementer = T>))
+            (quote!(#trait_path), Some(quote!(where #label: #label_path<#implementer = T>)))
         }
         None => {
-            let resources = implementers_of_guest(export, group, &of_all);
-            (!resources.is_empty()).then(|| quote!(#label: #label_path<#(#resources = T::#resources),*>))
+            let names = implementers_of_guest(export, group, &of_all);
+            let resources = export.types.resources();
+            let aliases = resources
+                .iter()
+                .take(names.len())
+                .map(|resource| ModulePath::default().item(export.module, &export.implementer_of(resource)));
+            let bindings = (!names.is_empty()).then(|| quote!(<#(#names = #aliases),*>));
+            (quote!(#trait_path #bindings), None)
         }
     };
     quote! {
-        impl<T: #trait_path> #name for T
-        where
-            #bound
-        {
+        impl<T: #bound> #name for T #condition {
             #(#methods)*
         }
     }

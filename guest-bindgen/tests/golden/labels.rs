@@ -1,0 +1,2572 @@
+#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod near {
+    #[used]
+    #[doc(hidden)]
+    static __FORCE_SECTION_REF: fn() = super::__link_custom_section_describing_imports;
+    use super::_rt;
+    #[derive(Clone)]
+    pub enum Error {
+        NotFound,
+        Other(_rt::String),
+    }
+    impl ::core::fmt::Debug for Error {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Error::NotFound => f.debug_tuple("Error::NotFound").finish(),
+                Error::Other(e) => f.debug_tuple("Error::Other").field(e).finish(),
+            }
+        }
+    }
+    impl ::core::fmt::Display for Error {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            write!(f, "{:?}", self)
+        }
+    }
+    impl ::core::error::Error for Error {}
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct Bucket {
+        handle: _rt::Resource<Bucket>,
+    }
+    impl Bucket {
+        #[doc(hidden)]
+        pub unsafe fn from_handle(handle: u32) -> Self {
+            Self {
+                handle: unsafe { _rt::Resource::from_handle(handle) },
+            }
+        }
+        #[doc(hidden)]
+        pub fn take_handle(&self) -> u32 {
+            _rt::Resource::take_handle(&self.handle)
+        }
+        #[doc(hidden)]
+        pub fn handle(&self) -> u32 {
+            _rt::Resource::handle(&self.handle)
+        }
+    }
+    unsafe impl _rt::WasmResource for Bucket {
+        #[inline]
+        unsafe fn drop(_handle: u32) {
+            #[cfg(target_arch = "wasm32")]
+            #[link(wasm_import_module = "near")]
+            unsafe extern "C" {
+                #[link_name = "[resource-drop]bucket"]
+                fn drop(_: i32);
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            unsafe extern "C" fn drop(_: i32) {
+                unreachable!()
+            }
+            unsafe {
+                drop(_handle as i32);
+            }
+        }
+    }
+    impl Bucket {
+        #[allow(unused_unsafe, clippy::all)]
+        #[allow(async_fn_in_trait)]
+        pub fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
+            unsafe {
+                #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+                #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+                struct RetArea(
+                    [::core::mem::MaybeUninit<
+                        u8,
+                    >; 4 * ::core::mem::size_of::<*const u8>()],
+                );
+                let mut ret_area = RetArea(
+                    [::core::mem::MaybeUninit::uninit(); 4
+                        * ::core::mem::size_of::<*const u8>()],
+                );
+                let vec0 = name;
+                let ptr0 = vec0.as_ptr().cast::<u8>();
+                let len0 = vec0.len();
+                let ptr1 = ret_area.0.as_mut_ptr().cast::<u8>();
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "near")]
+                unsafe extern "C" {
+                    #[link_name = "[static]bucket.open"]
+                    fn wit_import2(_: *mut u8, _: usize, _: *mut u8);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn wit_import2(_: *mut u8, _: usize, _: *mut u8) {
+                    unreachable!()
+                }
+                wit_import2(ptr0.cast_mut(), len0, ptr1);
+                let l3 = i32::from(*ptr1.add(0).cast::<u8>());
+                let result10 = match l3 {
+                    0 => {
+                        let e = {
+                            let l4 = *ptr1
+                                .add(::core::mem::size_of::<*const u8>())
+                                .cast::<i32>();
+                            Bucket::from_handle(l4 as u32)
+                        };
+                        Ok(e)
+                    }
+                    1 => {
+                        let e = {
+                            let l5 = i32::from(
+                                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<u8>(),
+                            );
+                            let v9 = match l5 {
+                                0 => Error::NotFound,
+                                n => {
+                                    debug_assert_eq!(n, 1, "invalid enum discriminant");
+                                    let e9 = {
+                                        let l6 = *ptr1
+                                            .add(2 * ::core::mem::size_of::<*const u8>())
+                                            .cast::<*mut u8>();
+                                        let l7 = *ptr1
+                                            .add(3 * ::core::mem::size_of::<*const u8>())
+                                            .cast::<usize>();
+                                        let len8 = l7;
+                                        let bytes8 = _rt::Vec::from_raw_parts(
+                                            l6.cast(),
+                                            len8,
+                                            len8,
+                                        );
+                                        _rt::string_lift(bytes8)
+                                    };
+                                    Error::Other(e9)
+                                }
+                            };
+                            v9
+                        };
+                        Err(e)
+                    }
+                    _ => _rt::invalid_enum_discriminant(),
+                };
+                result10
+            }
+        }
+    }
+    impl Bucket {
+        #[allow(unused_unsafe, clippy::all)]
+        #[allow(async_fn_in_trait)]
+        pub fn get(&self, key: &str) -> ::core::option::Option<_rt::Vec<u8>> {
+            unsafe {
+                #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+                #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+                struct RetArea(
+                    [::core::mem::MaybeUninit<
+                        u8,
+                    >; 3 * ::core::mem::size_of::<*const u8>()],
+                );
+                let mut ret_area = RetArea(
+                    [::core::mem::MaybeUninit::uninit(); 3
+                        * ::core::mem::size_of::<*const u8>()],
+                );
+                let vec0 = key;
+                let ptr0 = vec0.as_ptr().cast::<u8>();
+                let len0 = vec0.len();
+                let ptr1 = ret_area.0.as_mut_ptr().cast::<u8>();
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "near")]
+                unsafe extern "C" {
+                    #[link_name = "[method]bucket.get"]
+                    fn wit_import2(_: i32, _: *mut u8, _: usize, _: *mut u8);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn wit_import2(
+                    _: i32,
+                    _: *mut u8,
+                    _: usize,
+                    _: *mut u8,
+                ) {
+                    unreachable!()
+                }
+                wit_import2((self).handle() as i32, ptr0.cast_mut(), len0, ptr1);
+                let l3 = i32::from(*ptr1.add(0).cast::<u8>());
+                let result7 = match l3 {
+                    0 => None,
+                    1 => {
+                        let e = {
+                            let l4 = *ptr1
+                                .add(::core::mem::size_of::<*const u8>())
+                                .cast::<*mut u8>();
+                            let l5 = *ptr1
+                                .add(2 * ::core::mem::size_of::<*const u8>())
+                                .cast::<usize>();
+                            let len6 = l5;
+                            <_ as From<
+                                _rt::Vec<_>,
+                            >>::from(_rt::Vec::from_raw_parts(l4.cast(), len6, len6))
+                        };
+                        Some(e)
+                    }
+                    _ => _rt::invalid_enum_discriminant(),
+                };
+                result7
+            }
+        }
+    }
+    impl Bucket {
+        #[allow(unused_unsafe, clippy::all)]
+        #[allow(async_fn_in_trait)]
+        pub fn copy_from(&self, other: &Bucket) -> ::core::result::Result<u32, Error> {
+            unsafe {
+                #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+                #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+                struct RetArea(
+                    [::core::mem::MaybeUninit<
+                        u8,
+                    >; 4 * ::core::mem::size_of::<*const u8>()],
+                );
+                let mut ret_area = RetArea(
+                    [::core::mem::MaybeUninit::uninit(); 4
+                        * ::core::mem::size_of::<*const u8>()],
+                );
+                let ptr0 = ret_area.0.as_mut_ptr().cast::<u8>();
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "near")]
+                unsafe extern "C" {
+                    #[link_name = "[method]bucket.copy-from"]
+                    fn wit_import1(_: i32, _: i32, _: *mut u8);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn wit_import1(_: i32, _: i32, _: *mut u8) {
+                    unreachable!()
+                }
+                wit_import1((self).handle() as i32, (other).handle() as i32, ptr0);
+                let l2 = i32::from(*ptr0.add(0).cast::<u8>());
+                let result9 = match l2 {
+                    0 => {
+                        let e = {
+                            let l3 = *ptr0
+                                .add(::core::mem::size_of::<*const u8>())
+                                .cast::<i32>();
+                            l3 as u32
+                        };
+                        Ok(e)
+                    }
+                    1 => {
+                        let e = {
+                            let l4 = i32::from(
+                                *ptr0.add(::core::mem::size_of::<*const u8>()).cast::<u8>(),
+                            );
+                            let v8 = match l4 {
+                                0 => Error::NotFound,
+                                n => {
+                                    debug_assert_eq!(n, 1, "invalid enum discriminant");
+                                    let e8 = {
+                                        let l5 = *ptr0
+                                            .add(2 * ::core::mem::size_of::<*const u8>())
+                                            .cast::<*mut u8>();
+                                        let l6 = *ptr0
+                                            .add(3 * ::core::mem::size_of::<*const u8>())
+                                            .cast::<usize>();
+                                        let len7 = l6;
+                                        let bytes7 = _rt::Vec::from_raw_parts(
+                                            l5.cast(),
+                                            len7,
+                                            len7,
+                                        );
+                                        _rt::string_lift(bytes7)
+                                    };
+                                    Error::Other(e8)
+                                }
+                            };
+                            v8
+                        };
+                        Err(e)
+                    }
+                    _ => _rt::invalid_enum_discriminant(),
+                };
+                result9
+            }
+        }
+    }
+    #[allow(unused_unsafe, clippy::all)]
+    #[allow(async_fn_in_trait)]
+    pub fn default_bucket() -> Bucket {
+        unsafe {
+            #[cfg(target_arch = "wasm32")]
+            #[link(wasm_import_module = "near")]
+            unsafe extern "C" {
+                #[link_name = "default-bucket"]
+                fn wit_import0() -> i32;
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            unsafe extern "C" fn wit_import0() -> i32 {
+                unreachable!()
+            }
+            let ret = wit_import0();
+            Bucket::from_handle(ret as u32)
+        }
+    }
+    #[allow(unused_unsafe, clippy::all)]
+    #[allow(async_fn_in_trait)]
+    pub fn names() -> _rt::Vec<_rt::String> {
+        unsafe {
+            #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+            #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+            struct RetArea(
+                [::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()],
+            );
+            let mut ret_area = RetArea(
+                [::core::mem::MaybeUninit::uninit(); 2
+                    * ::core::mem::size_of::<*const u8>()],
+            );
+            let ptr0 = ret_area.0.as_mut_ptr().cast::<u8>();
+            #[cfg(target_arch = "wasm32")]
+            #[link(wasm_import_module = "near")]
+            unsafe extern "C" {
+                #[link_name = "names"]
+                fn wit_import1(_: *mut u8);
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            unsafe extern "C" fn wit_import1(_: *mut u8) {
+                unreachable!()
+            }
+            wit_import1(ptr0);
+            let l2 = *ptr0.add(0).cast::<*mut u8>();
+            let l3 = *ptr0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
+            let base7 = l2;
+            let len7 = l3;
+            let mut result7 = _rt::Vec::with_capacity(len7);
+            for i in 0..len7 {
+                let base = base7.add(i * (2 * ::core::mem::size_of::<*const u8>()));
+                let e7 = {
+                    let l4 = *base.add(0).cast::<*mut u8>();
+                    let l5 = *base
+                        .add(::core::mem::size_of::<*const u8>())
+                        .cast::<usize>();
+                    let len6 = l5;
+                    let bytes6 = _rt::Vec::from_raw_parts(l4.cast(), len6, len6);
+                    _rt::string_lift(bytes6)
+                };
+                result7.push(e7);
+            }
+            _rt::cabi_dealloc(
+                base7,
+                len7 * (2 * ::core::mem::size_of::<*const u8>()),
+                ::core::mem::size_of::<*const u8>(),
+            );
+            let result8 = result7;
+            result8
+        }
+    }
+    /// Stands for the instance `near` of `demo:labels/store`.
+    #[derive(Debug)]
+    pub enum Label {}
+    impl super::store::Store for Label {
+        const NAME: &'static str = "near";
+        type Bucket = Bucket;
+        #[inline]
+        fn default_bucket() -> Bucket {
+            default_bucket()
+        }
+        #[inline]
+        fn names() -> _rt::Vec<_rt::String> {
+            names()
+        }
+    }
+    impl super::store::Bucket for Bucket {
+        type Of = Label;
+        #[inline]
+        fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
+            Self::open(name)
+        }
+        #[inline]
+        fn get(&self, key: &str) -> ::core::option::Option<_rt::Vec<u8>> {
+            Self::get(self, key)
+        }
+        #[inline]
+        fn copy_from(&self, other: &Bucket) -> ::core::result::Result<u32, Error> {
+            Self::copy_from(self, other)
+        }
+    }
+}
+#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod far {
+    #[used]
+    #[doc(hidden)]
+    static __FORCE_SECTION_REF: fn() = super::__link_custom_section_describing_imports;
+    use super::_rt;
+    pub type Error = super::near::Error;
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct Bucket {
+        handle: _rt::Resource<Bucket>,
+    }
+    impl Bucket {
+        #[doc(hidden)]
+        pub unsafe fn from_handle(handle: u32) -> Self {
+            Self {
+                handle: unsafe { _rt::Resource::from_handle(handle) },
+            }
+        }
+        #[doc(hidden)]
+        pub fn take_handle(&self) -> u32 {
+            _rt::Resource::take_handle(&self.handle)
+        }
+        #[doc(hidden)]
+        pub fn handle(&self) -> u32 {
+            _rt::Resource::handle(&self.handle)
+        }
+    }
+    unsafe impl _rt::WasmResource for Bucket {
+        #[inline]
+        unsafe fn drop(_handle: u32) {
+            #[cfg(target_arch = "wasm32")]
+            #[link(wasm_import_module = "far")]
+            unsafe extern "C" {
+                #[link_name = "[resource-drop]bucket"]
+                fn drop(_: i32);
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            unsafe extern "C" fn drop(_: i32) {
+                unreachable!()
+            }
+            unsafe {
+                drop(_handle as i32);
+            }
+        }
+    }
+    impl Bucket {
+        #[allow(unused_unsafe, clippy::all)]
+        #[allow(async_fn_in_trait)]
+        pub fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
+            unsafe {
+                #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+                #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+                struct RetArea(
+                    [::core::mem::MaybeUninit<
+                        u8,
+                    >; 4 * ::core::mem::size_of::<*const u8>()],
+                );
+                let mut ret_area = RetArea(
+                    [::core::mem::MaybeUninit::uninit(); 4
+                        * ::core::mem::size_of::<*const u8>()],
+                );
+                let vec0 = name;
+                let ptr0 = vec0.as_ptr().cast::<u8>();
+                let len0 = vec0.len();
+                let ptr1 = ret_area.0.as_mut_ptr().cast::<u8>();
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "far")]
+                unsafe extern "C" {
+                    #[link_name = "[static]bucket.open"]
+                    fn wit_import2(_: *mut u8, _: usize, _: *mut u8);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn wit_import2(_: *mut u8, _: usize, _: *mut u8) {
+                    unreachable!()
+                }
+                wit_import2(ptr0.cast_mut(), len0, ptr1);
+                let l3 = i32::from(*ptr1.add(0).cast::<u8>());
+                let result10 = match l3 {
+                    0 => {
+                        let e = {
+                            let l4 = *ptr1
+                                .add(::core::mem::size_of::<*const u8>())
+                                .cast::<i32>();
+                            Bucket::from_handle(l4 as u32)
+                        };
+                        Ok(e)
+                    }
+                    1 => {
+                        let e = {
+                            let l5 = i32::from(
+                                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<u8>(),
+                            );
+                            use super::near::Error as V9;
+                            let v9 = match l5 {
+                                0 => V9::NotFound,
+                                n => {
+                                    debug_assert_eq!(n, 1, "invalid enum discriminant");
+                                    let e9 = {
+                                        let l6 = *ptr1
+                                            .add(2 * ::core::mem::size_of::<*const u8>())
+                                            .cast::<*mut u8>();
+                                        let l7 = *ptr1
+                                            .add(3 * ::core::mem::size_of::<*const u8>())
+                                            .cast::<usize>();
+                                        let len8 = l7;
+                                        let bytes8 = _rt::Vec::from_raw_parts(
+                                            l6.cast(),
+                                            len8,
+                                            len8,
+                                        );
+                                        _rt::string_lift(bytes8)
+                                    };
+                                    V9::Other(e9)
+                                }
+                            };
+                            v9
+                        };
+                        Err(e)
+                    }
+                    _ => _rt::invalid_enum_discriminant(),
+                };
+                result10
+            }
+        }
+    }
+    impl Bucket {
+        #[allow(unused_unsafe, clippy::all)]
+        #[allow(async_fn_in_trait)]
+        pub fn get(&self, key: &str) -> ::core::option::Option<_rt::Vec<u8>> {
+            unsafe {
+                #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+                #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+                struct RetArea(
+                    [::core::mem::MaybeUninit<
+                        u8,
+                    >; 3 * ::core::mem::size_of::<*const u8>()],
+                );
+                let mut ret_area = RetArea(
+                    [::core::mem::MaybeUninit::uninit(); 3
+                        * ::core::mem::size_of::<*const u8>()],
+                );
+                let vec0 = key;
+                let ptr0 = vec0.as_ptr().cast::<u8>();
+                let len0 = vec0.len();
+                let ptr1 = ret_area.0.as_mut_ptr().cast::<u8>();
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "far")]
+                unsafe extern "C" {
+                    #[link_name = "[method]bucket.get"]
+                    fn wit_import2(_: i32, _: *mut u8, _: usize, _: *mut u8);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn wit_import2(
+                    _: i32,
+                    _: *mut u8,
+                    _: usize,
+                    _: *mut u8,
+                ) {
+                    unreachable!()
+                }
+                wit_import2((self).handle() as i32, ptr0.cast_mut(), len0, ptr1);
+                let l3 = i32::from(*ptr1.add(0).cast::<u8>());
+                let result7 = match l3 {
+                    0 => None,
+                    1 => {
+                        let e = {
+                            let l4 = *ptr1
+                                .add(::core::mem::size_of::<*const u8>())
+                                .cast::<*mut u8>();
+                            let l5 = *ptr1
+                                .add(2 * ::core::mem::size_of::<*const u8>())
+                                .cast::<usize>();
+                            let len6 = l5;
+                            <_ as From<
+                                _rt::Vec<_>,
+                            >>::from(_rt::Vec::from_raw_parts(l4.cast(), len6, len6))
+                        };
+                        Some(e)
+                    }
+                    _ => _rt::invalid_enum_discriminant(),
+                };
+                result7
+            }
+        }
+    }
+    impl Bucket {
+        #[allow(unused_unsafe, clippy::all)]
+        #[allow(async_fn_in_trait)]
+        pub fn copy_from(&self, other: &Bucket) -> ::core::result::Result<u32, Error> {
+            unsafe {
+                #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+                #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+                struct RetArea(
+                    [::core::mem::MaybeUninit<
+                        u8,
+                    >; 4 * ::core::mem::size_of::<*const u8>()],
+                );
+                let mut ret_area = RetArea(
+                    [::core::mem::MaybeUninit::uninit(); 4
+                        * ::core::mem::size_of::<*const u8>()],
+                );
+                let ptr0 = ret_area.0.as_mut_ptr().cast::<u8>();
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "far")]
+                unsafe extern "C" {
+                    #[link_name = "[method]bucket.copy-from"]
+                    fn wit_import1(_: i32, _: i32, _: *mut u8);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn wit_import1(_: i32, _: i32, _: *mut u8) {
+                    unreachable!()
+                }
+                wit_import1((self).handle() as i32, (other).handle() as i32, ptr0);
+                let l2 = i32::from(*ptr0.add(0).cast::<u8>());
+                let result9 = match l2 {
+                    0 => {
+                        let e = {
+                            let l3 = *ptr0
+                                .add(::core::mem::size_of::<*const u8>())
+                                .cast::<i32>();
+                            l3 as u32
+                        };
+                        Ok(e)
+                    }
+                    1 => {
+                        let e = {
+                            let l4 = i32::from(
+                                *ptr0.add(::core::mem::size_of::<*const u8>()).cast::<u8>(),
+                            );
+                            use super::near::Error as V8;
+                            let v8 = match l4 {
+                                0 => V8::NotFound,
+                                n => {
+                                    debug_assert_eq!(n, 1, "invalid enum discriminant");
+                                    let e8 = {
+                                        let l5 = *ptr0
+                                            .add(2 * ::core::mem::size_of::<*const u8>())
+                                            .cast::<*mut u8>();
+                                        let l6 = *ptr0
+                                            .add(3 * ::core::mem::size_of::<*const u8>())
+                                            .cast::<usize>();
+                                        let len7 = l6;
+                                        let bytes7 = _rt::Vec::from_raw_parts(
+                                            l5.cast(),
+                                            len7,
+                                            len7,
+                                        );
+                                        _rt::string_lift(bytes7)
+                                    };
+                                    V8::Other(e8)
+                                }
+                            };
+                            v8
+                        };
+                        Err(e)
+                    }
+                    _ => _rt::invalid_enum_discriminant(),
+                };
+                result9
+            }
+        }
+    }
+    #[allow(unused_unsafe, clippy::all)]
+    #[allow(async_fn_in_trait)]
+    pub fn default_bucket() -> Bucket {
+        unsafe {
+            #[cfg(target_arch = "wasm32")]
+            #[link(wasm_import_module = "far")]
+            unsafe extern "C" {
+                #[link_name = "default-bucket"]
+                fn wit_import0() -> i32;
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            unsafe extern "C" fn wit_import0() -> i32 {
+                unreachable!()
+            }
+            let ret = wit_import0();
+            Bucket::from_handle(ret as u32)
+        }
+    }
+    #[allow(unused_unsafe, clippy::all)]
+    #[allow(async_fn_in_trait)]
+    pub fn names() -> _rt::Vec<_rt::String> {
+        unsafe {
+            #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+            #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+            struct RetArea(
+                [::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()],
+            );
+            let mut ret_area = RetArea(
+                [::core::mem::MaybeUninit::uninit(); 2
+                    * ::core::mem::size_of::<*const u8>()],
+            );
+            let ptr0 = ret_area.0.as_mut_ptr().cast::<u8>();
+            #[cfg(target_arch = "wasm32")]
+            #[link(wasm_import_module = "far")]
+            unsafe extern "C" {
+                #[link_name = "names"]
+                fn wit_import1(_: *mut u8);
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            unsafe extern "C" fn wit_import1(_: *mut u8) {
+                unreachable!()
+            }
+            wit_import1(ptr0);
+            let l2 = *ptr0.add(0).cast::<*mut u8>();
+            let l3 = *ptr0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
+            let base7 = l2;
+            let len7 = l3;
+            let mut result7 = _rt::Vec::with_capacity(len7);
+            for i in 0..len7 {
+                let base = base7.add(i * (2 * ::core::mem::size_of::<*const u8>()));
+                let e7 = {
+                    let l4 = *base.add(0).cast::<*mut u8>();
+                    let l5 = *base
+                        .add(::core::mem::size_of::<*const u8>())
+                        .cast::<usize>();
+                    let len6 = l5;
+                    let bytes6 = _rt::Vec::from_raw_parts(l4.cast(), len6, len6);
+                    _rt::string_lift(bytes6)
+                };
+                result7.push(e7);
+            }
+            _rt::cabi_dealloc(
+                base7,
+                len7 * (2 * ::core::mem::size_of::<*const u8>()),
+                ::core::mem::size_of::<*const u8>(),
+            );
+            let result8 = result7;
+            result8
+        }
+    }
+    /// Stands for the instance `far` of `demo:labels/store`.
+    #[derive(Debug)]
+    pub enum Label {}
+    impl super::store::Store for Label {
+        const NAME: &'static str = "far";
+        type Bucket = Bucket;
+        #[inline]
+        fn default_bucket() -> Bucket {
+            default_bucket()
+        }
+        #[inline]
+        fn names() -> _rt::Vec<_rt::String> {
+            names()
+        }
+    }
+    impl super::store::Bucket for Bucket {
+        type Of = Label;
+        #[inline]
+        fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
+            Self::open(name)
+        }
+        #[inline]
+        fn get(&self, key: &str) -> ::core::option::Option<_rt::Vec<u8>> {
+            Self::get(self, key)
+        }
+        #[inline]
+        fn copy_from(&self, other: &Bucket) -> ::core::result::Result<u32, Error> {
+            Self::copy_from(self, other)
+        }
+    }
+}
+#[allow(dead_code, clippy::all)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod exports {
+    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+    pub mod first {
+        #[used]
+        #[doc(hidden)]
+        static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
+        use super::super::_rt;
+        /// What a counter showed, and when.
+        #[derive(Clone)]
+        pub struct Reading {
+            pub value: u32,
+            pub at: _rt::String,
+        }
+        impl ::core::fmt::Debug for Reading {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Reading")
+                    .field("value", &self.value)
+                    .field("at", &self.at)
+                    .finish()
+            }
+        }
+        ::component_guest::rt::bitflags::bitflags! {
+            #[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Clone, Copy)] pub
+            struct Abilities : u8 { const UP = 1 << 0; const DOWN = 1 << 1; }
+        }
+        #[derive(Debug)]
+        #[repr(transparent)]
+        pub struct Counter {
+            handle: _rt::Resource<Counter>,
+        }
+        impl Counter {
+            /// Creates a new resource from the specified representation.
+            ///
+            /// This function will create a new resource handle by moving `val` onto
+            /// the heap and then passing that heap pointer to the component model to
+            /// create a handle. The owned handle is then returned as `Counter`.
+            pub fn new<T: GuestCounter>(val: T) -> Self {
+                Self::type_guard::<T>();
+                let rep = <T::Rep as ::component_guest::rt::ResourceRep<
+                    T,
+                >>::rep_new(val);
+                unsafe {
+                    let ptr = T::resource_into_raw_(rep);
+                    Self::from_handle(T::_resource_new(ptr.cast()))
+                }
+            }
+            /// Gets access to the underlying `T` which represents this resource.
+            pub fn get<T: GuestCounter>(&self) -> &T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
+                }
+            }
+            /// Gets mutable access to the underlying `T` which represents this
+            /// resource.
+            pub fn get_mut<T: GuestCounter>(&mut self) -> &mut T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_mut(ptr)
+                }
+            }
+            /// Consumes this resource and returns the underlying `T`.
+            pub fn into_inner<T: GuestCounter>(self) -> T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_take(ptr)
+                }
+            }
+            #[doc(hidden)]
+            pub unsafe fn from_handle(handle: u32) -> Self {
+                Self {
+                    handle: unsafe { _rt::Resource::from_handle(handle) },
+                }
+            }
+            #[doc(hidden)]
+            pub fn take_handle(&self) -> u32 {
+                _rt::Resource::take_handle(&self.handle)
+            }
+            #[doc(hidden)]
+            pub fn handle(&self) -> u32 {
+                _rt::Resource::handle(&self.handle)
+            }
+            #[doc(hidden)]
+            fn type_guard<T: ::component_guest::rt::Resource>() {
+                use core::any::TypeId;
+                static mut LAST_TYPE: Option<TypeId> = None;
+                unsafe {
+                    assert!(! cfg!(target_feature = "atomics"));
+                    let id = TypeId::of::<T>();
+                    match LAST_TYPE {
+                        Some(ty) => {
+                            assert!(
+                                ty == id, "cannot use two types with this resource type"
+                            )
+                        }
+                        None => LAST_TYPE = Some(id),
+                    }
+                }
+            }
+            #[doc(hidden)]
+            pub unsafe fn dtor<T: GuestCounter>(handle: *mut u8) {
+                Self::type_guard::<T>();
+                unsafe {
+                    let _rep = T::resource_from_raw_(handle.cast());
+                }
+            }
+            fn as_ptr<T: GuestCounter>(&self) -> *mut T::Rep {
+                Counter::type_guard::<T>();
+                T::_resource_rep(self.handle()).cast()
+            }
+        }
+        /// A borrowed version of [`Counter`] which represents a borrowed value
+        /// with the lifetime `'a`.
+        #[derive(Debug)]
+        #[repr(transparent)]
+        pub struct CounterBorrow<'a> {
+            rep: *const u8,
+            _marker: core::marker::PhantomData<&'a Counter>,
+        }
+        impl<'a> CounterBorrow<'a> {
+            #[doc(hidden)]
+            pub unsafe fn lift(rep: *const u8) -> Self {
+                Self {
+                    rep,
+                    _marker: core::marker::PhantomData,
+                }
+            }
+            /// Gets access to the underlying `T` in this resource.
+            pub fn get<T: GuestCounter>(&self) -> &'a T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
+                }
+            }
+            fn as_ptr<T: GuestCounter>(&self) -> *const T::Rep {
+                Counter::type_guard::<T>();
+                self.rep.cast()
+            }
+        }
+        unsafe impl _rt::WasmResource for Counter {
+            #[inline]
+            unsafe fn drop(_handle: u32) {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]first")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-drop]counter"]
+                    fn drop(_: i32);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn drop(_: i32) {
+                    unreachable!()
+                }
+                unsafe {
+                    drop(_handle as i32);
+                }
+            }
+        }
+        /// A counter with a name.
+        pub struct Named {
+            pub name: _rt::String,
+            pub counter: Counter,
+        }
+        impl ::core::fmt::Debug for Named {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Named")
+                    .field("name", &self.name)
+                    .field("counter", &self.counter)
+                    .finish()
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
+            arg0: i32,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = { Counter::new(T_::new(arg0 as u32)) };
+                (result0).take_handle() as i32
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
+            arg0: *mut u8,
+        ) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::increment(
+                        CounterBorrow::lift(
+                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                            )
+                            .get(),
+                    )
+                };
+                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
+                let Reading { value: value2, at: at2 } = result0;
+                *ptr1.add(0).cast::<i32>() = _rt::as_i32(value2);
+                let vec3 = (at2.into_bytes()).into_boxed_slice();
+                let ptr3 = vec3.as_ptr().cast::<u8>();
+                let len3 = vec3.len();
+                ::core::mem::forget(vec3);
+                *ptr1.add(2 * ::core::mem::size_of::<*const u8>()).cast::<usize>() = len3;
+                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<*mut u8>() = ptr3
+                    .cast_mut();
+                ptr1
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case)]
+        pub unsafe fn __post_return_method_counter_increment<T_: GuestCounter>(
+            arg0: *mut u8,
+        ) {
+            unsafe {
+                let l0 = *arg0
+                    .add(::core::mem::size_of::<*const u8>())
+                    .cast::<*mut u8>();
+                let l1 = *arg0
+                    .add(2 * ::core::mem::size_of::<*const u8>())
+                    .cast::<usize>();
+                _rt::cabi_dealloc(l0, l1, 1);
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_method_counter_equals_cabi<T_: GuestCounter>(
+            arg0: *mut u8,
+            arg1: i32,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::equals(
+                        CounterBorrow::lift(
+                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                            )
+                            .get(),
+                        CounterBorrow::lift(
+                            core::ptr::with_exposed_provenance(arg1 as u32 as usize),
+                        ),
+                    )
+                };
+                match result0 {
+                    true => 1,
+                    false => 0,
+                }
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_method_counter_twin_cabi<T_: GuestCounter>(
+            arg0: *mut u8,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::twin(
+                        CounterBorrow::lift(
+                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                            )
+                            .get(),
+                    )
+                };
+                (result0).take_handle() as i32
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_method_counter_abilities_cabi<T_: GuestCounter>(
+            arg0: *mut u8,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::abilities(
+                        CounterBorrow::lift(
+                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                            )
+                            .get(),
+                    )
+                };
+                let flags1 = result0;
+                (flags1.bits() >> 0) as i32
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_larger_cabi<T_: Guest>(arg0: i32, arg1: i32) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::larger(
+                        Counter::from_handle(arg0 as u32),
+                        Counter::from_handle(arg1 as u32),
+                    )
+                };
+                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
+                match result0 {
+                    Some(e) => {
+                        *ptr1.add(0).cast::<u8>() = (1i32) as u8;
+                        *ptr1.add(4).cast::<i32>() = (e).take_handle() as i32;
+                    }
+                    None => {
+                        *ptr1.add(0).cast::<u8>() = (0i32) as u8;
+                    }
+                };
+                ptr1
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_show_cabi<T_: Guest>(arg0: i32) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::show(
+                        CounterBorrow::lift(
+                            core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                        ),
+                    )
+                };
+                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
+                let vec2 = (result0.into_bytes()).into_boxed_slice();
+                let ptr2 = vec2.as_ptr().cast::<u8>();
+                let len2 = vec2.len();
+                ::core::mem::forget(vec2);
+                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<usize>() = len2;
+                *ptr1.add(0).cast::<*mut u8>() = ptr2.cast_mut();
+                ptr1
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case)]
+        pub unsafe fn __post_return_show<T_: Guest>(arg0: *mut u8) {
+            unsafe {
+                let l0 = *arg0.add(0).cast::<*mut u8>();
+                let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
+                _rt::cabi_dealloc(l0, l1, 1);
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_name_cabi<T_: Guest>(
+            arg0: *mut u8,
+            arg1: usize,
+            arg2: i32,
+        ) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result1 = {
+                    let len0 = arg1;
+                    let bytes0 = _rt::Vec::from_raw_parts(arg0.cast(), len0, len0);
+                    T_::name(_rt::string_lift(bytes0), Counter::from_handle(arg2 as u32))
+                };
+                let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
+                let Named { name: name3, counter: counter3 } = result1;
+                let vec4 = (name3.into_bytes()).into_boxed_slice();
+                let ptr4 = vec4.as_ptr().cast::<u8>();
+                let len4 = vec4.len();
+                ::core::mem::forget(vec4);
+                *ptr2.add(::core::mem::size_of::<*const u8>()).cast::<usize>() = len4;
+                *ptr2.add(0).cast::<*mut u8>() = ptr4.cast_mut();
+                *ptr2.add(2 * ::core::mem::size_of::<*const u8>()).cast::<i32>() = (counter3)
+                    .take_handle() as i32;
+                ptr2
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case)]
+        pub unsafe fn __post_return_name<T_: Guest>(arg0: *mut u8) {
+            unsafe {
+                let l0 = *arg0.add(0).cast::<*mut u8>();
+                let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
+                _rt::cabi_dealloc(l0, l1, 1);
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_supported_cabi<T_: Guest>() -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = { T_::supported() };
+                let flags1 = result0;
+                (flags1.bits() >> 0) as i32
+            }
+        }
+        pub trait Guest {
+            type Counter: GuestCounter;
+            /// The larger one; the other is gone.
+            #[allow(async_fn_in_trait)]
+            fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter>;
+            #[allow(async_fn_in_trait)]
+            fn show(counter: CounterBorrow<'_>) -> _rt::String;
+            #[allow(async_fn_in_trait)]
+            fn name(name: _rt::String, counter: Counter) -> Named;
+            #[allow(async_fn_in_trait)]
+            fn supported() -> Abilities;
+        }
+        pub trait GuestCounter: ::component_guest::rt::Resource {
+            #[doc(hidden)]
+            unsafe fn _resource_new(val: *mut u8) -> u32
+            where
+                Self: Sized,
+            {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]first")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-new]counter"]
+                    fn new(_: *mut u8) -> i32;
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn new(_: *mut u8) -> i32 {
+                    unreachable!()
+                }
+                unsafe { new(val) as u32 }
+            }
+            #[doc(hidden)]
+            fn _resource_rep(handle: u32) -> *mut u8
+            where
+                Self: Sized,
+            {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]first")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-rep]counter"]
+                    fn rep(_: i32) -> *mut u8;
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn rep(_: i32) -> *mut u8 {
+                    unreachable!()
+                }
+                unsafe { rep(handle as i32) }
+            }
+            /// Place this resource's representation into a location with a stable pointer,
+            /// returning a pointer to that location.
+            ///
+            /// This method is used to place `val` on the heap, for example, or possibly in
+            /// an arena. The returned pointer must remain valid for the lifetime of this
+            /// resource. The default implementation of this metho will place `val` onto the
+            /// heap with `Box`. The returned pointer will be deallocated by the sibling
+            /// `resource_from_raw_` function.
+            ///
+            /// # Safety
+            ///
+            /// Note that this method is not `unsafe` to call, but it is `unsafe` to
+            /// define. When overriding this method you must additionally override the
+            /// `resource_from_raw_` to insert an appropriate deallocation for the returned
+            /// pointer. In the future this might become a default associated trait bound,
+            /// but that's not stable in Rust right now.
+            #[doc(hidden)]
+            unsafe fn resource_into_raw_(val: Self::Rep) -> *mut Self::Rep {
+                _rt::Box::into_raw(_rt::Box::new(val))
+            }
+            /// Consumes and deallocates a pointer previously returned by
+            /// `resource_into_raw_`.
+            ///
+            /// This function is used to deallocate resources and allocations associated
+            /// with the allocation routine when creating a resource. The default
+            /// implementation of this method will read `handle`'s value and deallocate it
+            /// as a `Box`.
+            ///
+            /// Note that when overriding this method you'll almost surely want to override
+            /// `resource_into_raw_` as well.
+            ///
+            /// # Safety
+            ///
+            /// This method is only safe to call with pointers previously created by
+            /// `resource_into_raw_`. For more information see `Box::from_raw` for examples.
+            #[doc(hidden)]
+            unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
+                *unsafe { _rt::Box::from_raw(handle) }
+            }
+            #[allow(async_fn_in_trait)]
+            fn new(start: u32) -> Self;
+            #[allow(async_fn_in_trait)]
+            fn increment(&self) -> Reading;
+            #[allow(async_fn_in_trait)]
+            fn equals(&self, other: CounterBorrow<'_>) -> bool;
+            #[allow(async_fn_in_trait)]
+            fn twin(&self) -> Counter;
+            #[allow(async_fn_in_trait)]
+            fn abilities(&self) -> Abilities;
+        }
+        #[doc(hidden)]
+        macro_rules! __export_first_cabi {
+            ($ty:ident with_types_in $($path_to_types:tt)*) => {
+                const _ : () = { #[unsafe (export_name = "first#[constructor]counter")]
+                unsafe extern "C" fn export_constructor_counter(arg0 : i32,) -> i32 {
+                unsafe { $($path_to_types)*:: _export_constructor_counter_cabi::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "first#[method]counter.increment")] unsafe extern "C" fn
+                export_method_counter_increment(arg0 : * mut u8,) -> * mut u8 { unsafe {
+                $($path_to_types)*:: _export_method_counter_increment_cabi::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "cabi_post_first#[method]counter.increment")] unsafe extern "C" fn
+                _post_return_method_counter_increment(arg0 : * mut u8,) { unsafe {
+                $($path_to_types)*:: __post_return_method_counter_increment::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "first#[method]counter.equals")] unsafe extern "C" fn
+                export_method_counter_equals(arg0 : * mut u8, arg1 : i32,) -> i32 {
+                unsafe { $($path_to_types)*:: _export_method_counter_equals_cabi::<<$ty
+                as $($path_to_types)*:: Guest >::Counter > (arg0, arg1) } } #[unsafe
+                (export_name = "first#[method]counter.twin")] unsafe extern "C" fn
+                export_method_counter_twin(arg0 : * mut u8,) -> i32 { unsafe {
+                $($path_to_types)*:: _export_method_counter_twin_cabi::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "first#[method]counter.abilities")] unsafe extern "C" fn
+                export_method_counter_abilities(arg0 : * mut u8,) -> i32 { unsafe {
+                $($path_to_types)*:: _export_method_counter_abilities_cabi::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "first#larger")] unsafe extern "C" fn export_larger(arg0 : i32, arg1 :
+                i32,) -> * mut u8 { unsafe { $($path_to_types)*::
+                _export_larger_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name =
+                "first#show")] unsafe extern "C" fn export_show(arg0 : i32,) -> * mut u8
+                { unsafe { $($path_to_types)*:: _export_show_cabi::<$ty > (arg0) } }
+                #[unsafe (export_name = "cabi_post_first#show")] unsafe extern "C" fn
+                _post_return_show(arg0 : * mut u8,) { unsafe { $($path_to_types)*::
+                __post_return_show::<$ty > (arg0) } } #[unsafe (export_name =
+                "first#name")] unsafe extern "C" fn export_name(arg0 : * mut u8, arg1 :
+                usize, arg2 : i32,) -> * mut u8 { unsafe { $($path_to_types)*::
+                _export_name_cabi::<$ty > (arg0, arg1, arg2) } } #[unsafe (export_name =
+                "cabi_post_first#name")] unsafe extern "C" fn _post_return_name(arg0 : *
+                mut u8,) { unsafe { $($path_to_types)*:: __post_return_name::<$ty >
+                (arg0) } } #[unsafe (export_name = "first#supported")] unsafe extern "C"
+                fn export_supported() -> i32 { unsafe { $($path_to_types)*::
+                _export_supported_cabi::<$ty > () } } const _ : () = { #[doc(hidden)]
+                #[unsafe (export_name = "first#[dtor]counter")] #[allow(non_snake_case)]
+                unsafe extern "C" fn dtor(rep : * mut u8) { unsafe { $($path_to_types)*::
+                Counter::dtor::< <$ty as $($path_to_types)*:: Guest >::Counter > (rep) }
+                } }; };
+            };
+        }
+        #[doc(hidden)]
+        pub(crate) use __export_first_cabi;
+        #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+        #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+        struct _RetArea(
+            [::core::mem::MaybeUninit<u8>; 3 * ::core::mem::size_of::<*const u8>()],
+        );
+        static mut _RET_AREA: _RetArea = _RetArea(
+            [::core::mem::MaybeUninit::uninit(); 3 * ::core::mem::size_of::<*const u8>()],
+        );
+        impl Guest for super::super::__Implementation {
+            type Counter = super::super::__FirstCounter;
+            #[inline]
+            fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter> {
+                #[inline]
+                fn forward<I: super::super::__Functions>(
+                    a: Counter,
+                    b: Counter,
+                ) -> ::core::option::Option<Counter> {
+                    <I::FirstGuest as super::super::first::Guest>::larger(a, b)
+                }
+                forward::<super::super::__Implementation>(a, b)
+            }
+            #[inline]
+            fn show(counter: CounterBorrow<'_>) -> _rt::String {
+                #[inline]
+                fn forward<I: super::super::__Functions>(
+                    counter: &super::super::__FirstCounter,
+                ) -> _rt::String {
+                    <I::FirstGuest as super::super::first::Guest>::show(counter)
+                }
+                forward::<super::super::__Implementation>(counter.get())
+            }
+            #[inline]
+            fn name(name: _rt::String, counter: Counter) -> Named {
+                #[inline]
+                fn forward<I: super::super::__Functions>(
+                    name: _rt::String,
+                    counter: Counter,
+                ) -> Named {
+                    <I::FirstGuest as super::super::first::Guest>::name(name, counter)
+                }
+                forward::<super::super::__Implementation>(name, counter)
+            }
+            #[inline]
+            fn supported() -> Abilities {
+                #[inline]
+                fn forward<I: super::super::__Functions>() -> Abilities {
+                    <I::FirstGuest as super::super::first::Guest>::supported()
+                }
+                forward::<super::super::__Implementation>()
+            }
+        }
+        impl GuestCounter for super::super::__FirstCounter {
+            #[inline]
+            fn new(start: u32) -> Self {
+                #[inline]
+                fn forward<I: super::super::__Resources>(start: u32) -> I::FirstCounter {
+                    <I::FirstCounter as super::super::first::Counter>::new(start)
+                }
+                forward::<super::super::__Implementation>(start)
+            }
+            #[inline]
+            fn increment(&self) -> Reading {
+                #[inline]
+                fn forward<I: super::super::__Resources>(
+                    __this: &I::FirstCounter,
+                ) -> Reading {
+                    <I::FirstCounter as super::super::first::Counter>::increment(__this)
+                }
+                forward::<super::super::__Implementation>(self)
+            }
+            #[inline]
+            fn equals(&self, other: CounterBorrow<'_>) -> bool {
+                #[inline]
+                fn forward<I: super::super::__Resources>(
+                    __this: &I::FirstCounter,
+                    other: &I::FirstCounter,
+                ) -> bool {
+                    <I::FirstCounter as super::super::first::Counter>::equals(
+                        __this,
+                        other,
+                    )
+                }
+                forward::<super::super::__Implementation>(self, other.get())
+            }
+            #[inline]
+            fn twin(&self) -> Counter {
+                #[inline]
+                fn forward<I: super::super::__Resources>(
+                    __this: &I::FirstCounter,
+                ) -> Counter {
+                    <I::FirstCounter as super::super::first::Counter>::twin(__this)
+                }
+                forward::<super::super::__Implementation>(self)
+            }
+            #[inline]
+            fn abilities(&self) -> Abilities {
+                #[inline]
+                fn forward<I: super::super::__Resources>(
+                    __this: &I::FirstCounter,
+                ) -> Abilities {
+                    <I::FirstCounter as super::super::first::Counter>::abilities(__this)
+                }
+                forward::<super::super::__Implementation>(self)
+            }
+        }
+        impl ::core::ops::Deref for Counter {
+            type Target = super::super::__FirstCounter;
+            fn deref(&self) -> &Self::Target {
+                self.get()
+            }
+        }
+        impl ::core::convert::From<super::super::__FirstCounter> for Counter {
+            fn from(value: super::super::__FirstCounter) -> Self {
+                Self::new(value)
+            }
+        }
+        impl ::core::ops::Deref for CounterBorrow<'_> {
+            type Target = super::super::__FirstCounter;
+            fn deref(&self) -> &Self::Target {
+                self.get()
+            }
+        }
+    }
+    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+    pub mod second {
+        #[used]
+        #[doc(hidden)]
+        static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
+        use super::super::_rt;
+        /// What a counter showed, and when.
+        pub type Reading = super::super::exports::first::Reading;
+        pub type Abilities = super::super::exports::first::Abilities;
+        #[derive(Debug)]
+        #[repr(transparent)]
+        pub struct Counter {
+            handle: _rt::Resource<Counter>,
+        }
+        impl Counter {
+            /// Creates a new resource from the specified representation.
+            ///
+            /// This function will create a new resource handle by moving `val` onto
+            /// the heap and then passing that heap pointer to the component model to
+            /// create a handle. The owned handle is then returned as `Counter`.
+            pub fn new<T: GuestCounter>(val: T) -> Self {
+                Self::type_guard::<T>();
+                let rep = <T::Rep as ::component_guest::rt::ResourceRep<
+                    T,
+                >>::rep_new(val);
+                unsafe {
+                    let ptr = T::resource_into_raw_(rep);
+                    Self::from_handle(T::_resource_new(ptr.cast()))
+                }
+            }
+            /// Gets access to the underlying `T` which represents this resource.
+            pub fn get<T: GuestCounter>(&self) -> &T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
+                }
+            }
+            /// Gets mutable access to the underlying `T` which represents this
+            /// resource.
+            pub fn get_mut<T: GuestCounter>(&mut self) -> &mut T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_mut(ptr)
+                }
+            }
+            /// Consumes this resource and returns the underlying `T`.
+            pub fn into_inner<T: GuestCounter>(self) -> T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_take(ptr)
+                }
+            }
+            #[doc(hidden)]
+            pub unsafe fn from_handle(handle: u32) -> Self {
+                Self {
+                    handle: unsafe { _rt::Resource::from_handle(handle) },
+                }
+            }
+            #[doc(hidden)]
+            pub fn take_handle(&self) -> u32 {
+                _rt::Resource::take_handle(&self.handle)
+            }
+            #[doc(hidden)]
+            pub fn handle(&self) -> u32 {
+                _rt::Resource::handle(&self.handle)
+            }
+            #[doc(hidden)]
+            fn type_guard<T: ::component_guest::rt::Resource>() {
+                use core::any::TypeId;
+                static mut LAST_TYPE: Option<TypeId> = None;
+                unsafe {
+                    assert!(! cfg!(target_feature = "atomics"));
+                    let id = TypeId::of::<T>();
+                    match LAST_TYPE {
+                        Some(ty) => {
+                            assert!(
+                                ty == id, "cannot use two types with this resource type"
+                            )
+                        }
+                        None => LAST_TYPE = Some(id),
+                    }
+                }
+            }
+            #[doc(hidden)]
+            pub unsafe fn dtor<T: GuestCounter>(handle: *mut u8) {
+                Self::type_guard::<T>();
+                unsafe {
+                    let _rep = T::resource_from_raw_(handle.cast());
+                }
+            }
+            fn as_ptr<T: GuestCounter>(&self) -> *mut T::Rep {
+                Counter::type_guard::<T>();
+                T::_resource_rep(self.handle()).cast()
+            }
+        }
+        /// A borrowed version of [`Counter`] which represents a borrowed value
+        /// with the lifetime `'a`.
+        #[derive(Debug)]
+        #[repr(transparent)]
+        pub struct CounterBorrow<'a> {
+            rep: *const u8,
+            _marker: core::marker::PhantomData<&'a Counter>,
+        }
+        impl<'a> CounterBorrow<'a> {
+            #[doc(hidden)]
+            pub unsafe fn lift(rep: *const u8) -> Self {
+                Self {
+                    rep,
+                    _marker: core::marker::PhantomData,
+                }
+            }
+            /// Gets access to the underlying `T` in this resource.
+            pub fn get<T: GuestCounter>(&self) -> &'a T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
+                }
+            }
+            fn as_ptr<T: GuestCounter>(&self) -> *const T::Rep {
+                Counter::type_guard::<T>();
+                self.rep.cast()
+            }
+        }
+        unsafe impl _rt::WasmResource for Counter {
+            #[inline]
+            unsafe fn drop(_handle: u32) {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]second")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-drop]counter"]
+                    fn drop(_: i32);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn drop(_: i32) {
+                    unreachable!()
+                }
+                unsafe {
+                    drop(_handle as i32);
+                }
+            }
+        }
+        /// A counter with a name.
+        pub struct Named {
+            pub name: _rt::String,
+            pub counter: Counter,
+        }
+        impl ::core::fmt::Debug for Named {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Named")
+                    .field("name", &self.name)
+                    .field("counter", &self.counter)
+                    .finish()
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
+            arg0: i32,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = { Counter::new(T_::new(arg0 as u32)) };
+                (result0).take_handle() as i32
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
+            arg0: *mut u8,
+        ) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::increment(
+                        CounterBorrow::lift(
+                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                            )
+                            .get(),
+                    )
+                };
+                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
+                let super::super::exports::first::Reading { value: value2, at: at2 } = result0;
+                *ptr1.add(0).cast::<i32>() = _rt::as_i32(value2);
+                let vec3 = (at2.into_bytes()).into_boxed_slice();
+                let ptr3 = vec3.as_ptr().cast::<u8>();
+                let len3 = vec3.len();
+                ::core::mem::forget(vec3);
+                *ptr1.add(2 * ::core::mem::size_of::<*const u8>()).cast::<usize>() = len3;
+                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<*mut u8>() = ptr3
+                    .cast_mut();
+                ptr1
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case)]
+        pub unsafe fn __post_return_method_counter_increment<T_: GuestCounter>(
+            arg0: *mut u8,
+        ) {
+            unsafe {
+                let l0 = *arg0
+                    .add(::core::mem::size_of::<*const u8>())
+                    .cast::<*mut u8>();
+                let l1 = *arg0
+                    .add(2 * ::core::mem::size_of::<*const u8>())
+                    .cast::<usize>();
+                _rt::cabi_dealloc(l0, l1, 1);
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_method_counter_equals_cabi<T_: GuestCounter>(
+            arg0: *mut u8,
+            arg1: i32,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::equals(
+                        CounterBorrow::lift(
+                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                            )
+                            .get(),
+                        CounterBorrow::lift(
+                            core::ptr::with_exposed_provenance(arg1 as u32 as usize),
+                        ),
+                    )
+                };
+                match result0 {
+                    true => 1,
+                    false => 0,
+                }
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_method_counter_twin_cabi<T_: GuestCounter>(
+            arg0: *mut u8,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::twin(
+                        CounterBorrow::lift(
+                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                            )
+                            .get(),
+                    )
+                };
+                (result0).take_handle() as i32
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_method_counter_abilities_cabi<T_: GuestCounter>(
+            arg0: *mut u8,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::abilities(
+                        CounterBorrow::lift(
+                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                            )
+                            .get(),
+                    )
+                };
+                let flags1 = result0;
+                (flags1.bits() >> 0) as i32
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_larger_cabi<T_: Guest>(arg0: i32, arg1: i32) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::larger(
+                        Counter::from_handle(arg0 as u32),
+                        Counter::from_handle(arg1 as u32),
+                    )
+                };
+                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
+                match result0 {
+                    Some(e) => {
+                        *ptr1.add(0).cast::<u8>() = (1i32) as u8;
+                        *ptr1.add(4).cast::<i32>() = (e).take_handle() as i32;
+                    }
+                    None => {
+                        *ptr1.add(0).cast::<u8>() = (0i32) as u8;
+                    }
+                };
+                ptr1
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_show_cabi<T_: Guest>(arg0: i32) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = {
+                    T_::show(
+                        CounterBorrow::lift(
+                            core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                        ),
+                    )
+                };
+                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
+                let vec2 = (result0.into_bytes()).into_boxed_slice();
+                let ptr2 = vec2.as_ptr().cast::<u8>();
+                let len2 = vec2.len();
+                ::core::mem::forget(vec2);
+                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<usize>() = len2;
+                *ptr1.add(0).cast::<*mut u8>() = ptr2.cast_mut();
+                ptr1
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case)]
+        pub unsafe fn __post_return_show<T_: Guest>(arg0: *mut u8) {
+            unsafe {
+                let l0 = *arg0.add(0).cast::<*mut u8>();
+                let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
+                _rt::cabi_dealloc(l0, l1, 1);
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_name_cabi<T_: Guest>(
+            arg0: *mut u8,
+            arg1: usize,
+            arg2: i32,
+        ) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result1 = {
+                    let len0 = arg1;
+                    let bytes0 = _rt::Vec::from_raw_parts(arg0.cast(), len0, len0);
+                    T_::name(_rt::string_lift(bytes0), Counter::from_handle(arg2 as u32))
+                };
+                let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
+                let Named { name: name3, counter: counter3 } = result1;
+                let vec4 = (name3.into_bytes()).into_boxed_slice();
+                let ptr4 = vec4.as_ptr().cast::<u8>();
+                let len4 = vec4.len();
+                ::core::mem::forget(vec4);
+                *ptr2.add(::core::mem::size_of::<*const u8>()).cast::<usize>() = len4;
+                *ptr2.add(0).cast::<*mut u8>() = ptr4.cast_mut();
+                *ptr2.add(2 * ::core::mem::size_of::<*const u8>()).cast::<i32>() = (counter3)
+                    .take_handle() as i32;
+                ptr2
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case)]
+        pub unsafe fn __post_return_name<T_: Guest>(arg0: *mut u8) {
+            unsafe {
+                let l0 = *arg0.add(0).cast::<*mut u8>();
+                let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
+                _rt::cabi_dealloc(l0, l1, 1);
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_supported_cabi<T_: Guest>() -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = { T_::supported() };
+                let flags1 = result0;
+                (flags1.bits() >> 0) as i32
+            }
+        }
+        pub trait Guest {
+            type Counter: GuestCounter;
+            /// The larger one; the other is gone.
+            #[allow(async_fn_in_trait)]
+            fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter>;
+            #[allow(async_fn_in_trait)]
+            fn show(counter: CounterBorrow<'_>) -> _rt::String;
+            #[allow(async_fn_in_trait)]
+            fn name(name: _rt::String, counter: Counter) -> Named;
+            #[allow(async_fn_in_trait)]
+            fn supported() -> Abilities;
+        }
+        pub trait GuestCounter: ::component_guest::rt::Resource {
+            #[doc(hidden)]
+            unsafe fn _resource_new(val: *mut u8) -> u32
+            where
+                Self: Sized,
+            {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]second")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-new]counter"]
+                    fn new(_: *mut u8) -> i32;
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn new(_: *mut u8) -> i32 {
+                    unreachable!()
+                }
+                unsafe { new(val) as u32 }
+            }
+            #[doc(hidden)]
+            fn _resource_rep(handle: u32) -> *mut u8
+            where
+                Self: Sized,
+            {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]second")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-rep]counter"]
+                    fn rep(_: i32) -> *mut u8;
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn rep(_: i32) -> *mut u8 {
+                    unreachable!()
+                }
+                unsafe { rep(handle as i32) }
+            }
+            /// Place this resource's representation into a location with a stable pointer,
+            /// returning a pointer to that location.
+            ///
+            /// This method is used to place `val` on the heap, for example, or possibly in
+            /// an arena. The returned pointer must remain valid for the lifetime of this
+            /// resource. The default implementation of this metho will place `val` onto the
+            /// heap with `Box`. The returned pointer will be deallocated by the sibling
+            /// `resource_from_raw_` function.
+            ///
+            /// # Safety
+            ///
+            /// Note that this method is not `unsafe` to call, but it is `unsafe` to
+            /// define. When overriding this method you must additionally override the
+            /// `resource_from_raw_` to insert an appropriate deallocation for the returned
+            /// pointer. In the future this might become a default associated trait bound,
+            /// but that's not stable in Rust right now.
+            #[doc(hidden)]
+            unsafe fn resource_into_raw_(val: Self::Rep) -> *mut Self::Rep {
+                _rt::Box::into_raw(_rt::Box::new(val))
+            }
+            /// Consumes and deallocates a pointer previously returned by
+            /// `resource_into_raw_`.
+            ///
+            /// This function is used to deallocate resources and allocations associated
+            /// with the allocation routine when creating a resource. The default
+            /// implementation of this method will read `handle`'s value and deallocate it
+            /// as a `Box`.
+            ///
+            /// Note that when overriding this method you'll almost surely want to override
+            /// `resource_into_raw_` as well.
+            ///
+            /// # Safety
+            ///
+            /// This method is only safe to call with pointers previously created by
+            /// `resource_into_raw_`. For more information see `Box::from_raw` for examples.
+            #[doc(hidden)]
+            unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
+                *unsafe { _rt::Box::from_raw(handle) }
+            }
+            #[allow(async_fn_in_trait)]
+            fn new(start: u32) -> Self;
+            #[allow(async_fn_in_trait)]
+            fn increment(&self) -> Reading;
+            #[allow(async_fn_in_trait)]
+            fn equals(&self, other: CounterBorrow<'_>) -> bool;
+            #[allow(async_fn_in_trait)]
+            fn twin(&self) -> Counter;
+            #[allow(async_fn_in_trait)]
+            fn abilities(&self) -> Abilities;
+        }
+        #[doc(hidden)]
+        macro_rules! __export_second_cabi {
+            ($ty:ident with_types_in $($path_to_types:tt)*) => {
+                const _ : () = { #[unsafe (export_name = "second#[constructor]counter")]
+                unsafe extern "C" fn export_constructor_counter(arg0 : i32,) -> i32 {
+                unsafe { $($path_to_types)*:: _export_constructor_counter_cabi::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "second#[method]counter.increment")] unsafe extern "C" fn
+                export_method_counter_increment(arg0 : * mut u8,) -> * mut u8 { unsafe {
+                $($path_to_types)*:: _export_method_counter_increment_cabi::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "cabi_post_second#[method]counter.increment")] unsafe extern "C" fn
+                _post_return_method_counter_increment(arg0 : * mut u8,) { unsafe {
+                $($path_to_types)*:: __post_return_method_counter_increment::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "second#[method]counter.equals")] unsafe extern "C" fn
+                export_method_counter_equals(arg0 : * mut u8, arg1 : i32,) -> i32 {
+                unsafe { $($path_to_types)*:: _export_method_counter_equals_cabi::<<$ty
+                as $($path_to_types)*:: Guest >::Counter > (arg0, arg1) } } #[unsafe
+                (export_name = "second#[method]counter.twin")] unsafe extern "C" fn
+                export_method_counter_twin(arg0 : * mut u8,) -> i32 { unsafe {
+                $($path_to_types)*:: _export_method_counter_twin_cabi::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "second#[method]counter.abilities")] unsafe extern "C" fn
+                export_method_counter_abilities(arg0 : * mut u8,) -> i32 { unsafe {
+                $($path_to_types)*:: _export_method_counter_abilities_cabi::<<$ty as
+                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
+                = "second#larger")] unsafe extern "C" fn export_larger(arg0 : i32, arg1 :
+                i32,) -> * mut u8 { unsafe { $($path_to_types)*::
+                _export_larger_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name =
+                "second#show")] unsafe extern "C" fn export_show(arg0 : i32,) -> * mut u8
+                { unsafe { $($path_to_types)*:: _export_show_cabi::<$ty > (arg0) } }
+                #[unsafe (export_name = "cabi_post_second#show")] unsafe extern "C" fn
+                _post_return_show(arg0 : * mut u8,) { unsafe { $($path_to_types)*::
+                __post_return_show::<$ty > (arg0) } } #[unsafe (export_name =
+                "second#name")] unsafe extern "C" fn export_name(arg0 : * mut u8, arg1 :
+                usize, arg2 : i32,) -> * mut u8 { unsafe { $($path_to_types)*::
+                _export_name_cabi::<$ty > (arg0, arg1, arg2) } } #[unsafe (export_name =
+                "cabi_post_second#name")] unsafe extern "C" fn _post_return_name(arg0 : *
+                mut u8,) { unsafe { $($path_to_types)*:: __post_return_name::<$ty >
+                (arg0) } } #[unsafe (export_name = "second#supported")] unsafe extern "C"
+                fn export_supported() -> i32 { unsafe { $($path_to_types)*::
+                _export_supported_cabi::<$ty > () } } const _ : () = { #[doc(hidden)]
+                #[unsafe (export_name = "second#[dtor]counter")] #[allow(non_snake_case)]
+                unsafe extern "C" fn dtor(rep : * mut u8) { unsafe { $($path_to_types)*::
+                Counter::dtor::< <$ty as $($path_to_types)*:: Guest >::Counter > (rep) }
+                } }; };
+            };
+        }
+        #[doc(hidden)]
+        pub(crate) use __export_second_cabi;
+        #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+        #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+        struct _RetArea(
+            [::core::mem::MaybeUninit<u8>; 3 * ::core::mem::size_of::<*const u8>()],
+        );
+        static mut _RET_AREA: _RetArea = _RetArea(
+            [::core::mem::MaybeUninit::uninit(); 3 * ::core::mem::size_of::<*const u8>()],
+        );
+        impl Guest for super::super::__Implementation {
+            type Counter = super::super::__FirstCounter;
+            #[inline]
+            fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter> {
+                #[inline]
+                fn forward<I: super::super::__Functions>(
+                    a: Counter,
+                    b: Counter,
+                ) -> ::core::option::Option<Counter> {
+                    <I::FirstGuest as super::super::second::Guest>::larger(a, b)
+                }
+                forward::<super::super::__Implementation>(a, b)
+            }
+            #[inline]
+            fn show(counter: CounterBorrow<'_>) -> _rt::String {
+                #[inline]
+                fn forward<I: super::super::__Functions>(
+                    counter: &super::super::__FirstCounter,
+                ) -> _rt::String {
+                    <I::FirstGuest as super::super::second::Guest>::show(counter)
+                }
+                forward::<super::super::__Implementation>(counter.get())
+            }
+            #[inline]
+            fn name(name: _rt::String, counter: Counter) -> Named {
+                #[inline]
+                fn forward<I: super::super::__Functions>(
+                    name: _rt::String,
+                    counter: Counter,
+                ) -> Named {
+                    <I::FirstGuest as super::super::second::Guest>::name(name, counter)
+                }
+                forward::<super::super::__Implementation>(name, counter)
+            }
+            #[inline]
+            fn supported() -> Abilities {
+                #[inline]
+                fn forward<I: super::super::__Functions>() -> Abilities {
+                    <I::FirstGuest as super::super::second::Guest>::supported()
+                }
+                forward::<super::super::__Implementation>()
+            }
+        }
+        impl GuestCounter for super::super::__FirstCounter {
+            #[inline]
+            fn new(start: u32) -> Self {
+                #[inline]
+                fn forward<I: super::super::__Resources>(start: u32) -> I::FirstCounter {
+                    <I::FirstCounter as super::super::second::Counter>::new(start)
+                }
+                forward::<super::super::__Implementation>(start)
+            }
+            #[inline]
+            fn increment(&self) -> Reading {
+                #[inline]
+                fn forward<I: super::super::__Resources>(
+                    __this: &I::FirstCounter,
+                ) -> Reading {
+                    <I::FirstCounter as super::super::second::Counter>::increment(__this)
+                }
+                forward::<super::super::__Implementation>(self)
+            }
+            #[inline]
+            fn equals(&self, other: CounterBorrow<'_>) -> bool {
+                #[inline]
+                fn forward<I: super::super::__Resources>(
+                    __this: &I::FirstCounter,
+                    other: &I::FirstCounter,
+                ) -> bool {
+                    <I::FirstCounter as super::super::second::Counter>::equals(
+                        __this,
+                        other,
+                    )
+                }
+                forward::<super::super::__Implementation>(self, other.get())
+            }
+            #[inline]
+            fn twin(&self) -> Counter {
+                #[inline]
+                fn forward<I: super::super::__Resources>(
+                    __this: &I::FirstCounter,
+                ) -> Counter {
+                    <I::FirstCounter as super::super::second::Counter>::twin(__this)
+                }
+                forward::<super::super::__Implementation>(self)
+            }
+            #[inline]
+            fn abilities(&self) -> Abilities {
+                #[inline]
+                fn forward<I: super::super::__Resources>(
+                    __this: &I::FirstCounter,
+                ) -> Abilities {
+                    <I::FirstCounter as super::super::second::Counter>::abilities(__this)
+                }
+                forward::<super::super::__Implementation>(self)
+            }
+        }
+        impl ::core::ops::Deref for Counter {
+            type Target = super::super::__FirstCounter;
+            fn deref(&self) -> &Self::Target {
+                self.get()
+            }
+        }
+        impl ::core::convert::From<super::super::__FirstCounter> for Counter {
+            fn from(value: super::super::__FirstCounter) -> Self {
+                Self::new(value)
+            }
+        }
+        impl ::core::ops::Deref for CounterBorrow<'_> {
+            type Target = super::super::__FirstCounter;
+            fn deref(&self) -> &Self::Target {
+                self.get()
+            }
+        }
+    }
+}
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+mod _rt {
+    #![allow(dead_code, unused_imports, clippy::all)]
+    pub use alloc_crate::string::String;
+    use core::fmt;
+    use core::marker;
+    use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+    /// A type which represents a component model resource, either imported or
+    /// exported into this component.
+    ///
+    /// This is a low-level wrapper which handles the lifetime of the resource
+    /// (namely this has a destructor). The `T` provided defines the component model
+    /// intrinsics that this wrapper uses.
+    ///
+    /// One of the chief purposes of this type is to provide `Deref` implementations
+    /// to access the underlying data when it is owned.
+    ///
+    /// This type is primarily used in generated code for exported and imported
+    /// resources.
+    #[repr(transparent)]
+    pub struct Resource<T: WasmResource> {
+        handle: AtomicU32,
+        _marker: marker::PhantomData<T>,
+    }
+    /// A trait which all wasm resources implement, namely providing the ability to
+    /// drop a resource.
+    ///
+    /// This generally is implemented by generated code, not user-facing code.
+    #[allow(clippy::missing_safety_doc)]
+    pub unsafe trait WasmResource {
+        /// Invokes the `[resource-drop]...` intrinsic.
+        unsafe fn drop(handle: u32);
+    }
+    impl<T: WasmResource> Resource<T> {
+        #[doc(hidden)]
+        pub unsafe fn from_handle(handle: u32) -> Self {
+            debug_assert!(handle != 0 && handle != u32::MAX);
+            Self {
+                handle: AtomicU32::new(handle),
+                _marker: marker::PhantomData,
+            }
+        }
+        /// Takes ownership of the handle owned by `resource`.
+        ///
+        /// Note that this ideally would be `into_handle` taking `Resource<T>` by
+        /// ownership. The code generator does not enable that in all situations,
+        /// unfortunately, so this is provided instead.
+        ///
+        /// Also note that `take_handle` is in theory only ever called on values
+        /// owned by a generated function. For example a generated function might
+        /// take `Resource<T>` as an argument but then call `take_handle` on a
+        /// reference to that argument. In that sense the dynamic nature of
+        /// `take_handle` should only be exposed internally to generated code, not
+        /// to user code.
+        #[doc(hidden)]
+        pub fn take_handle(resource: &Resource<T>) -> u32 {
+            resource.handle.swap(u32::MAX, Relaxed)
+        }
+        #[doc(hidden)]
+        pub fn handle(resource: &Resource<T>) -> u32 {
+            resource.handle.load(Relaxed)
+        }
+    }
+    impl<T: WasmResource> fmt::Debug for Resource<T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.debug_struct("Resource").field("handle", &self.handle).finish()
+        }
+    }
+    impl<T: WasmResource> Drop for Resource<T> {
+        fn drop(&mut self) {
+            unsafe {
+                match self.handle.load(Relaxed) {
+                    u32::MAX => {}
+                    other => T::drop(other),
+                }
+            }
+        }
+    }
+    pub use alloc_crate::vec::Vec;
+    pub unsafe fn string_lift(bytes: Vec<u8>) -> String {
+        if cfg!(debug_assertions) {
+            String::from_utf8(bytes).unwrap()
+        } else {
+            unsafe { String::from_utf8_unchecked(bytes) }
+        }
+    }
+    pub unsafe fn invalid_enum_discriminant<T>() -> T {
+        if cfg!(debug_assertions) {
+            panic!("invalid enum discriminant")
+        } else {
+            unsafe { core::hint::unreachable_unchecked() }
+        }
+    }
+    pub unsafe fn cabi_dealloc(ptr: *mut u8, size: usize, align: usize) {
+        if size == 0 {
+            return;
+        }
+        unsafe {
+            let layout = alloc::Layout::from_size_align_unchecked(size, align);
+            alloc::dealloc(ptr, layout);
+        }
+    }
+    #[cfg(target_arch = "wasm32")]
+    pub fn run_ctors_once() {
+        ::component_guest::rt::run_ctors_once();
+    }
+    pub fn as_i32<T: AsI32>(t: T) -> i32 {
+        t.as_i32()
+    }
+    pub trait AsI32 {
+        fn as_i32(self) -> i32;
+    }
+    impl<'a, T: Copy + AsI32> AsI32 for &'a T {
+        fn as_i32(self) -> i32 {
+            (*self).as_i32()
+        }
+    }
+    impl AsI32 for i32 {
+        #[inline]
+        fn as_i32(self) -> i32 {
+            self as i32
+        }
+    }
+    impl AsI32 for u32 {
+        #[inline]
+        fn as_i32(self) -> i32 {
+            self as i32
+        }
+    }
+    impl AsI32 for i16 {
+        #[inline]
+        fn as_i32(self) -> i32 {
+            self as i32
+        }
+    }
+    impl AsI32 for u16 {
+        #[inline]
+        fn as_i32(self) -> i32 {
+            self as i32
+        }
+    }
+    impl AsI32 for i8 {
+        #[inline]
+        fn as_i32(self) -> i32 {
+            self as i32
+        }
+    }
+    impl AsI32 for u8 {
+        #[inline]
+        fn as_i32(self) -> i32 {
+            self as i32
+        }
+    }
+    impl AsI32 for char {
+        #[inline]
+        fn as_i32(self) -> i32 {
+            self as i32
+        }
+    }
+    impl AsI32 for usize {
+        #[inline]
+        fn as_i32(self) -> i32 {
+            self as i32
+        }
+    }
+    pub use alloc_crate::boxed::Box;
+    extern crate alloc as alloc_crate;
+    pub use alloc_crate::alloc;
+}
+#[allow(unused_macros)]
+#[doc(hidden)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+macro_rules! __export_labels_impl {
+    ($ty:ident) => {
+        self::export!($ty with_types_in self);
+    };
+    ($ty:ident with_types_in $($path_to_types_root:tt)*) => {
+        $($path_to_types_root)*:: exports::first::__export_first_cabi!($ty with_types_in
+        $($path_to_types_root)*:: exports::first); $($path_to_types_root)*::
+        exports::second::__export_second_cabi!($ty with_types_in
+        $($path_to_types_root)*:: exports::second);
+    };
+}
+#[doc(inline)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub(crate) use __export_labels_impl as export;
+#[cfg(target_arch = "wasm32")]
+#[unsafe(
+    link_section = "component-type:wit-bindgen:0.63.0:demo:labels:labels:encoded world"
+)]
+#[doc(hidden)]
+#[allow(clippy::octal_escapes)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 1548] = *b"\
+\0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\x8f\x0b\x01A\x02\x01\
+A\x08\x01B\x14\x01q\x02\x09not-found\0\0\x05other\x01s\0\x04\0\x05error\x03\0\0\x04\
+\0\x06bucket\x03\x01\x01i\x02\x01j\x01\x03\x01\x01\x01@\x01\x04names\0\x04\x04\0\
+\x13[static]bucket.open\x01\x05\x01h\x02\x01p}\x01k\x07\x01@\x02\x04self\x06\x03\
+keys\0\x08\x04\0\x12[method]bucket.get\x01\x09\x01j\x01y\x01\x01\x01@\x02\x04sel\
+f\x06\x05other\x06\0\x0a\x04\0\x18[method]bucket.copy-from\x01\x0b\x01@\0\0\x03\x04\
+\0\x0edefault-bucket\x01\x0c\x01ps\x01@\0\0\x0d\x04\0\x05names\x01\x0e\x03\x02\x04\
+near\x01\0\x11demo:labels/store\x05\0\x01B\x14\x01q\x02\x09not-found\0\0\x05othe\
+r\x01s\0\x04\0\x05error\x03\0\0\x04\0\x06bucket\x03\x01\x01i\x02\x01j\x01\x03\x01\
+\x01\x01@\x01\x04names\0\x04\x04\0\x13[static]bucket.open\x01\x05\x01h\x02\x01p}\
+\x01k\x07\x01@\x02\x04self\x06\x03keys\0\x08\x04\0\x12[method]bucket.get\x01\x09\
+\x01j\x01y\x01\x01\x01@\x02\x04self\x06\x05other\x06\0\x0a\x04\0\x18[method]buck\
+et.copy-from\x01\x0b\x01@\0\0\x03\x04\0\x0edefault-bucket\x01\x0c\x01ps\x01@\0\0\
+\x0d\x04\0\x05names\x01\x0e\x03\x02\x03far\x01\0\x11demo:labels/store\x05\x01\x01\
+B\x1c\x01r\x02\x05valuey\x02ats\x04\0\x07reading\x03\0\0\x01n\x02\x02up\x04down\x04\
+\0\x09abilities\x03\0\x02\x04\0\x07counter\x03\x01\x01i\x04\x01r\x02\x04names\x07\
+counter\x05\x04\0\x05named\x03\0\x06\x01@\x01\x05starty\0\x05\x04\0\x14[construc\
+tor]counter\x01\x08\x01h\x04\x01@\x01\x04self\x09\0\x01\x04\0\x19[method]counter\
+.increment\x01\x0a\x01@\x02\x04self\x09\x05other\x09\0\x7f\x04\0\x16[method]coun\
+ter.equals\x01\x0b\x01@\x01\x04self\x09\0\x05\x04\0\x14[method]counter.twin\x01\x0c\
+\x01@\x01\x04self\x09\0\x03\x04\0\x19[method]counter.abilities\x01\x0d\x01k\x05\x01\
+@\x02\x01a\x05\x01b\x05\0\x0e\x04\0\x06larger\x01\x0f\x01@\x01\x07counter\x09\0s\
+\x04\0\x04show\x01\x10\x01@\x02\x04names\x07counter\x05\0\x07\x04\0\x04name\x01\x11\
+\x01@\0\0\x03\x04\0\x09supported\x01\x12\x04\x02\x05first\x01\0\x14demo:labels/c\
+ounters\x05\x02\x01B\x1c\x01r\x02\x05valuey\x02ats\x04\0\x07reading\x03\0\0\x01n\
+\x02\x02up\x04down\x04\0\x09abilities\x03\0\x02\x04\0\x07counter\x03\x01\x01i\x04\
+\x01r\x02\x04names\x07counter\x05\x04\0\x05named\x03\0\x06\x01@\x01\x05starty\0\x05\
+\x04\0\x14[constructor]counter\x01\x08\x01h\x04\x01@\x01\x04self\x09\0\x01\x04\0\
+\x19[method]counter.increment\x01\x0a\x01@\x02\x04self\x09\x05other\x09\0\x7f\x04\
+\0\x16[method]counter.equals\x01\x0b\x01@\x01\x04self\x09\0\x05\x04\0\x14[method\
+]counter.twin\x01\x0c\x01@\x01\x04self\x09\0\x03\x04\0\x19[method]counter.abilit\
+ies\x01\x0d\x01k\x05\x01@\x02\x01a\x05\x01b\x05\0\x0e\x04\0\x06larger\x01\x0f\x01\
+@\x01\x07counter\x09\0s\x04\0\x04show\x01\x10\x01@\x02\x04names\x07counter\x05\0\
+\x07\x04\0\x04name\x01\x11\x01@\0\0\x03\x04\0\x09supported\x01\x12\x04\x02\x06se\
+cond\x01\0\x14demo:labels/counters\x05\x03\x04\0\x12demo:labels/labels\x04\0\x0b\
+\x0c\x01\0\x06labels\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-comp\
+onent\x070.262.0\x10wit-bindgen-rust\x060.63.0";
+#[inline(never)]
+#[doc(hidden)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub fn __link_custom_section_describing_imports() {
+    ::component_guest::rt::maybe_link_cabi_realloc();
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod first {
+    //! `demo:labels/counters`, exported under the label `first`.
+    use super::_rt::String;
+    pub use super::counters::{Reading, Abilities};
+    pub use super::exports::first::{Named, Counter as CounterHandle, CounterBorrow};
+    /// Stands for the instance `first` of `demo:labels/counters`.
+    #[derive(Debug)]
+    pub enum Label {}
+    impl super::counters::Label for Label {
+        const NAME: &'static str = "first";
+        type Counter = super::__FirstCounter;
+        type CounterHandle = CounterHandle;
+        type CounterBorrow<'a> = CounterBorrow<'a>;
+        type Named = super::exports::first::Named;
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `counters::Guest`, nor `first::Guest`",
+        label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
+        note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl first::Guest for {Self}` for this one"
+    )]
+    pub trait Guest: Sized + 'static {
+        /// The larger one; the other is gone.
+        fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
+        fn show(counter: &super::__FirstCounter) -> String;
+        fn name(name: String, counter: CounterHandle) -> Named;
+        fn supported() -> Abilities;
+    }
+    impl<T: super::counters::Guest<Counter = super::__FirstCounter>> Guest for T {
+        #[inline]
+        fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle> {
+            <T as super::counters::Guest>::larger::<Label>(a, b)
+        }
+        #[inline]
+        fn show(counter: &super::__FirstCounter) -> String {
+            <T as super::counters::Guest>::show::<Label>(counter)
+        }
+        #[inline]
+        fn name(name: String, counter: CounterHandle) -> Named {
+            <T as super::counters::Guest>::name::<Label>(name, counter)
+        }
+        #[inline]
+        fn supported() -> Abilities {
+            <T as super::counters::Guest>::supported()
+        }
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `counters::Counter`, nor `first::Counter`",
+        label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
+        note = "write `impl counters::Counter for {Self}` for all labels at once, or `impl first::Counter for {Self}` for this one"
+    )]
+    pub trait Counter: Sized + 'static {
+        fn new(start: u32) -> Self;
+        fn increment(&self) -> Reading;
+        fn equals(&self, other: &Self) -> bool;
+        fn twin(&self) -> CounterHandle;
+        fn abilities(&self) -> Abilities;
+    }
+    impl<T: super::counters::Counter> Counter for T
+    where
+        Label: super::counters::Label<Counter = T>,
+    {
+        #[inline]
+        fn new(start: u32) -> Self {
+            <T as super::counters::Counter>::new(start)
+        }
+        #[inline]
+        fn increment(&self) -> Reading {
+            <T as super::counters::Counter>::increment(self)
+        }
+        #[inline]
+        fn equals(&self, other: &Self) -> bool {
+            <T as super::counters::Counter>::equals(self, other)
+        }
+        #[inline]
+        fn twin(&self) -> CounterHandle {
+            <T as super::counters::Counter>::twin::<Label>(self)
+        }
+        #[inline]
+        fn abilities(&self) -> Abilities {
+            <T as super::counters::Counter>::abilities(self)
+        }
+    }
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod second {
+    //! `demo:labels/counters`, exported under the label `second`.
+    use super::_rt::String;
+    pub use super::counters::{Reading, Abilities};
+    pub use super::exports::second::{Named, Counter as CounterHandle, CounterBorrow};
+    /// Stands for the instance `second` of `demo:labels/counters`.
+    #[derive(Debug)]
+    pub enum Label {}
+    impl super::counters::Label for Label {
+        const NAME: &'static str = "second";
+        type Counter = super::__FirstCounter;
+        type CounterHandle = CounterHandle;
+        type CounterBorrow<'a> = CounterBorrow<'a>;
+        type Named = super::exports::second::Named;
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `counters::Guest`, nor `second::Guest`",
+        label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
+        note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl second::Guest for {Self}` for this one"
+    )]
+    pub trait Guest: Sized + 'static {
+        /// The larger one; the other is gone.
+        fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
+        fn show(counter: &super::__FirstCounter) -> String;
+        fn name(name: String, counter: CounterHandle) -> Named;
+        fn supported() -> Abilities;
+    }
+    impl<T: super::counters::Guest<Counter = super::__FirstCounter>> Guest for T {
+        #[inline]
+        fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle> {
+            <T as super::counters::Guest>::larger::<Label>(a, b)
+        }
+        #[inline]
+        fn show(counter: &super::__FirstCounter) -> String {
+            <T as super::counters::Guest>::show::<Label>(counter)
+        }
+        #[inline]
+        fn name(name: String, counter: CounterHandle) -> Named {
+            <T as super::counters::Guest>::name::<Label>(name, counter)
+        }
+        #[inline]
+        fn supported() -> Abilities {
+            <T as super::counters::Guest>::supported()
+        }
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `counters::Counter`, nor `second::Counter`",
+        label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
+        note = "write `impl counters::Counter for {Self}` for all labels at once, or `impl second::Counter for {Self}` for this one"
+    )]
+    pub trait Counter: Sized + 'static {
+        fn new(start: u32) -> Self;
+        fn increment(&self) -> Reading;
+        fn equals(&self, other: &Self) -> bool;
+        fn twin(&self) -> CounterHandle;
+        fn abilities(&self) -> Abilities;
+    }
+    impl<T: super::counters::Counter> Counter for T
+    where
+        Label: super::counters::Label<Counter = T>,
+    {
+        #[inline]
+        fn new(start: u32) -> Self {
+            <T as super::counters::Counter>::new(start)
+        }
+        #[inline]
+        fn increment(&self) -> Reading {
+            <T as super::counters::Counter>::increment(self)
+        }
+        #[inline]
+        fn equals(&self, other: &Self) -> bool {
+            <T as super::counters::Counter>::equals(self, other)
+        }
+        #[inline]
+        fn twin(&self) -> CounterHandle {
+            <T as super::counters::Counter>::twin::<Label>(self)
+        }
+        #[inline]
+        fn abilities(&self) -> Abilities {
+            <T as super::counters::Counter>::abilities(self)
+        }
+    }
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod counters {
+    //! `demo:labels/counters`, exported as `first`, `second`: what they share.
+    use super::_rt::String;
+    pub use super::exports::first::{Reading, Abilities};
+    /// An instance of `demo:labels/counters`: one of `first`, `second`.
+    pub trait Label: Sized + 'static {
+        /// What the world calls the instance.
+        const NAME: &'static str;
+        /// The type that implements resource `counter`.
+        type Counter: 'static;
+        /// An owned handle of `counter`: shows its implementer, is made from it with `.into()`.
+        type CounterHandle: ::core::ops::Deref<Target = Self::Counter>
+            + ::core::convert::From<Self::Counter>;
+        /// A borrowed handle of `counter`: shows its implementer.
+        type CounterBorrow<'a>: ::core::ops::Deref<Target = Self::Counter>;
+        type Named;
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `counters::Guest`",
+        label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
+        note = "write `impl counters::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
+    )]
+    pub trait Guest: Sized + 'static {
+        /// The type that implements resource `Counter`.
+        type Counter: 'static;
+        /// The larger one; the other is gone.
+        fn larger<L: Label<Counter = Self::Counter>>(
+            a: L::CounterHandle,
+            b: L::CounterHandle,
+        ) -> Option<L::CounterHandle>;
+        fn show<L: Label<Counter = Self::Counter>>(counter: &L::Counter) -> String;
+        fn name<L: Label<Counter = Self::Counter>>(
+            name: String,
+            counter: L::CounterHandle,
+        ) -> L::Named;
+        fn supported() -> Abilities;
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `counters::Counter`",
+        label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
+        note = "write `impl counters::Counter for {Self}` for all labels at once, or one `impl` for each label's `Counter`"
+    )]
+    pub trait Counter: Sized + 'static {
+        fn new(start: u32) -> Self;
+        fn increment(&self) -> Reading;
+        fn equals(&self, other: &Self) -> bool;
+        fn twin<L: Label<Counter = Self>>(&self) -> L::CounterHandle;
+        fn abilities(&self) -> Abilities;
+    }
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod store {
+    //! `demo:labels/store`, imported as `near`, `far`: what they share.
+    use super::_rt::String;
+    use super::_rt::Vec;
+    pub use super::near::Error;
+    /// `demo:labels/store`, by whatever name it is imported.
+    pub trait Store: Sized + 'static {
+        /// What the world calls the instance.
+        const NAME: &'static str;
+        type Bucket: Bucket<Of = Self>;
+        fn default_bucket() -> Self::Bucket;
+        fn names() -> Vec<String>;
+    }
+    pub trait Bucket: Sized + 'static {
+        /// The instance that the resource belongs to.
+        type Of: Store<Bucket = Self>;
+        fn open(name: &str) -> Result<Self, Error>;
+        fn get(&self, key: &str) -> Option<Vec<u8>>;
+        fn copy_from(&self, other: &Self) -> Result<u32, Error>;
+    }
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub trait __Resources {
+    type FirstCounter: first::Counter + second::Counter + 'static;
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+trait __Functions {
+    type FirstGuest: first::Guest + second::Guest + 'static;
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub struct __Implementation;
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+mod __missing {
+    pub struct Component;
+    pub struct Counter;
+}
+#[allow(non_local_definitions, unused_imports)]
+const _: () = {
+    use self::__missing::*;
+    const _: () = {
+        use self::*;
+        impl __Resources for __Implementation {
+            type FirstCounter = Counter;
+        }
+        impl __Functions for __Implementation {
+            type FirstGuest = Component;
+        }
+    };
+};
+#[cfg(target_family = "wasm")]
+export!(__Implementation with_types_in self);

@@ -1,0 +1,1041 @@
+#[allow(dead_code, clippy::all)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod demo {
+    pub mod names {
+        #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+        pub mod store {
+            #[used]
+            #[doc(hidden)]
+            static __FORCE_SECTION_REF: fn() = super::super::super::__link_custom_section_describing_imports;
+            use super::super::super::_rt;
+            #[derive(Clone)]
+            pub struct Entry {
+                pub key: _rt::String,
+            }
+            impl ::core::fmt::Debug for Entry {
+                fn fmt(
+                    &self,
+                    f: &mut ::core::fmt::Formatter<'_>,
+                ) -> ::core::fmt::Result {
+                    f.debug_struct("Entry").field("key", &self.key).finish()
+                }
+            }
+            #[allow(unused_unsafe, clippy::all)]
+            #[allow(async_fn_in_trait)]
+            pub fn get(key: &str) -> ::core::option::Option<Entry> {
+                unsafe {
+                    #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+                    #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+                    struct RetArea(
+                        [::core::mem::MaybeUninit<
+                            u8,
+                        >; 3 * ::core::mem::size_of::<*const u8>()],
+                    );
+                    let mut ret_area = RetArea(
+                        [::core::mem::MaybeUninit::uninit(); 3
+                            * ::core::mem::size_of::<*const u8>()],
+                    );
+                    let vec0 = key;
+                    let ptr0 = vec0.as_ptr().cast::<u8>();
+                    let len0 = vec0.len();
+                    let ptr1 = ret_area.0.as_mut_ptr().cast::<u8>();
+                    #[cfg(target_arch = "wasm32")]
+                    #[link(wasm_import_module = "demo:names/store")]
+                    unsafe extern "C" {
+                        #[link_name = "get"]
+                        fn wit_import2(_: *mut u8, _: usize, _: *mut u8);
+                    }
+                    #[cfg(not(target_arch = "wasm32"))]
+                    unsafe extern "C" fn wit_import2(_: *mut u8, _: usize, _: *mut u8) {
+                        unreachable!()
+                    }
+                    wit_import2(ptr0.cast_mut(), len0, ptr1);
+                    let l3 = i32::from(*ptr1.add(0).cast::<u8>());
+                    let result7 = match l3 {
+                        0 => None,
+                        1 => {
+                            let e = {
+                                let l4 = *ptr1
+                                    .add(::core::mem::size_of::<*const u8>())
+                                    .cast::<*mut u8>();
+                                let l5 = *ptr1
+                                    .add(2 * ::core::mem::size_of::<*const u8>())
+                                    .cast::<usize>();
+                                let len6 = l5;
+                                let bytes6 = _rt::Vec::from_raw_parts(
+                                    l4.cast(),
+                                    len6,
+                                    len6,
+                                );
+                                Entry {
+                                    key: _rt::string_lift(bytes6),
+                                }
+                            };
+                            Some(e)
+                        }
+                        _ => _rt::invalid_enum_discriminant(),
+                    };
+                    result7
+                }
+            }
+            /// Stands for the instance `demo:names/store` of `demo:names/store`.
+            #[derive(Debug)]
+            pub enum Label {}
+            impl super::super::super::store_imports::Store for Label {
+                const NAME: &'static str = "demo:names/store";
+                #[inline]
+                fn get(key: &str) -> ::core::option::Option<Entry> {
+                    get(key)
+                }
+            }
+        }
+    }
+}
+#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod backend {
+    #[used]
+    #[doc(hidden)]
+    static __FORCE_SECTION_REF: fn() = super::__link_custom_section_describing_imports;
+    use super::_rt;
+    pub type Entry = super::demo::names::store::Entry;
+    #[allow(unused_unsafe, clippy::all)]
+    #[allow(async_fn_in_trait)]
+    pub fn get(key: &str) -> ::core::option::Option<Entry> {
+        unsafe {
+            #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+            #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+            struct RetArea(
+                [::core::mem::MaybeUninit<u8>; 3 * ::core::mem::size_of::<*const u8>()],
+            );
+            let mut ret_area = RetArea(
+                [::core::mem::MaybeUninit::uninit(); 3
+                    * ::core::mem::size_of::<*const u8>()],
+            );
+            let vec0 = key;
+            let ptr0 = vec0.as_ptr().cast::<u8>();
+            let len0 = vec0.len();
+            let ptr1 = ret_area.0.as_mut_ptr().cast::<u8>();
+            #[cfg(target_arch = "wasm32")]
+            #[link(wasm_import_module = "backend")]
+            unsafe extern "C" {
+                #[link_name = "get"]
+                fn wit_import2(_: *mut u8, _: usize, _: *mut u8);
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            unsafe extern "C" fn wit_import2(_: *mut u8, _: usize, _: *mut u8) {
+                unreachable!()
+            }
+            wit_import2(ptr0.cast_mut(), len0, ptr1);
+            let l3 = i32::from(*ptr1.add(0).cast::<u8>());
+            let result7 = match l3 {
+                0 => None,
+                1 => {
+                    let e = {
+                        let l4 = *ptr1
+                            .add(::core::mem::size_of::<*const u8>())
+                            .cast::<*mut u8>();
+                        let l5 = *ptr1
+                            .add(2 * ::core::mem::size_of::<*const u8>())
+                            .cast::<usize>();
+                        let len6 = l5;
+                        let bytes6 = _rt::Vec::from_raw_parts(l4.cast(), len6, len6);
+                        super::demo::names::store::Entry {
+                            key: _rt::string_lift(bytes6),
+                        }
+                    };
+                    Some(e)
+                }
+                _ => _rt::invalid_enum_discriminant(),
+            };
+            result7
+        }
+    }
+    /// Stands for the instance `backend` of `demo:names/store`.
+    #[derive(Debug)]
+    pub enum Label {}
+    impl super::store_imports::Store for Label {
+        const NAME: &'static str = "backend";
+        #[inline]
+        fn get(key: &str) -> ::core::option::Option<Entry> {
+            get(key)
+        }
+    }
+}
+#[allow(dead_code, clippy::all)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod exports {
+    pub mod demo {
+        pub mod names {
+            #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+            pub mod store {
+                #[used]
+                #[doc(hidden)]
+                static __FORCE_SECTION_REF: fn() = super::super::super::super::__link_custom_section_describing_imports;
+                use super::super::super::super::_rt;
+                pub type Entry = super::super::super::super::demo::names::store::Entry;
+                #[doc(hidden)]
+                #[allow(non_snake_case, unused_unsafe)]
+                pub unsafe fn _export_get_cabi<T_: Guest>(
+                    arg0: *mut u8,
+                    arg1: usize,
+                ) -> *mut u8 {
+                    unsafe {
+                        #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                        let result1 = {
+                            let len0 = arg1;
+                            let bytes0 = _rt::Vec::from_raw_parts(
+                                arg0.cast(),
+                                len0,
+                                len0,
+                            );
+                            T_::get(_rt::string_lift(bytes0))
+                        };
+                        let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
+                        match result1 {
+                            Some(e) => {
+                                *ptr2.add(0).cast::<u8>() = (1i32) as u8;
+                                let super::super::super::super::demo::names::store::Entry {
+                                    key: key3,
+                                } = e;
+                                let vec4 = (key3.into_bytes()).into_boxed_slice();
+                                let ptr4 = vec4.as_ptr().cast::<u8>();
+                                let len4 = vec4.len();
+                                ::core::mem::forget(vec4);
+                                *ptr2
+                                    .add(2 * ::core::mem::size_of::<*const u8>())
+                                    .cast::<usize>() = len4;
+                                *ptr2
+                                    .add(::core::mem::size_of::<*const u8>())
+                                    .cast::<*mut u8>() = ptr4.cast_mut();
+                            }
+                            None => {
+                                *ptr2.add(0).cast::<u8>() = (0i32) as u8;
+                            }
+                        };
+                        ptr2
+                    }
+                }
+                #[doc(hidden)]
+                #[allow(non_snake_case)]
+                pub unsafe fn __post_return_get<T_: Guest>(arg0: *mut u8) {
+                    unsafe {
+                        let l0 = i32::from(*arg0.add(0).cast::<u8>());
+                        match l0 {
+                            0 => {}
+                            _ => {
+                                let l1 = *arg0
+                                    .add(::core::mem::size_of::<*const u8>())
+                                    .cast::<*mut u8>();
+                                let l2 = *arg0
+                                    .add(2 * ::core::mem::size_of::<*const u8>())
+                                    .cast::<usize>();
+                                _rt::cabi_dealloc(l1, l2, 1);
+                            }
+                        }
+                    }
+                }
+                pub trait Guest {
+                    #[allow(async_fn_in_trait)]
+                    fn get(key: _rt::String) -> ::core::option::Option<Entry>;
+                }
+                #[doc(hidden)]
+                macro_rules! __export_demo_names_store_cabi {
+                    ($ty:ident with_types_in $($path_to_types:tt)*) => {
+                        const _ : () = { #[unsafe (export_name = "demo:names/store#get")]
+                        unsafe extern "C" fn export_get(arg0 : * mut u8, arg1 : usize,)
+                        -> * mut u8 { unsafe { $($path_to_types)*::
+                        _export_get_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name =
+                        "cabi_post_demo:names/store#get")] unsafe extern "C" fn
+                        _post_return_get(arg0 : * mut u8,) { unsafe {
+                        $($path_to_types)*:: __post_return_get::<$ty > (arg0) } } };
+                    };
+                }
+                #[doc(hidden)]
+                pub(crate) use __export_demo_names_store_cabi;
+                #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+                #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+                struct _RetArea(
+                    [::core::mem::MaybeUninit<
+                        u8,
+                    >; 3 * ::core::mem::size_of::<*const u8>()],
+                );
+                static mut _RET_AREA: _RetArea = _RetArea(
+                    [::core::mem::MaybeUninit::uninit(); 3
+                        * ::core::mem::size_of::<*const u8>()],
+                );
+                impl Guest for super::super::super::super::__Implementation {
+                    #[inline]
+                    fn get(key: _rt::String) -> ::core::option::Option<Entry> {
+                        #[inline]
+                        fn forward<I: super::super::super::super::__Functions>(
+                            key: _rt::String,
+                        ) -> ::core::option::Option<Entry> {
+                            <I::StorePlainGuest as super::super::super::super::store::plain::Guest>::get(
+                                key,
+                            )
+                        }
+                        forward::<super::super::super::super::__Implementation>(key)
+                    }
+                }
+            }
+        }
+    }
+    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+    pub mod backend {
+        #[used]
+        #[doc(hidden)]
+        static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
+        use super::super::_rt;
+        pub type Entry = super::super::demo::names::store::Entry;
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_get_cabi<T_: Guest>(
+            arg0: *mut u8,
+            arg1: usize,
+        ) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result1 = {
+                    let len0 = arg1;
+                    let bytes0 = _rt::Vec::from_raw_parts(arg0.cast(), len0, len0);
+                    T_::get(_rt::string_lift(bytes0))
+                };
+                let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
+                match result1 {
+                    Some(e) => {
+                        *ptr2.add(0).cast::<u8>() = (1i32) as u8;
+                        let super::super::demo::names::store::Entry { key: key3 } = e;
+                        let vec4 = (key3.into_bytes()).into_boxed_slice();
+                        let ptr4 = vec4.as_ptr().cast::<u8>();
+                        let len4 = vec4.len();
+                        ::core::mem::forget(vec4);
+                        *ptr2
+                            .add(2 * ::core::mem::size_of::<*const u8>())
+                            .cast::<usize>() = len4;
+                        *ptr2
+                            .add(::core::mem::size_of::<*const u8>())
+                            .cast::<*mut u8>() = ptr4.cast_mut();
+                    }
+                    None => {
+                        *ptr2.add(0).cast::<u8>() = (0i32) as u8;
+                    }
+                };
+                ptr2
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case)]
+        pub unsafe fn __post_return_get<T_: Guest>(arg0: *mut u8) {
+            unsafe {
+                let l0 = i32::from(*arg0.add(0).cast::<u8>());
+                match l0 {
+                    0 => {}
+                    _ => {
+                        let l1 = *arg0
+                            .add(::core::mem::size_of::<*const u8>())
+                            .cast::<*mut u8>();
+                        let l2 = *arg0
+                            .add(2 * ::core::mem::size_of::<*const u8>())
+                            .cast::<usize>();
+                        _rt::cabi_dealloc(l1, l2, 1);
+                    }
+                }
+            }
+        }
+        pub trait Guest {
+            #[allow(async_fn_in_trait)]
+            fn get(key: _rt::String) -> ::core::option::Option<Entry>;
+        }
+        #[doc(hidden)]
+        macro_rules! __export_backend_cabi {
+            ($ty:ident with_types_in $($path_to_types:tt)*) => {
+                const _ : () = { #[unsafe (export_name = "backend#get")] unsafe extern
+                "C" fn export_get(arg0 : * mut u8, arg1 : usize,) -> * mut u8 { unsafe {
+                $($path_to_types)*:: _export_get_cabi::<$ty > (arg0, arg1) } } #[unsafe
+                (export_name = "cabi_post_backend#get")] unsafe extern "C" fn
+                _post_return_get(arg0 : * mut u8,) { unsafe { $($path_to_types)*::
+                __post_return_get::<$ty > (arg0) } } };
+            };
+        }
+        #[doc(hidden)]
+        pub(crate) use __export_backend_cabi;
+        #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+        #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+        struct _RetArea(
+            [::core::mem::MaybeUninit<u8>; 3 * ::core::mem::size_of::<*const u8>()],
+        );
+        static mut _RET_AREA: _RetArea = _RetArea(
+            [::core::mem::MaybeUninit::uninit(); 3 * ::core::mem::size_of::<*const u8>()],
+        );
+        impl Guest for super::super::__Implementation {
+            #[inline]
+            fn get(key: _rt::String) -> ::core::option::Option<Entry> {
+                #[inline]
+                fn forward<I: super::super::__Functions>(
+                    key: _rt::String,
+                ) -> ::core::option::Option<Entry> {
+                    <I::StorePlainGuest as super::super::backend_exports::Guest>::get(
+                        key,
+                    )
+                }
+                forward::<super::super::__Implementation>(key)
+            }
+        }
+    }
+    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+    pub mod inline {
+        #[used]
+        #[doc(hidden)]
+        static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
+        use super::super::_rt;
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_ping_cabi<T_: Guest>() {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                { T_::ping() };
+            }
+        }
+        pub trait Guest {
+            #[allow(async_fn_in_trait)]
+            fn ping() -> ();
+        }
+        #[doc(hidden)]
+        macro_rules! __export_inline_cabi {
+            ($ty:ident with_types_in $($path_to_types:tt)*) => {
+                const _ : () = { #[unsafe (export_name = "inline#ping")] unsafe extern
+                "C" fn export_ping() { unsafe { $($path_to_types)*::
+                _export_ping_cabi::<$ty > () } } };
+            };
+        }
+        #[doc(hidden)]
+        pub(crate) use __export_inline_cabi;
+        impl Guest for super::super::__Implementation {
+            #[inline]
+            fn ping() -> () {
+                #[inline]
+                fn forward<I: super::super::__Functions>() {
+                    <I::StorePlainGuest as super::super::inline::Guest>::ping()
+                }
+                forward::<super::super::__Implementation>()
+            }
+        }
+    }
+    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
+    pub mod one {
+        #[used]
+        #[doc(hidden)]
+        static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
+        use super::super::_rt;
+        /// Has the name that the marker would have.
+        #[derive(Clone)]
+        pub struct Label {
+            pub text: _rt::String,
+        }
+        impl ::core::fmt::Debug for Label {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Label").field("text", &self.text).finish()
+            }
+        }
+        #[derive(Debug)]
+        #[repr(transparent)]
+        pub struct Tag {
+            handle: _rt::Resource<Tag>,
+        }
+        impl Tag {
+            /// Creates a new resource from the specified representation.
+            ///
+            /// This function will create a new resource handle by moving `val` onto
+            /// the heap and then passing that heap pointer to the component model to
+            /// create a handle. The owned handle is then returned as `Tag`.
+            pub fn new<T: GuestTag>(val: T) -> Self {
+                Self::type_guard::<T>();
+                let rep = <T::Rep as ::component_guest::rt::ResourceRep<
+                    T,
+                >>::rep_new(val);
+                unsafe {
+                    let ptr = T::resource_into_raw_(rep);
+                    Self::from_handle(T::_resource_new(ptr.cast()))
+                }
+            }
+            /// Gets access to the underlying `T` which represents this resource.
+            pub fn get<T: GuestTag>(&self) -> &T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
+                }
+            }
+            /// Gets mutable access to the underlying `T` which represents this
+            /// resource.
+            pub fn get_mut<T: GuestTag>(&mut self) -> &mut T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_mut(ptr)
+                }
+            }
+            /// Consumes this resource and returns the underlying `T`.
+            pub fn into_inner<T: GuestTag>(self) -> T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_take(ptr)
+                }
+            }
+            #[doc(hidden)]
+            pub unsafe fn from_handle(handle: u32) -> Self {
+                Self {
+                    handle: unsafe { _rt::Resource::from_handle(handle) },
+                }
+            }
+            #[doc(hidden)]
+            pub fn take_handle(&self) -> u32 {
+                _rt::Resource::take_handle(&self.handle)
+            }
+            #[doc(hidden)]
+            pub fn handle(&self) -> u32 {
+                _rt::Resource::handle(&self.handle)
+            }
+            #[doc(hidden)]
+            fn type_guard<T: ::component_guest::rt::Resource>() {
+                use core::any::TypeId;
+                static mut LAST_TYPE: Option<TypeId> = None;
+                unsafe {
+                    assert!(! cfg!(target_feature = "atomics"));
+                    let id = TypeId::of::<T>();
+                    match LAST_TYPE {
+                        Some(ty) => {
+                            assert!(
+                                ty == id, "cannot use two types with this resource type"
+                            )
+                        }
+                        None => LAST_TYPE = Some(id),
+                    }
+                }
+            }
+            #[doc(hidden)]
+            pub unsafe fn dtor<T: GuestTag>(handle: *mut u8) {
+                Self::type_guard::<T>();
+                unsafe {
+                    let _rep = T::resource_from_raw_(handle.cast());
+                }
+            }
+            fn as_ptr<T: GuestTag>(&self) -> *mut T::Rep {
+                Tag::type_guard::<T>();
+                T::_resource_rep(self.handle()).cast()
+            }
+        }
+        /// A borrowed version of [`Tag`] which represents a borrowed value
+        /// with the lifetime `'a`.
+        #[derive(Debug)]
+        #[repr(transparent)]
+        pub struct TagBorrow<'a> {
+            rep: *const u8,
+            _marker: core::marker::PhantomData<&'a Tag>,
+        }
+        impl<'a> TagBorrow<'a> {
+            #[doc(hidden)]
+            pub unsafe fn lift(rep: *const u8) -> Self {
+                Self {
+                    rep,
+                    _marker: core::marker::PhantomData,
+                }
+            }
+            /// Gets access to the underlying `T` in this resource.
+            pub fn get<T: GuestTag>(&self) -> &'a T {
+                let ptr = self.as_ptr::<T>();
+                unsafe {
+                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
+                }
+            }
+            fn as_ptr<T: GuestTag>(&self) -> *const T::Rep {
+                Tag::type_guard::<T>();
+                self.rep.cast()
+            }
+        }
+        unsafe impl _rt::WasmResource for Tag {
+            #[inline]
+            unsafe fn drop(_handle: u32) {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]one")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-drop]tag"]
+                    fn drop(_: i32);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn drop(_: i32) {
+                    unreachable!()
+                }
+                unsafe {
+                    drop(_handle as i32);
+                }
+            }
+        }
+        #[doc(hidden)]
+        #[allow(non_snake_case, unused_unsafe)]
+        pub unsafe fn _export_constructor_tag_cabi<T_: GuestTag>(
+            arg0: *mut u8,
+            arg1: usize,
+        ) -> i32 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result1 = {
+                    let len0 = arg1;
+                    let bytes0 = _rt::Vec::from_raw_parts(arg0.cast(), len0, len0);
+                    Tag::new(
+                        T_::new(Label {
+                            text: _rt::string_lift(bytes0),
+                        }),
+                    )
+                };
+                (result1).take_handle() as i32
+            }
+        }
+        pub trait Guest {
+            type Tag: GuestTag;
+        }
+        pub trait GuestTag: ::component_guest::rt::Resource {
+            #[doc(hidden)]
+            unsafe fn _resource_new(val: *mut u8) -> u32
+            where
+                Self: Sized,
+            {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]one")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-new]tag"]
+                    fn new(_: *mut u8) -> i32;
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn new(_: *mut u8) -> i32 {
+                    unreachable!()
+                }
+                unsafe { new(val) as u32 }
+            }
+            #[doc(hidden)]
+            fn _resource_rep(handle: u32) -> *mut u8
+            where
+                Self: Sized,
+            {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]one")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-rep]tag"]
+                    fn rep(_: i32) -> *mut u8;
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn rep(_: i32) -> *mut u8 {
+                    unreachable!()
+                }
+                unsafe { rep(handle as i32) }
+            }
+            /// Place this resource's representation into a location with a stable pointer,
+            /// returning a pointer to that location.
+            ///
+            /// This method is used to place `val` on the heap, for example, or possibly in
+            /// an arena. The returned pointer must remain valid for the lifetime of this
+            /// resource. The default implementation of this metho will place `val` onto the
+            /// heap with `Box`. The returned pointer will be deallocated by the sibling
+            /// `resource_from_raw_` function.
+            ///
+            /// # Safety
+            ///
+            /// Note that this method is not `unsafe` to call, but it is `unsafe` to
+            /// define. When overriding this method you must additionally override the
+            /// `resource_from_raw_` to insert an appropriate deallocation for the returned
+            /// pointer. In the future this might become a default associated trait bound,
+            /// but that's not stable in Rust right now.
+            #[doc(hidden)]
+            unsafe fn resource_into_raw_(val: Self::Rep) -> *mut Self::Rep {
+                _rt::Box::into_raw(_rt::Box::new(val))
+            }
+            /// Consumes and deallocates a pointer previously returned by
+            /// `resource_into_raw_`.
+            ///
+            /// This function is used to deallocate resources and allocations associated
+            /// with the allocation routine when creating a resource. The default
+            /// implementation of this method will read `handle`'s value and deallocate it
+            /// as a `Box`.
+            ///
+            /// Note that when overriding this method you'll almost surely want to override
+            /// `resource_into_raw_` as well.
+            ///
+            /// # Safety
+            ///
+            /// This method is only safe to call with pointers previously created by
+            /// `resource_into_raw_`. For more information see `Box::from_raw` for examples.
+            #[doc(hidden)]
+            unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
+                *unsafe { _rt::Box::from_raw(handle) }
+            }
+            #[allow(async_fn_in_trait)]
+            fn new(text: Label) -> Self;
+        }
+        #[doc(hidden)]
+        macro_rules! __export_one_cabi {
+            ($ty:ident with_types_in $($path_to_types:tt)*) => {
+                const _ : () = { #[unsafe (export_name = "one#[constructor]tag")] unsafe
+                extern "C" fn export_constructor_tag(arg0 : * mut u8, arg1 : usize,) ->
+                i32 { unsafe { $($path_to_types)*:: _export_constructor_tag_cabi::<<$ty
+                as $($path_to_types)*:: Guest >::Tag > (arg0, arg1) } } const _ : () = {
+                #[doc(hidden)] #[unsafe (export_name = "one#[dtor]tag")]
+                #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut u8) {
+                unsafe { $($path_to_types)*:: Tag::dtor::< <$ty as $($path_to_types)*::
+                Guest >::Tag > (rep) } } }; };
+            };
+        }
+        #[doc(hidden)]
+        pub(crate) use __export_one_cabi;
+        impl Guest for super::super::__Implementation {
+            type Tag = super::super::__OneTag;
+        }
+        impl GuestTag for super::super::__OneTag {
+            #[inline]
+            fn new(text: Label) -> Self {
+                #[inline]
+                fn forward<I: super::super::__Resources>(text: Label) -> I::OneTag {
+                    <I::OneTag as super::super::one::Tag>::new(text)
+                }
+                forward::<super::super::__Implementation>(text)
+            }
+        }
+        impl ::core::ops::Deref for Tag {
+            type Target = super::super::__OneTag;
+            fn deref(&self) -> &Self::Target {
+                self.get()
+            }
+        }
+        impl ::core::convert::From<super::super::__OneTag> for Tag {
+            fn from(value: super::super::__OneTag) -> Self {
+                Self::new(value)
+            }
+        }
+        impl ::core::ops::Deref for TagBorrow<'_> {
+            type Target = super::super::__OneTag;
+            fn deref(&self) -> &Self::Target {
+                self.get()
+            }
+        }
+    }
+}
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+mod _rt {
+    #![allow(dead_code, unused_imports, clippy::all)]
+    pub use alloc_crate::string::String;
+    pub use alloc_crate::vec::Vec;
+    pub unsafe fn string_lift(bytes: Vec<u8>) -> String {
+        if cfg!(debug_assertions) {
+            String::from_utf8(bytes).unwrap()
+        } else {
+            unsafe { String::from_utf8_unchecked(bytes) }
+        }
+    }
+    pub unsafe fn invalid_enum_discriminant<T>() -> T {
+        if cfg!(debug_assertions) {
+            panic!("invalid enum discriminant")
+        } else {
+            unsafe { core::hint::unreachable_unchecked() }
+        }
+    }
+    #[cfg(target_arch = "wasm32")]
+    pub fn run_ctors_once() {
+        ::component_guest::rt::run_ctors_once();
+    }
+    pub unsafe fn cabi_dealloc(ptr: *mut u8, size: usize, align: usize) {
+        if size == 0 {
+            return;
+        }
+        unsafe {
+            let layout = alloc::Layout::from_size_align_unchecked(size, align);
+            alloc::dealloc(ptr, layout);
+        }
+    }
+    use core::fmt;
+    use core::marker;
+    use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+    /// A type which represents a component model resource, either imported or
+    /// exported into this component.
+    ///
+    /// This is a low-level wrapper which handles the lifetime of the resource
+    /// (namely this has a destructor). The `T` provided defines the component model
+    /// intrinsics that this wrapper uses.
+    ///
+    /// One of the chief purposes of this type is to provide `Deref` implementations
+    /// to access the underlying data when it is owned.
+    ///
+    /// This type is primarily used in generated code for exported and imported
+    /// resources.
+    #[repr(transparent)]
+    pub struct Resource<T: WasmResource> {
+        handle: AtomicU32,
+        _marker: marker::PhantomData<T>,
+    }
+    /// A trait which all wasm resources implement, namely providing the ability to
+    /// drop a resource.
+    ///
+    /// This generally is implemented by generated code, not user-facing code.
+    #[allow(clippy::missing_safety_doc)]
+    pub unsafe trait WasmResource {
+        /// Invokes the `[resource-drop]...` intrinsic.
+        unsafe fn drop(handle: u32);
+    }
+    impl<T: WasmResource> Resource<T> {
+        #[doc(hidden)]
+        pub unsafe fn from_handle(handle: u32) -> Self {
+            debug_assert!(handle != 0 && handle != u32::MAX);
+            Self {
+                handle: AtomicU32::new(handle),
+                _marker: marker::PhantomData,
+            }
+        }
+        /// Takes ownership of the handle owned by `resource`.
+        ///
+        /// Note that this ideally would be `into_handle` taking `Resource<T>` by
+        /// ownership. The code generator does not enable that in all situations,
+        /// unfortunately, so this is provided instead.
+        ///
+        /// Also note that `take_handle` is in theory only ever called on values
+        /// owned by a generated function. For example a generated function might
+        /// take `Resource<T>` as an argument but then call `take_handle` on a
+        /// reference to that argument. In that sense the dynamic nature of
+        /// `take_handle` should only be exposed internally to generated code, not
+        /// to user code.
+        #[doc(hidden)]
+        pub fn take_handle(resource: &Resource<T>) -> u32 {
+            resource.handle.swap(u32::MAX, Relaxed)
+        }
+        #[doc(hidden)]
+        pub fn handle(resource: &Resource<T>) -> u32 {
+            resource.handle.load(Relaxed)
+        }
+    }
+    impl<T: WasmResource> fmt::Debug for Resource<T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.debug_struct("Resource").field("handle", &self.handle).finish()
+        }
+    }
+    impl<T: WasmResource> Drop for Resource<T> {
+        fn drop(&mut self) {
+            unsafe {
+                match self.handle.load(Relaxed) {
+                    u32::MAX => {}
+                    other => T::drop(other),
+                }
+            }
+        }
+    }
+    pub use alloc_crate::boxed::Box;
+    extern crate alloc as alloc_crate;
+    pub use alloc_crate::alloc;
+}
+#[allow(unused_macros)]
+#[doc(hidden)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+macro_rules! __export_names_impl {
+    ($ty:ident) => {
+        self::export!($ty with_types_in self);
+    };
+    ($ty:ident with_types_in $($path_to_types_root:tt)*) => {
+        $($path_to_types_root)*::
+        exports::demo::names::store::__export_demo_names_store_cabi!($ty with_types_in
+        $($path_to_types_root)*:: exports::demo::names::store); $($path_to_types_root)*::
+        exports::backend::__export_backend_cabi!($ty with_types_in
+        $($path_to_types_root)*:: exports::backend); $($path_to_types_root)*::
+        exports::inline::__export_inline_cabi!($ty with_types_in
+        $($path_to_types_root)*:: exports::inline); $($path_to_types_root)*::
+        exports::one::__export_one_cabi!($ty with_types_in $($path_to_types_root)*::
+        exports::one);
+    };
+}
+#[doc(inline)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub(crate) use __export_names_impl as export;
+#[cfg(target_arch = "wasm32")]
+#[unsafe(
+    link_section = "component-type:wit-bindgen:0.63.0:demo:names:names:encoded world"
+)]
+#[doc(hidden)]
+#[allow(clippy::octal_escapes)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 548] = *b"\
+\0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xa8\x03\x01A\x02\x01\
+A\x0c\x01B\x05\x01r\x01\x03keys\x04\0\x05entry\x03\0\0\x01k\x01\x01@\x01\x03keys\
+\0\x02\x04\0\x03get\x01\x03\x03\0\x10demo:names/store\x05\0\x01B\x05\x01r\x01\x03\
+keys\x04\0\x05entry\x03\0\0\x01k\x01\x01@\x01\x03keys\0\x02\x04\0\x03get\x01\x03\
+\x03\x02\x07backend\x01\0\x10demo:names/store\x05\x01\x01B\x05\x01r\x01\x03keys\x04\
+\0\x05entry\x03\0\0\x01k\x01\x01@\x01\x03keys\0\x02\x04\0\x03get\x01\x03\x04\0\x10\
+demo:names/store\x05\x02\x01B\x05\x01r\x01\x03keys\x04\0\x05entry\x03\0\0\x01k\x01\
+\x01@\x01\x03keys\0\x02\x04\0\x03get\x01\x03\x04\x02\x07backend\x01\0\x10demo:na\
+mes/store\x05\x03\x01B\x02\x01@\0\x01\0\x04\0\x04ping\x01\0\x04\0\x06inline\x05\x04\
+\x01B\x06\x01r\x01\x04texts\x04\0\x05label\x03\0\0\x04\0\x03tag\x03\x01\x01i\x02\
+\x01@\x01\x04text\x01\0\x03\x04\0\x10[constructor]tag\x01\x04\x04\x02\x03one\x01\
+\0\x10demo:names/label\x05\x05\x04\0\x10demo:names/names\x04\0\x0b\x0b\x01\0\x05\
+names\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.262.\
+0\x10wit-bindgen-rust\x060.63.0";
+#[inline(never)]
+#[doc(hidden)]
+#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub fn __link_custom_section_describing_imports() {
+    ::component_guest::rt::maybe_link_cabi_realloc();
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod store {
+    //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share.
+    pub mod plain {
+        //! `demo:names/store`, exported.
+        use super::super::_rt::String;
+        pub use super::Entry;
+        /// Stands for the instance `demo:names/store` of `demo:names/store`.
+        #[derive(Debug)]
+        pub enum Label {}
+        impl super::Label for Label {
+            const NAME: &'static str = "demo:names/store";
+        }
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` does not implement `store::Guest`, nor `store::plain::Guest`",
+            label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
+            note = "write `impl store::Guest for {Self}` for all labels at once, or `impl store::plain::Guest for {Self}` for this one"
+        )]
+        pub trait Guest: Sized + 'static {
+            fn get(key: String) -> Option<Entry>;
+        }
+        impl<T: super::Guest> Guest for T {
+            #[inline]
+            fn get(key: String) -> Option<Entry> {
+                <T as super::Guest>::get(key)
+            }
+        }
+    }
+    use super::_rt::String;
+    pub use super::exports::demo::names::store::Entry;
+    /// An instance of `demo:names/store`: one of `demo:names/store`, `backend`.
+    pub trait Label: Sized + 'static {
+        /// What the world calls the instance.
+        const NAME: &'static str;
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Guest`",
+        label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
+        note = "write `impl store::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
+    )]
+    pub trait Guest: Sized + 'static {
+        fn get(key: String) -> Option<Entry>;
+    }
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod backend_exports {
+    //! `demo:names/store`, exported under the label `backend`.
+    use super::_rt::String;
+    pub use super::store::Entry;
+    /// Stands for the instance `backend` of `demo:names/store`.
+    #[derive(Debug)]
+    pub enum Label {}
+    impl super::store::Label for Label {
+        const NAME: &'static str = "backend";
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Guest`, nor `backend_exports::Guest`",
+        label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
+        note = "write `impl store::Guest for {Self}` for all labels at once, or `impl backend_exports::Guest for {Self}` for this one"
+    )]
+    pub trait Guest: Sized + 'static {
+        fn get(key: String) -> Option<Entry>;
+    }
+    impl<T: super::store::Guest> Guest for T {
+        #[inline]
+        fn get(key: String) -> Option<Entry> {
+            <T as super::store::Guest>::get(key)
+        }
+    }
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod inline {
+    //! The interface that the world exports as `inline`.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `inline::Guest`",
+        label = "interface `inline` is exported under the label `inline`",
+        note = "write `impl inline::Guest for {Self}`"
+    )]
+    pub trait Guest: Sized + 'static {
+        fn ping();
+    }
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod one {
+    //! `demo:names/label`, exported under the label `one`.
+    pub use super::exports::one::Label;
+    pub use super::exports::one::{Tag as TagHandle, TagBorrow};
+    /// Stands for the instance `one` of `demo:names/label`.
+    #[derive(Debug)]
+    pub enum Label_ {}
+    impl Label_ {
+        /// What the world calls the instance.
+        pub const NAME: &'static str = "one";
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `one::Tag`",
+        label = "resource `tag` of `demo:names/label` is exported under the label `one`",
+        note = "write `impl one::Tag for {Self}`"
+    )]
+    pub trait Tag: Sized + 'static {
+        fn new(text: Label) -> Self;
+    }
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod store_imports {
+    //! `demo:names/store`, imported as `demo:names/store`, `backend`: what they share.
+    pub use super::demo::names::store::Entry;
+    /// `demo:names/store`, by whatever name it is imported.
+    pub trait Store: Sized + 'static {
+        /// What the world calls the instance.
+        const NAME: &'static str;
+        fn get(key: &str) -> Option<Entry>;
+    }
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub trait __Resources {
+    type OneTag: one::Tag + 'static;
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+trait __Functions {
+    type StorePlainGuest: store::plain::Guest
+        + backend_exports::Guest
+        + inline::Guest
+        + 'static;
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub struct __Implementation;
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub type __OneTag = <__Implementation as __Resources>::OneTag;
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+mod __missing {
+    pub struct Component;
+    pub struct Tag;
+}
+#[allow(non_local_definitions, unused_imports)]
+const _: () = {
+    use self::__missing::*;
+    const _: () = {
+        use self::*;
+        impl __Resources for __Implementation {
+            type OneTag = Tag;
+        }
+        impl __Functions for __Implementation {
+            type StorePlainGuest = Component;
+        }
+    };
+};
+#[cfg(target_family = "wasm")]
+export!(__Implementation with_types_in self);

@@ -1,0 +1,198 @@
+//! The golden files of the generator, implemented, compiled and run.
+//!
+//! Handles need a host, so what makes or takes them is only compiled here; it runs in the journeys of `tests/`.
+
+#![allow(missing_docs, unreachable_pub, reason = "a test, included text and all")]
+
+mod plain {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    include!("../../guest-bindgen/tests/golden/plain.rs");
+
+    pub struct Counter(AtomicU32);
+
+    impl counters::Counter for Counter {
+        fn new(start: u32) -> Self {
+            Counter(AtomicU32::new(start))
+        }
+
+        fn increment(&self) -> u32 {
+            self.0.fetch_add(1, Ordering::Relaxed) + 1
+        }
+
+        fn equals(&self, other: &Self) -> bool {
+            self.shown() == other.shown()
+        }
+
+        fn sum(a: &Self, b: &Self) -> counters::CounterHandle {
+            Self::new(a.shown() + b.shown()).into()
+        }
+    }
+
+    impl Counter {
+        fn shown(&self) -> u32 {
+            self.0.load(Ordering::Relaxed)
+        }
+    }
+
+    /// Private, as in upstream's examples.
+    struct Component;
+
+    impl counters::Guest for Component {
+        fn larger(a: counters::CounterHandle, b: counters::CounterHandle) -> counters::CounterHandle {
+            if a.shown() < b.shown() { b } else { a }
+        }
+
+        fn show(counter: &Counter) -> String {
+            counter.shown().to_string()
+        }
+
+        fn total(counters: Vec<counters::CounterBorrow<'_>>) -> Result<u32, String> {
+            Ok(counters.iter().map(|counter| counter.shown()).sum())
+        }
+    }
+
+    impl Guest for Component {
+        fn version() -> String {
+            "1.2.0".into()
+        }
+    }
+
+    /// An owned handle gives its implementer back.
+    const _: fn(counters::CounterHandle) -> Counter = |handle| handle.into_inner();
+
+    #[test]
+    fn methods_run_on_the_host() {
+        use counters::{Counter as _, Guest as _};
+        let counter = Counter::new(41);
+        assert_eq!(counter.increment(), 42);
+        assert!(counter.equals(&Counter::new(42)) && !counter.equals(&Counter::new(41)));
+        assert_eq!(Component::show(&counter), "42");
+        assert_eq!(<Component as Guest>::version(), "1.2.0");
+    }
+}
+
+mod labels {
+    include!("../../guest-bindgen/tests/golden/labels.rs");
+
+    use counters::{Abilities, Label, Reading};
+    use store::{Bucket as _, Store};
+
+    pub struct Counter(std::sync::Mutex<u32>);
+
+    impl counters::Counter for Counter {
+        fn new(start: u32) -> Self {
+            Counter(start.into())
+        }
+
+        fn increment(&self) -> Reading {
+            let mut value = self.0.lock().unwrap();
+            *value += 1;
+            Reading { value: *value, at: "now".into() }
+        }
+
+        fn equals(&self, other: &Self) -> bool {
+            *self.0.lock().unwrap() == *other.0.lock().unwrap()
+        }
+
+        fn twin<L: Label<Counter = Self>>(&self) -> L::CounterHandle {
+            Self::new(*self.0.lock().unwrap()).into()
+        }
+
+        fn abilities(&self) -> Abilities {
+            Abilities::UP
+        }
+    }
+
+    struct Component;
+
+    /// What both labels can share, this type shares; `name` builds a record with a handle, which is a label's own.
+    impl first::Guest for Component {
+        fn larger(a: first::CounterHandle, b: first::CounterHandle) -> Option<first::CounterHandle> {
+            (!counters::Counter::equals(&*a, &b)).then_some(a)
+        }
+
+        fn show(_: &Counter) -> String {
+            "first".into()
+        }
+
+        fn name(name: String, counter: first::CounterHandle) -> first::Named {
+            first::Named { name, counter }
+        }
+
+        fn supported() -> Abilities {
+            Abilities::UP | Abilities::DOWN
+        }
+    }
+
+    impl second::Guest for Component {
+        fn larger(_: second::CounterHandle, b: second::CounterHandle) -> Option<second::CounterHandle> {
+            Some(b)
+        }
+
+        fn show(_: &Counter) -> String {
+            "second".into()
+        }
+
+        fn name(name: String, counter: second::CounterHandle) -> second::Named {
+            second::Named { name, counter }
+        }
+
+        fn supported() -> Abilities {
+            Abilities::DOWN
+        }
+    }
+
+    /// Generic over imported labels, resources included.
+    fn copy<S: Store>() -> Result<u32, store::Error> {
+        S::Bucket::open("a")?.copy_from(&S::default_bucket())
+    }
+
+    const _: [fn() -> Result<u32, store::Error>; 2] = [copy::<near::Label>, copy::<far::Label>];
+
+    #[test]
+    fn one_type_answers_for_each_label() {
+        use counters::Counter as _;
+        let counter = Counter::new(0);
+        assert_eq!(<Component as first::Guest>::show(&counter), "first");
+        assert_eq!(<Component as second::Guest>::show(&counter), "second");
+        assert_eq!(<Component as first::Guest>::supported(), first::Abilities::all());
+        let reading: second::Reading = <Counter as first::Counter>::increment(&counter);
+        assert_eq!((reading.value, reading.at.as_str()), (1, "now"));
+    }
+}
+
+mod names {
+    include!("../../guest-bindgen/tests/golden/names.rs");
+
+    struct Component;
+
+    /// Serves the plain export and the one under the label `backend`.
+    impl store::Guest for Component {
+        fn get(key: String) -> Option<store::Entry> {
+            Some(store::Entry { key })
+        }
+    }
+
+    impl inline::Guest for Component {
+        fn ping() {}
+    }
+
+    pub struct Tag;
+
+    impl one::Tag for Tag {
+        fn new(_: one::Label) -> Self {
+            Tag
+        }
+    }
+
+    #[test]
+    fn a_plain_export_and_a_label_share_one_impl_and_their_types() {
+        let entry: backend_exports::Entry = <Component as store::plain::Guest>::get("k".into()).unwrap();
+        let imported: backend::Entry = entry;
+        assert_eq!(imported.key, "k");
+        assert_eq!(<store::plain::Label as store::Label>::NAME, "demo:names/store");
+        assert_eq!(<backend::Label as store_imports::Store>::NAME, "backend");
+        assert_eq!(one::Label_::NAME, "one");
+    }
+}
