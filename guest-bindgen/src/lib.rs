@@ -28,7 +28,7 @@ mod world;
 
 pub use bindings::Bindings;
 pub use error::Error;
-pub use options::Options;
+pub use options::{Options, Style};
 pub use wit_bindgen_rust;
 pub use wit_parser;
 
@@ -45,19 +45,38 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     let instances = World::new(&nominal, world);
     name::refuse_uncarriable_labels(&instances)?;
 
-    let mut lowered = lower::lower(&nominal, world, options.upstream.clone())?;
+    let mut upstream = options.upstream.clone();
+    if options.style == Style::Facade {
+        // Upstream's stubs are of upstream's traits; the facade has its own.
+        upstream.stubs = false;
+    }
+    let mut lowered = lower::lower(&nominal, world, upstream)?;
     bindings::tidy_lowering(&mut lowered.items);
+    match options.style {
+        Style::Upstream => Ok(Bindings::new(lowered)),
+        Style::Facade => facade(lowered, &nominal, world, &instances, options),
+    }
+}
+
+/// Adds the facade to what upstream wrote.
+fn facade(
+    lowered: syn::File,
+    resolve: &Resolve,
+    world: WorldId,
+    instances: &World,
+    options: &Options,
+) -> Result<Bindings, Error> {
     let lowered_items = lowered.items.len();
     let mut tree = Tree::new(lowered);
-    let names = Names::new(&instances, tree.root_modules().map(ToString::to_string).collect::<Vec<_>>());
+    let names = Names::new(instances, tree.root_modules().map(ToString::to_string).collect::<Vec<_>>());
     let mut implementers = Implementers::new(&options.implementers);
     for (interface, names) in instances.exports.iter().zip(&names.exports) {
-        export::add_export(&mut tree, &nominal, interface, names, &mut implementers)?;
+        export::add_export(&mut tree, resolve, interface, names, &mut implementers)?;
     }
     for (interface, names) in instances.imports.iter().zip(&names.imports) {
-        import::add_import(&mut tree, &nominal, interface, names)?;
+        import::add_import(&mut tree, resolve, interface, names)?;
     }
-    world::add_world(&mut tree, &nominal.worlds[world].name, &mut implementers)?;
+    world::add_world(&mut tree, &resolve.worlds[world].name, &mut implementers)?;
     let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
     tree.add_to_root(implementers.into_items(&export_macro)?)?;
     let mut file = tree.into_file();

@@ -3,6 +3,16 @@
 use indexmap::IndexMap;
 use wit_bindgen_rust::Opts;
 
+/// How a guest says who implements the world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// By the names of its types: there is a facade, and nothing is left to be called.
+    #[default]
+    Facade,
+    /// By calling `export!(Component)`: the modules and traits are upstream's, but labels share their value types.
+    Upstream,
+}
+
 /// Options of [`generate`](crate::generate()).
 #[derive(Clone)]
 pub struct Options {
@@ -10,6 +20,8 @@ pub struct Options {
     ///
     /// [`Options::default`] differs from upstream's in one: `runtime_path` is `::component_guest::rt`.
     pub upstream: Opts,
+    /// Whether there is a facade.
+    pub style: Style,
     /// The Rust types that implement the world, where they are not called as the convention has it.
     ///
     /// The key is `instance/resource` for a resource, `instance` for the free functions of an interface, and `world` for
@@ -22,6 +34,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let upstream = Opts { runtime_path: Some("::component_guest::rt".into()), ..Opts::default() };
-        Options { upstream, implementers: IndexMap::new() }
+        Options { upstream, style: Style::default(), implementers: IndexMap::new() }
     }
 }

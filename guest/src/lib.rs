@@ -1,7 +1,105 @@
-//! stub
+//! Write a WebAssembly component in Rust: an ordinary `impl` for a WIT interface, under as many labels as the world gives
+//! it.
+//!
+//! ```
+//! use std::sync::Mutex;
+//!
+//! component_guest::generate!({
+//!     inline: r#"
+//!         package tutorial:calculator;
+//!
+//!         interface resources {
+//!           resource calculator {
+//!             constructor(initial-value: f32);
+//!             current-value: func() -> f32;
+//!             add: func(value: f32);
+//!           }
+//!         }
+//!
+//!         world tutorial { export resources; }
+//!     "#,
+//! });
+//!
+//! pub struct Calculator(Mutex<f32>);
+//!
+//! impl resources::Calculator for Calculator {
+//!     fn new(initial_value: f32) -> Self {
+//!         Calculator(Mutex::new(initial_value))
+//!     }
+//!
+//!     fn current_value(&self) -> f32 {
+//!         *self.0.lock().unwrap()
+//!     }
+//!
+//!     fn add(&self, value: f32) {
+//!         *self.0.lock().unwrap() += value;
+//!     }
+//! }
+//!
+//! # fn main() {
+//! // The same code runs natively, so that it can be tested.
+//! use resources::Calculator as _;
+//! let calculator = Calculator::new(3.0);
+//! calculator.add(5.0);
+//! assert_eq!(calculator.current_value(), 8.0);
+//! # }
+//! ```
+//!
+//! # What is generated
+//!
+//! * **An exported interface** becomes a module called as the interface, `resources`: its value types, a trait for each
+//!   resource (`resources::Calculator`), a trait `Guest` if it has free functions, and handle types.
+//! * **A label** (`export primary: resources;`) becomes a module called as the label, with the same things in it and the
+//!   type `Label` that stands for it. If an interface has several labels, the module called as the interface has what they
+//!   share: the value types, and traits of which one `impl` serves all labels.
+//! * **An imported interface** stays where `wit_bindgen::generate!` puts it: `wasi::clocks::wall_clock`, or the label. If
+//!   it has several labels, a module called as the interface has a trait that each label's `Label` implements, so that
+//!   `fn copy<A: store::Store, B: store::Store>()` takes either, and a test passes a fake.
+//!
+//! A name that is taken is made longer: `store`, `store_exports` or `store_imports`, `package_store`,
+//! `namespace_package_store`. An interface that is exported both plainly and under labels has its plain export in `plain`:
+//! `resources::plain`.
+//!
+//! # Who implements what
+//!
+//! By convention resource `calculator` is implemented by the type `Calculator`, and functions by `Component`, both found
+//! where the macro stands; the option `implementers` says otherwise. A resource's type is `pub`: handles show it.
+//!
+//! * *One `impl` for all labels:* `impl resources::Calculator for Calculator`.
+//! * *An `impl` for each label on one type:* `impl primary::Calculator for Calculator`, and `secondary::Calculator`.
+//! * *A type for each label:* `implementers: { "primary/calculator": First, "secondary/calculator": Second }`.
+//!
+//! # Handles
+//!
+//! A borrowed handle as a parameter is a plain reference: `&Self`, `&Calculator`. Elsewhere handles are
+//! `CalculatorHandle` and `CalculatorBorrow<'_>`, which dereference to the implementer; an owned one is made with
+//! `Calculator::into` and gives its implementer back with `let calculator: Calculator = handle.into_inner()`. Those of two
+//! labels are two types. In a trait that serves all labels, a function that mentions handles is generic over the label:
+//!
+//! ```text
+//! fn twin<L: Label<Calculator = Self>>(&self) -> L::CalculatorHandle {
+//!     Calculator::new(self.current_value()).into()
+//! }
+//! ```
+
 #![no_std]
 #![forbid(unsafe_code)]
-#[cfg(feature = "macros")]
-pub use component_guest_macro::generate;
+
+/// What generated code calls; not for use by hand.
 #[doc(hidden)]
 pub use wit_bindgen::rt;
+
+/// Generates the bindings of a WIT world, as the [crate documentation](crate) describes.
+///
+/// The argument is a world's name, `"tutorial"`; nothing, if the WIT has one world only; or options:
+///
+/// | option | value | meaning |
+/// |---|---|---|
+/// | `world` | `"tutorial"`, `"demo:package/tutorial"` | the world; needed if the WIT has several |
+/// | `path` | `"wit"`, `["deps/a", "wit"]` | folders and files of WIT, relative to the folder of Cargo.toml; `wit` if not given |
+/// | `inline` | `"package …;"` | WIT in place; what is at `path` can be named in it |
+/// | `features` | `["clocks"]` | makes items visible that are gated by `@unstable(feature = clocks)` |
+/// | `implementers` | `{ "primary/calculator": First }` | who implements what: `instance/resource` or, for free functions, `instance`; `world` for the world's own functions |
+/// | `debug` | `true` | writes the expansion to a file, formatted, that errors of rustc point into |
+#[cfg(feature = "macros")]
+pub use component_guest_macro::generate;
