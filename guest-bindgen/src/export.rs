@@ -7,6 +7,7 @@ mod concrete;
 mod explain;
 mod glue;
 mod shared;
+mod stub;
 
 pub(crate) use glue::Forwarding;
 
@@ -23,6 +24,13 @@ use crate::name::InterfaceNames;
 use crate::tree::{ModulePath, Tree, ident};
 use crate::types::{Resource, TypeNames};
 
+/// Whether implementations are generated, too, that only panic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stubs {
+    Wanted,
+    Unwanted,
+}
+
 /// Adds the facade of `interface` to `tree`.
 pub(crate) fn add_export(
     tree: &mut Tree,
@@ -30,6 +38,7 @@ pub(crate) fn add_export(
     interface: &Interface,
     names: &InterfaceNames,
     implementers: &mut Implementers,
+    stubs: Stubs,
 ) -> Result<(), Error> {
     let mut exports = Vec::new();
     for (instance, module) in interface.instances.iter().zip(&names.instances) {
@@ -43,6 +52,7 @@ pub(crate) fn add_export(
             shared: names.shared.as_ref(),
             types,
             groups,
+            stubs,
             implementers: Vec::new(),
         };
         export.implementers = export.groups.iter().map(|group| implementers.of(export.role(group))).collect();
@@ -68,6 +78,7 @@ struct Export<'a> {
     shared: Option<&'a ModulePath>,
     types: TypeNames,
     groups: Vec<Functions>,
+    stubs: Stubs,
     /// Who implements each of `groups`.
     implementers: Vec<ImplementerName>,
 }

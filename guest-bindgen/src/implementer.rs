@@ -11,6 +11,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 use crate::Error;
+use crate::export::Stubs;
 use crate::tree::ident;
 
 /// Who implements the world.
@@ -108,7 +109,7 @@ impl Implementers {
     }
 
     /// The items at the root of the bindings, or every key of the options that names nothing.
-    pub(crate) fn into_items(self, export_macro: &Ident) -> Result<TokenStream, Error> {
+    pub(crate) fn into_items(self, export_macro: &Ident, stubs: Stubs) -> Result<TokenStream, Error> {
         let unknown: Vec<String> = self.given.keys().filter(|key| !self.used.contains(*key)).cloned().collect();
         if !unknown.is_empty() {
             return Err(Error::UnknownImplementers { keys: unknown, known: self.known.into_iter().collect() });
@@ -126,7 +127,9 @@ impl Implementers {
         let aliases = resources.iter().map(|implementer| ImplementerName(implementer.name.clone()).alias());
         let names = resources.iter().map(|implementer| &implementer.name);
         let conventions = &self.conventions;
+        let stubs = conventions.iter().filter(|_| stubs == Stubs::Wanted);
         Ok(quote! {
+            #(#[derive(Debug)] pub struct #stubs;)*
             #[doc(hidden)]
             pub trait __Resources { #resource_bounds }
             #[doc(hidden)]

@@ -32,6 +32,7 @@ pub use options::{Options, Style};
 pub use wit_bindgen_rust;
 pub use wit_parser;
 
+use export::Stubs;
 use implementer::Implementers;
 use instance::World;
 use name::Names;
@@ -69,16 +70,17 @@ fn facade(
     let lowered_items = lowered.items.len();
     let mut tree = Tree::new(lowered);
     let names = Names::new(instances, tree.root_modules().map(ToString::to_string).collect::<Vec<_>>());
+    let stubs = if options.upstream.stubs { Stubs::Wanted } else { Stubs::Unwanted };
     let mut implementers = Implementers::new(&options.implementers);
     for (interface, names) in instances.exports.iter().zip(&names.exports) {
-        export::add_export(&mut tree, resolve, interface, names, &mut implementers)?;
+        export::add_export(&mut tree, resolve, interface, names, &mut implementers, stubs)?;
     }
     for (interface, names) in instances.imports.iter().zip(&names.imports) {
         import::add_import(&mut tree, resolve, interface, names)?;
     }
-    world::add_world(&mut tree, &resolve.worlds[world].name, &mut implementers)?;
+    world::add_world(&mut tree, &resolve.worlds[world].name, &mut implementers, stubs)?;
     let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
-    tree.add_to_root(implementers.into_items(&export_macro)?)?;
+    tree.add_to_root(implementers.into_items(&export_macro, stubs)?)?;
     let mut file = tree.into_file();
     bindings::tidy(&mut file.items[lowered_items..]);
     Ok(Bindings::new(file))

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Item, Type, parse_quote};
 
 use crate::Error;
-use crate::export::Forwarding;
+use crate::export::{Forwarding, Stubs};
 use crate::functions::exported_functions;
 use crate::implementer::{Implementers, Role, RoleKind};
 use crate::signature::Spelling;
@@ -13,7 +13,12 @@ use crate::tree::{ModulePath, Tree, ident};
 use crate::types::TypeNames;
 
 /// Hands the functions that `world` exports on to their implementer.
-pub(crate) fn add_world(tree: &mut Tree, world: &str, implementers: &mut Implementers) -> Result<(), Error> {
+pub(crate) fn add_world(
+    tree: &mut Tree,
+    world: &str,
+    implementers: &mut Implementers,
+    stubs: Stubs,
+) -> Result<(), Error> {
     let root = ModulePath::default();
     let types = TypeNames::default();
     let Some(group) = exported_functions(tree.items(&root).unwrap_or_default(), &types).pop() else { return Ok(()) };
@@ -47,8 +52,12 @@ pub(crate) fn add_world(tree: &mut Tree, world: &str, implementers: &mut Impleme
         forwarding.of(&function.signature)
     });
     let glue = quote!(impl Guest for __Implementation { #(#functions)* });
+    let stub = (stubs == Stubs::Wanted).then(|| {
+        let signatures = group.functions.iter().map(|function| &function.signature);
+        quote!(impl Guest for Component { #(#[allow(unused_variables)] #signatures { unreachable!() })* })
+    });
     explain(tree, world);
-    tree.add(&root, glue)
+    tree.add(&root, quote!(#glue #stub))
 }
 
 /// Says, where it is missing, what to implement.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse_quote;
 
-use super::{Export, explain, shared};
+use super::{Export, explain, shared, stub};
 use crate::functions::{Function, Functions};
 use crate::instance::InstanceKind;
 use crate::signature::{Spelled, Spelling};
@@ -22,8 +22,11 @@ pub(super) fn module(export: &Export<'_>) -> TokenStream {
         let name = export.trait_name(group);
         let explanation = explain::instance_trait(export, group, &name);
         let item = trait_item(&name.to_token_stream(), group, functions);
-        let for_all = shared::instance_impl(export, group, functions);
-        quote!(#explanation #item #for_all)
+        let implemented = match export.shared {
+            Some(shared) => shared::instance_impl(export, shared, group, functions),
+            None => stub::stub(export, export.module, group, functions, &[]),
+        };
+        quote!(#explanation #item #implemented)
     });
     quote! {
         #![doc = #docs]

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use syn::{Path, PathSegment, Type, parse_quote};
 
 use super::concrete::{runtime_names, trait_item};
-use super::{Export, explain};
+use super::{Export, explain, stub};
 use crate::functions::{Function, Functions};
 use crate::signature::{Spelled, Spelling, parameter_names};
 use crate::tree::ModulePath;
@@ -27,8 +27,10 @@ pub(super) fn module(first: &Export<'_>, module: &ModulePath) -> TokenStream {
         let name = first.trait_name(group);
         let explanation = explain::shared_trait(first, module, group, &name);
         let item = trait_item(&quote!(#name), group, functions);
-        let item = with_implementers(item, implementers_of_guest(first, group, functions));
-        quote!(#explanation #item)
+        let resources = implementers_of_guest(first, group, functions);
+        let item = with_implementers(item, &resources);
+        let stub = stub::stub(first, module, group, functions, &resources);
+        quote!(#explanation #item #stub)
     });
     quote! {
         #![doc = #docs]
@@ -103,8 +105,12 @@ fn associated_types(export: &Export<'_>, resource: &Resource) -> (Ident, Ident, 
 }
 
 /// What implements the shared trait implements that of the instance.
-pub(super) fn instance_impl(export: &Export<'_>, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
-    let Some(shared) = export.shared else { return quote!() };
+pub(super) fn instance_impl(
+    export: &Export<'_>,
+    shared: &ModulePath,
+    group: &Functions,
+    functions: &[(&Function, Spelled)],
+) -> TokenStream {
     let name = export.trait_name(group);
     let label = export.label_name();
     let trait_path = shared.item(export.module, &name);
@@ -152,7 +158,7 @@ fn implementers_of_guest(export: &Export<'_>, group: &Functions, functions: &[(&
 }
 
 /// Puts the associated types into a trait.
-fn with_implementers(item: TokenStream, resources: Vec<Ident>) -> TokenStream {
+fn with_implementers(item: TokenStream, resources: &[Ident]) -> TokenStream {
     let Ok(mut item) = syn::parse2::<syn::ItemTrait>(item.clone()) else { return item };
     let types = resources.iter().map(|resource| {
         let docs = format!(" The type that implements resource `{resource}`.");
