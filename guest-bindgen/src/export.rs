@@ -17,6 +17,7 @@ use quote::format_ident;
 use wit_parser::Resolve;
 
 use crate::Error;
+use crate::carrier;
 use crate::functions::{Functions, exported_functions};
 use crate::implementer::{ImplementerName, Implementers, Role};
 use crate::instance::{Direction, Instance, Interface};
@@ -58,14 +59,21 @@ pub(crate) fn add_export(
         export.implementers = export.groups.iter().map(|group| implementers.of(export.role(group))).collect();
         exports.push(export);
     }
+    if let (Some(module), Some(first)) = (&names.shared, exports.first()) {
+        let carriers = shared::carriers(first, module, tree.items(&first.instance.raw).unwrap_or_default());
+        for export in &exports {
+            let raw = &export.instance.raw;
+            let label = export.module.item(raw, &export.label_name());
+            carrier::replace_by_aliases(tree.items_mut(raw), &export.types.carriers(), &module.from(raw), &label);
+        }
+        tree.add(module, shared::module(first, module))?;
+        tree.add(module, carriers)?;
+    }
     for export in &exports {
         tree.add(export.module, concrete::module(export))?;
         tree.add(&export.instance.raw, glue::items(export))?;
     }
-    match (names.shared.as_ref(), exports.first()) {
-        (Some(module), Some(first)) => tree.add(module, shared::module(first, module)),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// One exported instance, with all that is needed to write its facade.

@@ -5,12 +5,13 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{PathSegment, Type, parse_quote};
+use syn::{Item, PathSegment, Type, parse_quote};
 use wit_parser::Resolve;
 
 use heck::ToUpperCamelCase;
 
 use crate::Error;
+use crate::carrier;
 use crate::functions::{Function, Functions, imported_functions};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
@@ -33,13 +34,16 @@ pub(crate) fn add_import(
         let groups = imported_functions(items, &types);
         imports.push(Import { interface, instance, module, types, groups });
     }
+    let Some(first) = imports.first() else { return Ok(()) };
+    let carriers = first.carriers(tree.items(&first.instance.raw).unwrap_or_default());
     for import in &imports {
-        tree.add(&import.instance.raw, import.marker())?;
+        let raw = &import.instance.raw;
+        let label = import.types.free_name("Label");
+        carrier::replace_by_aliases(tree.items_mut(raw), &import.types.carriers(), &module.from(raw), &quote!(#label));
+        tree.add(raw, import.marker())?;
     }
-    match imports.first() {
-        Some(first) => tree.add(module, first.shared_module()),
-        None => Ok(()),
-    }
+    tree.add(module, first.shared_module())?;
+    tree.add(module, carriers)
 }
 
 /// One imported instance.
@@ -92,6 +96,29 @@ impl Import<'_> {
         }
     }
 
+    /// The definitions, generic over the instance, of those types in `items` that carry handles.
+    fn carriers(&self, items: &[Item]) -> TokenStream {
+        let interface = self.interface_trait();
+        let parameter = quote::format_ident!("I");
+        let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
+            TypeKind::Value => None,
+            TypeKind::Handle(resource) | TypeKind::Borrow(resource) => {
+                let name = &resource.name;
+                Some(parse_quote!(<#parameter as #interface>::#name))
+            }
+            TypeKind::Carrier => Some(carrier::of_instance(segment, &parse_quote!(#parameter))),
+        };
+        let spelling = Spelling {
+            from: &self.instance.raw,
+            to: self.module,
+            types: &self.types,
+            instance_type: &instance_type,
+            borrowed: &|_| None,
+            this: None,
+        };
+        carrier::generics(items, &spelling, &parameter, &interface)
+    }
+
     fn trait_item(&self, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
         let name = self.trait_name(group);
         let interface = self.interface_trait();
@@ -116,16 +143,12 @@ impl Import<'_> {
                 let resources = self.types.resources();
                 let types = resources.iter().map(|resource| &resource.name);
                 let traits = resources.iter().map(|resource| self.resource_trait(resource));
-                let carriers = self.types.of(&TypeKind::Carrier);
-                let borrowing = self.types.of(&TypeKind::BorrowingCarrier);
                 quote! {
                     #[doc = #docs]
                     pub trait #name: Sized + 'static {
                         /// What the world calls the instance.
                         const NAME: &'static str;
                         #(type #types: #traits<Of = Self>;)*
-                        #(type #carriers;)*
-                        #(type #borrowing<'a>;)*
                         #(#methods)*
                     }
                 }
@@ -147,7 +170,10 @@ impl Import<'_> {
         let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
             TypeKind::Value => None,
             TypeKind::Handle(resource) | TypeKind::Borrow(resource) => of_instance(&resource.name, segment),
-            TypeKind::Carrier | TypeKind::BorrowingCarrier => of_instance(&segment.ident, segment),
+            TypeKind::Carrier => {
+                let this = if group.resource.is_some() { parse_quote!(Self::Of) } else { parse_quote!(Self) };
+                Some(carrier::of_instance(segment, &this))
+            }
         };
         let spelling = Spelling {
             from: &self.instance.raw,
@@ -196,14 +222,10 @@ impl Import<'_> {
             None => {
                 let name = &self.instance.name;
                 let resources: Vec<_> = self.types.resources().into_iter().map(|resource| resource.name).collect();
-                let carriers = self.types.of(&TypeKind::Carrier);
-                let borrowing = self.types.of(&TypeKind::BorrowingCarrier);
                 quote! {
                     impl #trait_path for #label {
                         const NAME: &'static str = #name;
                         #(type #resources = #resources;)*
-                        #(type #carriers = #carriers;)*
-                        #(type #borrowing<'a> = #borrowing<'a>;)*
                         #(#methods)*
                     }
                 }

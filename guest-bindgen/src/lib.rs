@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod bindings;
+mod carrier;
 mod error;
 mod export;
 mod functions;
@@ -19,6 +20,7 @@ mod instance;
 mod lower;
 mod name;
 mod options;
+mod reach;
 mod share;
 mod signature;
 mod tree;

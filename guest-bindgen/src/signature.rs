@@ -67,6 +67,11 @@ impl Spelling<'_> {
         Spelled { signature, mentions_instance, borrowed, runtime_names }
     }
 
+    /// Spells one type, wherever it stands.
+    pub(crate) fn respell(&self, ty: &mut Type) {
+        Speller { spelling: self, mentions_instance: false, runtime_names: BTreeSet::new() }.visit_type_mut(ty);
+    }
+
     /// What `ty` borrows, if it is a borrowed handle.
     fn borrowed_type(&self, ty: &Type) -> Option<Type> {
         let Type::Path(path) = ty else { return None };

@@ -67,8 +67,20 @@ impl Tree {
         Some(items)
     }
 
-    pub(crate) fn root_mut(&mut self) -> &mut [Item] {
-        &mut self.0.items
+    /// The items of the module at `path`, none if there is no such module.
+    pub(crate) fn items_mut(&mut self, path: &ModulePath) -> &mut [Item] {
+        let mut items = &mut self.0.items;
+        for name in &path.0 {
+            let module = items.iter_mut().find_map(|item| match item {
+                Item::Mod(module) if module.ident == *name => module.content.as_mut(),
+                _ => None,
+            });
+            match module {
+                Some((_, content)) => items = content,
+                None => return &mut [],
+            }
+        }
+        items
     }
 
     pub(crate) fn add_to_root(&mut self, items: TokenStream) -> Result<(), Error> {

@@ -7,10 +7,10 @@ use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
 use proc_macro2::{Ident, TokenTree};
 use syn::{Item, Visibility};
-use wit_bindgen_core::Types;
 use wit_parser::{Resolve, TypeDefKind};
 
 use crate::instance::{Direction, Instance};
+use crate::reach;
 use crate::tree::ident;
 
 /// The public types of a lowered interface, in the order in which upstream wrote them.
@@ -26,10 +26,8 @@ pub(crate) enum TypeKind {
     Handle(Resource),
     /// A borrowed handle of this resource; it has a lifetime.
     Borrow(Resource),
-    /// A type with a handle in it.
+    /// A type with a handle of one of the interface's resources in it.
     Carrier,
-    /// A type with a borrowed handle in it; it has a lifetime.
-    BorrowingCarrier,
 }
 
 /// A resource of an interface.
@@ -64,7 +62,12 @@ impl TypeNames {
         self.of(&TypeKind::Value)
     }
 
-    pub(crate) fn of(&self, wanted: &TypeKind) -> Vec<Ident> {
+    /// The types that carry handles.
+    pub(crate) fn carriers(&self) -> Vec<Ident> {
+        self.of(&TypeKind::Carrier)
+    }
+
+    fn of(&self, wanted: &TypeKind) -> Vec<Ident> {
         self.0.iter().filter(|(_, kind)| *kind == wanted).map(|(name, _)| ident(name)).collect()
     }
 
@@ -80,7 +83,7 @@ impl TypeNames {
     /// `name`, with `_` appended as often as it takes to be no value type's name.
     pub(crate) fn free_name(&self, name: &str) -> Ident {
         let mut name = name.to_owned();
-        while matches!(self.0.get(&name), Some(TypeKind::Value | TypeKind::Carrier | TypeKind::BorrowingCarrier)) {
+        while matches!(self.0.get(&name), Some(TypeKind::Value | TypeKind::Carrier)) {
             name.push('_');
         }
         ident(&name)
@@ -89,23 +92,22 @@ impl TypeNames {
 
 /// The types that differ from instance to instance.
 fn names_with_handles(resolve: &Resolve, instance: &Instance, direction: Direction) -> IndexMap<String, TypeKind> {
-    let mut types = Types::default();
-    types.analyze(resolve);
     let mut names = IndexMap::new();
     for (wit_name, ty) in &resolve.interfaces[instance.interface].types {
+        if !reach::has_resource_of(resolve, *ty, instance.interface) {
+            continue;
+        }
         let name = wit_name.to_upper_camel_case();
-        let info = types.get(*ty);
         if resolve.types[*ty].kind == TypeDefKind::Resource {
             if direction == Direction::Export {
                 names.insert(format!("{name}Borrow"), TypeKind::Borrow(Resource::new(wit_name)));
             }
             names.insert(name, TypeKind::Handle(Resource::new(wit_name)));
-        } else if info.has_resource {
-            let kind = if info.has_borrow_handle { TypeKind::BorrowingCarrier } else { TypeKind::Carrier };
-            // Under `ownership: Borrowing` upstream writes a type twice.
-            names.extend([format!("{name}Param"), format!("{name}Result")].map(|name| (name, kind.clone())));
-            names.insert(name, kind);
+            continue;
         }
+        // Under `ownership: Borrowing` upstream writes a type twice; an exported resource has two names under an alias, too.
+        let variants = [format!("{name}Param"), format!("{name}Result"), format!("{name}Borrow"), name];
+        names.extend(variants.map(|name| (name, TypeKind::Carrier)));
     }
     names
 }

@@ -63,7 +63,7 @@ pub(crate) fn add_world(
 /// Says, where it is missing, what to implement.
 fn explain(tree: &mut Tree, world: &str) {
     let label = format!("world `{world}` exports functions");
-    let guest = tree.root_mut().iter_mut().find_map(|item| match item {
+    let guest = tree.items_mut(&ModulePath::default()).iter_mut().find_map(|item| match item {
         Item::Trait(item) if item.ident == "Guest" => Some(item),
         _ => None,
     });

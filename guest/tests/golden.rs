@@ -75,7 +75,7 @@ mod plain {
 mod labels {
     include!("../../guest-bindgen/tests/golden/labels.rs");
 
-    use counters::{Abilities, Label, Reading};
+    use counters::{Abilities, Label, Named, Reading};
     use store::{Bucket as _, Store};
 
     pub struct Counter(std::sync::Mutex<u32>);
@@ -106,40 +106,24 @@ mod labels {
 
     struct Component;
 
-    /// What both labels can share, this type shares; `name` builds a record with a handle, which is a label's own.
-    impl first::Guest for Component {
-        fn larger(a: first::CounterHandle, b: first::CounterHandle) -> Option<first::CounterHandle> {
+    /// One `impl` for both labels, also of what makes and takes handles.
+    impl counters::Guest for Component {
+        type Counter = Counter;
+
+        fn larger<L: Label<Counter = Counter>>(a: L::CounterHandle, b: L::CounterHandle) -> Option<L::CounterHandle> {
             (!counters::Counter::equals(&*a, &b)).then_some(a)
         }
 
-        fn show(_: &Counter) -> String {
-            "first".into()
+        fn show<L: Label<Counter = Counter>>(_: &Counter) -> String {
+            L::NAME.into()
         }
 
-        fn name(name: String, counter: first::CounterHandle) -> first::Named {
-            first::Named { name, counter }
+        fn name<L: Label<Counter = Counter>>(name: String, counter: L::CounterHandle) -> Named<L> {
+            Named { name, counter }
         }
 
         fn supported() -> Abilities {
             Abilities::UP | Abilities::DOWN
-        }
-    }
-
-    impl second::Guest for Component {
-        fn larger(_: second::CounterHandle, b: second::CounterHandle) -> Option<second::CounterHandle> {
-            Some(b)
-        }
-
-        fn show(_: &Counter) -> String {
-            "second".into()
-        }
-
-        fn name(name: String, counter: second::CounterHandle) -> second::Named {
-            second::Named { name, counter }
-        }
-
-        fn supported() -> Abilities {
-            Abilities::DOWN
         }
     }
 

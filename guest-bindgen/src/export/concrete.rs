@@ -52,13 +52,12 @@ fn types(export: &Export<'_>) -> TokenStream {
     let raw = export.instance.raw.from(export.module);
     let values = export.types.values();
     let values_from = export.shared.map_or_else(|| raw.clone(), |shared| shared.from(export.module));
-    let carriers = [TypeKind::Carrier, TypeKind::BorrowingCarrier].into_iter().flat_map(|kind| export.types.of(&kind));
     let handles = export.types.resources().into_iter().flat_map(|resource| {
         let (owned, borrow) = (export.handle_name(&resource), export.borrow_name(&resource));
         let (raw_owned, raw_borrow) = (&resource.name, quote::format_ident!("{}Borrow", resource.name));
         [renamed(raw_owned, &owned), renamed(&raw_borrow, &borrow)]
     });
-    let own: Vec<_> = carriers.map(ToTokens::into_token_stream).chain(handles).collect();
+    let own: Vec<_> = export.types.carriers().into_iter().map(ToTokens::into_token_stream).chain(handles).collect();
     let values = (!values.is_empty()).then(|| quote!(pub use #values_from{#(#values),*};));
     let own = (!own.is_empty()).then(|| quote!(pub use #raw{#(#own),*};));
     quote!(#values #own)
@@ -107,7 +106,7 @@ pub(super) fn spell_all<'a>(export: &Export<'_>, group: &'a Functions) -> Vec<(&
             let (name, arguments) = (export.borrow_name(resource), &segment.arguments);
             Some(parse_quote!(#name #arguments))
         }
-        TypeKind::Value | TypeKind::Carrier | TypeKind::BorrowingCarrier => None,
+        TypeKind::Value | TypeKind::Carrier => None,
     };
     let borrowed = |resource: &crate::types::Resource| match &group.resource {
         Some(own) if own == resource => Some(parse_quote!(Self)),

@@ -5,10 +5,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Path, PathSegment, Type, parse_quote};
+use syn::{Item, Path, PathSegment, Type, parse_quote};
 
 use super::concrete::{runtime_names, trait_item};
 use super::{Export, explain, stub};
+use crate::carrier;
 use crate::functions::{Function, Functions};
 use crate::signature::{Spelled, Spelling, parameter_names};
 use crate::tree::ModulePath;
@@ -61,8 +62,6 @@ fn label_trait(first: &Export<'_>) -> TokenStream {
             type #borrow<'a>: ::core::ops::Deref<Target = Self::#implementer>;
         }
     });
-    let carriers = first.types.of(&TypeKind::Carrier);
-    let borrowing = first.types.of(&TypeKind::BorrowingCarrier);
     let docs = format!(" An instance of `{}`: one of {}.", first.interface.id, first.interface.instance_names());
     quote! {
         #[doc = #docs]
@@ -70,8 +69,6 @@ fn label_trait(first: &Export<'_>) -> TokenStream {
             /// What the world calls the instance.
             const NAME: &'static str;
             #(#resources)*
-            #(type #carriers;)*
-            #(type #borrowing<'a>;)*
         }
     }
 }
@@ -81,20 +78,15 @@ pub(super) fn label_impl(export: &Export<'_>, shared: &ModulePath) -> TokenStrea
     let name = export.label_name();
     let trait_path = shared.item(export.module, &name);
     let label = &export.instance.name;
-    let raw = export.instance.raw.from(export.module);
     let resources = export.types.resources().into_iter().map(|resource| {
         let (implementer, owned, borrow) = associated_types(export, &resource);
         let alias = ModulePath::default().item(export.module, &export.implementer_of(&resource));
         quote!(type #implementer = #alias; type #owned = #owned; type #borrow<'a> = #borrow<'a>;)
     });
-    let carriers = export.types.of(&TypeKind::Carrier);
-    let borrowing = export.types.of(&TypeKind::BorrowingCarrier);
     quote! {
         impl #trait_path for #name {
             const NAME: &'static str = #label;
             #(#resources)*
-            #(type #carriers = #raw #carriers;)*
-            #(type #borrowing<'a> = #raw #borrowing<'a>;)*
         }
     }
 }
@@ -170,15 +162,9 @@ fn with_implementers(item: TokenStream, resources: &[Ident]) -> TokenStream {
 
 /// The functions of a group, generic over the label where they mention handles.
 fn spell_all<'a>(export: &Export<'_>, module: &ModulePath, group: &'a Functions) -> Vec<(&'a Function, Spelled)> {
-    let of_label = |name: Ident, segment: &PathSegment| -> Option<Type> {
-        let arguments = &segment.arguments;
-        Some(parse_quote!(L::#name #arguments))
-    };
     let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
-        TypeKind::Value => None,
-        TypeKind::Handle(resource) => of_label(export.handle_name(resource), segment),
-        TypeKind::Borrow(resource) => of_label(export.borrow_name(resource), segment),
-        TypeKind::Carrier | TypeKind::BorrowingCarrier => of_label(segment.ident.clone(), segment),
+        TypeKind::Carrier => Some(carrier::of_instance(segment, &parse_quote!(L))),
+        _ => handle_of_label(export, &parse_quote!(L), kind, segment),
     };
     let borrowed = |resource: &Resource| match &group.resource {
         Some(own) if own == resource => Some(parse_quote!(Self)),
@@ -204,6 +190,36 @@ fn spell_all<'a>(export: &Export<'_>, module: &ModulePath, group: &'a Functions)
         (function, spelled)
     };
     group.functions.iter().map(spell).collect()
+}
+
+/// A handle of the label `l`.
+fn handle_of_label(export: &Export<'_>, l: &TokenStream, kind: &TypeKind, segment: &PathSegment) -> Option<Type> {
+    let name = match kind {
+        TypeKind::Handle(resource) => export.handle_name(resource),
+        TypeKind::Borrow(resource) => export.borrow_name(resource),
+        TypeKind::Value | TypeKind::Carrier => return None,
+    };
+    let arguments = &segment.arguments;
+    Some(parse_quote!(#l::#name #arguments))
+}
+
+/// The definitions, generic over the label, of those types in `items` that carry handles.
+pub(super) fn carriers(first: &Export<'_>, module: &ModulePath, items: &[Item]) -> TokenStream {
+    let label = first.label_name();
+    let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
+        TypeKind::Carrier => Some(carrier::of_instance(segment, &parse_quote!(L))),
+        // An alias has no bounds by which `L::…` could be found.
+        _ => handle_of_label(first, &quote!(<L as #label>), kind, segment),
+    };
+    let spelling = Spelling {
+        from: &first.instance.raw,
+        to: module,
+        types: &first.types,
+        instance_type: &instance_type,
+        borrowed: &|_| None,
+        this: None,
+    };
+    carrier::generics(items, &spelling, &format_ident!("L"), &label)
 }
 
 /// `L: Label<Calculator = Self>`, or in `Guest` what its associated types say.

@@ -906,11 +906,7 @@ pub mod exports {
                 }
             }
         }
-        /// A counter with a name.
-        pub struct Named {
-            pub name: _rt::String,
-            pub counter: Counter,
-        }
+        pub type Named = super::super::counters::Named<super::super::first::Label>;
         impl ::core::fmt::Debug for Named {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_struct("Named")
@@ -1548,11 +1544,7 @@ pub mod exports {
                 }
             }
         }
-        /// A counter with a name.
-        pub struct Named {
-            pub name: _rt::String,
-            pub counter: Counter,
-        }
+        pub type Named = super::super::counters::Named<super::super::second::Label>;
         impl ::core::fmt::Debug for Named {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_struct("Named")
@@ -2293,6 +2285,61 @@ pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+pub mod counters {
+    //! `demo:labels/counters`, exported as `first`, `second`: what they share.
+    use super::_rt::String;
+    pub use super::exports::first::{Reading, Abilities};
+    /// An instance of `demo:labels/counters`: one of `first`, `second`.
+    pub trait Label: Sized + 'static {
+        /// What the world calls the instance.
+        const NAME: &'static str;
+        /// The type that implements resource `counter`.
+        type Counter: 'static;
+        /// An owned handle of `counter`: shows its implementer, is made from it with `.into()`.
+        type CounterHandle: ::core::ops::Deref<Target = Self::Counter>
+            + ::core::convert::From<Self::Counter>;
+        /// A borrowed handle of `counter`: shows its implementer.
+        type CounterBorrow<'a>: ::core::ops::Deref<Target = Self::Counter>;
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `counters::Guest`",
+        label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
+        note = "write `impl counters::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
+    )]
+    pub trait Guest: Sized + 'static {
+        /// The type that implements resource `Counter`.
+        type Counter: 'static;
+        /// The larger one; the other is gone.
+        fn larger<L: Label<Counter = Self::Counter>>(
+            a: L::CounterHandle,
+            b: L::CounterHandle,
+        ) -> Option<L::CounterHandle>;
+        fn show<L: Label<Counter = Self::Counter>>(counter: &L::Counter) -> String;
+        fn name<L: Label<Counter = Self::Counter>>(
+            name: String,
+            counter: L::CounterHandle,
+        ) -> Named<L>;
+        fn supported() -> Abilities;
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `counters::Counter`",
+        label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
+        note = "write `impl counters::Counter for {Self}` for all labels at once, or one `impl` for each label's `Counter`"
+    )]
+    pub trait Counter: Sized + 'static {
+        fn new(start: u32) -> Self;
+        fn increment(&self) -> Reading;
+        fn equals(&self, other: &Self) -> bool;
+        fn twin<L: Label<Counter = Self>>(&self) -> L::CounterHandle;
+        fn abilities(&self) -> Abilities;
+    }
+    /// A counter with a name.
+    pub struct Named<L: Label> {
+        pub name: String,
+        pub counter: <L as Label>::CounterHandle,
+    }
+}
+#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 pub mod first {
     //! `demo:labels/counters`, exported under the label `first`.
     use super::_rt::String;
@@ -2306,7 +2353,6 @@ pub mod first {
         type Counter = super::__FirstCounter;
         type CounterHandle = CounterHandle;
         type CounterBorrow<'a> = CounterBorrow<'a>;
-        type Named = super::exports::first::Named;
     }
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`, nor `first::Guest`",
@@ -2390,7 +2436,6 @@ pub mod second {
         type Counter = super::__FirstCounter;
         type CounterHandle = CounterHandle;
         type CounterBorrow<'a> = CounterBorrow<'a>;
-        type Named = super::exports::second::Named;
     }
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`, nor `second::Guest`",
@@ -2458,57 +2503,6 @@ pub mod second {
         fn abilities(&self) -> Abilities {
             <T as super::counters::Counter>::abilities(self)
         }
-    }
-}
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-pub mod counters {
-    //! `demo:labels/counters`, exported as `first`, `second`: what they share.
-    use super::_rt::String;
-    pub use super::exports::first::{Reading, Abilities};
-    /// An instance of `demo:labels/counters`: one of `first`, `second`.
-    pub trait Label: Sized + 'static {
-        /// What the world calls the instance.
-        const NAME: &'static str;
-        /// The type that implements resource `counter`.
-        type Counter: 'static;
-        /// An owned handle of `counter`: shows its implementer, is made from it with `.into()`.
-        type CounterHandle: ::core::ops::Deref<Target = Self::Counter>
-            + ::core::convert::From<Self::Counter>;
-        /// A borrowed handle of `counter`: shows its implementer.
-        type CounterBorrow<'a>: ::core::ops::Deref<Target = Self::Counter>;
-        type Named;
-    }
-    #[diagnostic::on_unimplemented(
-        message = "`{Self}` does not implement `counters::Guest`",
-        label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
-    )]
-    pub trait Guest: Sized + 'static {
-        /// The type that implements resource `Counter`.
-        type Counter: 'static;
-        /// The larger one; the other is gone.
-        fn larger<L: Label<Counter = Self::Counter>>(
-            a: L::CounterHandle,
-            b: L::CounterHandle,
-        ) -> Option<L::CounterHandle>;
-        fn show<L: Label<Counter = Self::Counter>>(counter: &L::Counter) -> String;
-        fn name<L: Label<Counter = Self::Counter>>(
-            name: String,
-            counter: L::CounterHandle,
-        ) -> L::Named;
-        fn supported() -> Abilities;
-    }
-    #[diagnostic::on_unimplemented(
-        message = "`{Self}` does not implement `counters::Counter`",
-        label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Counter for {Self}` for all labels at once, or one `impl` for each label's `Counter`"
-    )]
-    pub trait Counter: Sized + 'static {
-        fn new(start: u32) -> Self;
-        fn increment(&self) -> Reading;
-        fn equals(&self, other: &Self) -> bool;
-        fn twin<L: Label<Counter = Self>>(&self) -> L::CounterHandle;
-        fn abilities(&self) -> Abilities;
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]

@@ -888,6 +888,21 @@ pub fn __link_custom_section_describing_imports() {
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 pub mod store {
     //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share.
+    use super::_rt::String;
+    pub use super::exports::demo::names::store::Entry;
+    /// An instance of `demo:names/store`: one of `demo:names/store`, `backend`.
+    pub trait Label: Sized + 'static {
+        /// What the world calls the instance.
+        const NAME: &'static str;
+    }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Guest`",
+        label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
+        note = "write `impl store::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
+    )]
+    pub trait Guest: Sized + 'static {
+        fn get(key: String) -> Option<Entry>;
+    }
     pub mod plain {
         //! `demo:names/store`, exported.
         use super::super::_rt::String;
@@ -912,21 +927,6 @@ pub mod store {
                 <T as super::Guest>::get(key)
             }
         }
-    }
-    use super::_rt::String;
-    pub use super::exports::demo::names::store::Entry;
-    /// An instance of `demo:names/store`: one of `demo:names/store`, `backend`.
-    pub trait Label: Sized + 'static {
-        /// What the world calls the instance.
-        const NAME: &'static str;
-    }
-    #[diagnostic::on_unimplemented(
-        message = "`{Self}` does not implement `store::Guest`",
-        label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
-        note = "write `impl store::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
-    )]
-    pub trait Guest: Sized + 'static {
-        fn get(key: String) -> Option<Entry>;
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
