@@ -31,6 +31,7 @@ mod world;
 pub use bindings::Bindings;
 pub use error::Error;
 pub use options::{Options, Style};
+pub use wit_bindgen_core;
 pub use wit_bindgen_rust;
 pub use wit_parser;
 
