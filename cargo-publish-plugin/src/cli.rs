@@ -32,13 +32,16 @@ pub(crate) enum Command {
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
-  cargo component-pkg build                      the package of this folder, unoptimized
-  cargo component-pkg build --release            optimized
-  cargo component-pkg build -p calc -p store     two packages of a workspace
-  cargo component-pkg build --workspace          every component of a workspace
+  cargo component-pkg build
+      Builds the package of this folder, unoptimized.
+  cargo component-pkg build --release -p calc -p store
+      Builds two packages of a workspace, optimized.
+  cargo component-pkg build --workspace
+      Builds every component of a workspace.
   cargo component-pkg build --target wasm32-unknown-unknown
-                                                 without WASI: the component imports only what its world does
-  wasmtime run \"$(cargo component-pkg build -q)\"  standard output holds the path, and nothing else
+      Builds without WASI: the component imports only what its world does.
+  wasm-tools component wit \"$(cargo component-pkg build --quiet)\"
+      Standard output holds the path and nothing else, for other tools.
 
 In Cargo.toml, both keys optional:
   [package.metadata.component-pkg]
@@ -56,13 +59,13 @@ Exit codes:
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
 
-/// Build packages into components: target/component-pkg/<name>-<version>.wasm
+/// Build packages into components: target/component-pkg/NAME-VERSION.wasm
 ///
 /// Cargo compiles the library, with the flags and configuration that it would use anyway; the module is made a
 /// component, validated, and checked against the world that its WIT declares; then it replaces what the last build left. If
 /// nothing changed, nothing is done. The path of each component is printed on standard output.
 #[derive(Debug, Args)]
-#[command(after_help = BUILD_EXAMPLES)]
+#[command(after_long_help = BUILD_EXAMPLES)]
 pub(crate) struct BuildArgs {
     #[command(flatten)]
     pub(crate) packages: PackageArgs,

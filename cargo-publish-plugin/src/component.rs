@@ -52,3 +52,45 @@ fn preview1_import(module: &[u8]) -> Result<Option<String>, anyhow::Error> {
     }
     Ok(None)
 }
+
+#[cfg(test)]
+mod tests {
+    use component_guest_bindgen::wit_parser::{LiftLowerAbi, ManglingAndAbi};
+    use wit_component::{StringEncoding, dummy_module, embed_component_metadata};
+
+    use super::*;
+    use crate::world::World;
+
+    fn core_module(wit: &str) -> Vec<u8> {
+        let world = World::from_text(wit);
+        let mut module = dummy_module(&world.resolve, world.id, ManglingAndAbi::Legacy(LiftLowerAbi::Sync));
+        embed_component_metadata(&mut module, &world.resolve, world.id, StringEncoding::UTF8, true).unwrap();
+        module
+    }
+
+    #[test]
+    fn a_module_becomes_a_component_and_a_component_stays_what_it_is() {
+        let module = core_module("package a:b; interface i { f: func(); } world w { export one: i; export two: i; }");
+        let component = componentize(module).unwrap();
+        assert!(Parser::is_component(&component));
+        assert_eq!(componentize(component.clone()).unwrap(), component);
+    }
+
+    #[test]
+    fn what_is_no_module_is_refused() {
+        assert!(matches!(componentize(b"\0asm".to_vec()), Err(Refusal::Invalid(_))));
+    }
+
+    #[test]
+    fn wasi_from_before_components_is_refused_by_name() {
+        use wasm_encoder::{EntityType, ImportSection, Module, TypeSection};
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import(PREVIEW1, "fd_write", EntityType::Function(0));
+        let mut module = Module::new();
+        module.section(&types).section(&imports);
+        let Err(Refusal::Preview1(name)) = componentize(module.finish()) else { panic!("it was not refused") };
+        assert_eq!(name, "fd_write");
+    }
+}

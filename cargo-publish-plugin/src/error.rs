@@ -1,6 +1,6 @@
 //! Everything that can stop a command: the fact, its cause, the help that mends it, and the exit code it means.
 //!
-//! [`Display`](std::fmt::Display) is the fact in lower case; [`Error::cause`] and [`Error::help`] are told on lines of
+//! [`Display`](std::fmt::Display) is the fact in lower case; [`Error::causes`] and [`Error::help`] are told on lines of
 //! their own, by [`Ui`](crate::ui::Ui) only. Nothing here prints.
 
 use std::io;

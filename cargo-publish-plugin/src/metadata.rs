@@ -13,7 +13,7 @@ pub(crate) const DEFAULT_WIT: &str = "wit";
 
 /// What a package says about the component that it is.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[serde(default, expecting = "a table")]
 pub(crate) struct Table {
     /// The folder or file of its WIT, from the package's folder.
     wit: Option<PathBuf>,

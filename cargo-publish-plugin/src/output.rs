@@ -37,6 +37,13 @@ impl Inputs {
     }
 }
 
+/// A component that nobody has touched since it was written.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Intact {
+    pub(crate) inputs: Inputs,
+    pub(crate) bytes: u64,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Stamp {
     inputs: Inputs,
@@ -55,22 +62,20 @@ impl Output {
         }
     }
 
-    /// The size of what is there, if it is what `inputs` make.
-    pub(crate) fn fresh_bytes(&self, inputs: &Inputs) -> Option<u64> {
+    /// What is there, if it is still what was written.
+    pub(crate) fn intact(&self) -> Option<Intact> {
         let stamp: Stamp = serde_json::from_slice(&fs::read(&self.stamp).ok()?).ok()?;
-        if stamp.inputs != *inputs {
-            return None;
-        }
         let output = fs::read(&self.path).ok()?;
-        (stamp.output == digest(&output)).then_some(output.len() as u64)
+        (stamp.output == digest(&output)).then_some(Intact { inputs: stamp.inputs, bytes: output.len() as u64 })
     }
 
     /// Puts `component` where the last one was, in one step: whatever fails, one of the two is there, whole.
     pub(crate) fn replace(&self, component: &[u8], inputs: Inputs) -> Result<(), Error> {
         fs::create_dir_all(&self.folder).map_err(|source| Error::Write { path: self.folder.clone(), source })?;
-        self.write(component).map_err(|source| Error::Write { path: self.path.clone(), source })?;
+        // First the stamp: beside the last component, or when it is cut short, it stands for nothing.
         let stamp = Stamp { inputs, output: digest(component) };
-        self.write_stamp(&stamp).map_err(|source| Error::Write { path: self.stamp.clone(), source })
+        self.write_stamp(&stamp).map_err(|source| Error::Write { path: self.stamp.clone(), source })?;
+        self.write(component).map_err(|source| Error::Write { path: self.path.clone(), source })
     }
 
     fn write(&self, component: &[u8]) -> io::Result<()> {
@@ -89,7 +94,6 @@ impl Output {
         Ok(())
     }
 
-    /// A stamp that is cut short does not parse, and so stands for nothing.
     fn write_stamp(&self, stamp: &Stamp) -> io::Result<()> {
         if let Some(folder) = self.stamp.parent() {
             fs::create_dir_all(folder)?;
@@ -111,17 +115,16 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_is_fresh_until_it_or_its_inputs_change() {
+    fn what_was_written_is_intact_until_it_changes() {
         let folder = tempfile::tempdir().unwrap();
         let output = Output::of(folder.path(), "calc", "0.1.0");
-        assert_eq!(output.fresh_bytes(&inputs("m")), None);
+        assert_eq!(output.intact(), None);
         output.replace(b"component", inputs("m")).unwrap();
-        assert_eq!(output.fresh_bytes(&inputs("m")), Some(9));
-        assert_eq!(output.fresh_bytes(&inputs("n")), None);
+        assert_eq!(output.intact(), Some(Intact { inputs: inputs("m"), bytes: 9 }));
         fs::write(&output.path, b"Component").unwrap();
-        assert_eq!(output.fresh_bytes(&inputs("m")), None);
+        assert_eq!(output.intact(), None);
         fs::remove_file(&output.path).unwrap();
-        assert_eq!(output.fresh_bytes(&inputs("m")), None);
+        assert_eq!(output.intact(), None);
     }
 
     #[test]
@@ -131,6 +134,7 @@ mod tests {
         fs::create_dir_all(output.path.join("in-the-way")).unwrap();
         let error = output.replace(b"component", inputs("m")).unwrap_err();
         assert!(error.to_string().contains("calc-0.1.0.wasm"), "{error}");
-        assert_eq!(fs::read_dir(&output.folder).unwrap().count(), 1);
+        let left: Vec<_> = fs::read_dir(&output.folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(left.len() == 2 && left.contains(&".stamps".into()), "{left:?}");
     }
 }

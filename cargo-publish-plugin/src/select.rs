@@ -8,7 +8,7 @@ use glob::Pattern;
 use crate::error::Error;
 use crate::metadata;
 use crate::request::Selection;
-use crate::workspace::{Default, Library, Package, Workspace};
+use crate::workspace::{DefaultPackages, Library, Package, Workspace};
 
 /// The packages that `selection` means.
 pub(crate) fn select<'a>(workspace: &'a Workspace, selection: &Selection) -> Result<Vec<&'a Package>, Vec<Error>> {
@@ -20,9 +20,9 @@ pub(crate) fn select<'a>(workspace: &'a Workspace, selection: &Selection) -> Res
             components(all.iter().filter(|package| !left_out.contains(&&package.id)))
         }
         Selection::Current => match &workspace.default {
-            Default::Package(id) => Ok(all.iter().filter(|package| package.id == *id).collect()),
-            Default::Members(ids) => components(all.iter().filter(|package| ids.contains(&package.id))),
-            Default::Nothing(manifest) => {
+            DefaultPackages::Package(id) => Ok(all.iter().filter(|package| package.id == *id).collect()),
+            DefaultPackages::Members(ids) => components(all.iter().filter(|package| ids.contains(&package.id))),
+            DefaultPackages::Nothing(manifest) => {
                 let components = all.iter().filter(|it| is_component(it)).map(|it| it.name.clone()).collect();
                 Err(vec![Error::NoPackageSelected { manifest: manifest.clone(), components }])
             }
@@ -87,7 +87,7 @@ fn is_component(package: &Package) -> bool {
 mod tests {
     use super::*;
 
-    fn workspace(default: Default) -> Workspace {
+    fn workspace(default: DefaultPackages) -> Workspace {
         let package = |name: &str, table| Package {
             id: format!("id-{name}"),
             name: name.into(),
@@ -105,14 +105,14 @@ mod tests {
         }
     }
 
-    fn names(selection: Selection, default: Default) -> Result<Vec<String>, String> {
+    fn names(selection: Selection, default: DefaultPackages) -> Result<Vec<String>, String> {
         let workspace = workspace(default);
         let selected = select(&workspace, &selection);
         selected.map(|them| them.iter().map(|it| it.name.clone()).collect()).map_err(|errors| errors[0].to_string())
     }
 
-    fn nothing() -> Default {
-        Default::Nothing("Cargo.toml".into())
+    fn nothing() -> DefaultPackages {
+        DefaultPackages::Nothing("Cargo.toml".into())
     }
 
     fn named(specs: &[&str]) -> Selection {
@@ -148,8 +148,8 @@ mod tests {
 
     #[test]
     fn the_current_package_is_taken_whatever_it_is() {
-        assert_eq!(names(Selection::Current, Default::Package("id-calc-test".into())).unwrap(), ["calc-test"]);
-        let members = Default::Members(vec!["id-store".into(), "id-calc-test".into()]);
+        assert_eq!(names(Selection::Current, DefaultPackages::Package("id-calc-test".into())).unwrap(), ["calc-test"]);
+        let members = DefaultPackages::Members(vec!["id-store".into(), "id-calc-test".into()]);
         assert_eq!(names(Selection::Current, members).unwrap(), ["store"]);
     }
 }

@@ -3,8 +3,9 @@
 //! rustc and rustup run in the current folder, as cargo does: the three agree on the toolchain. Refuses to go on without
 //! the target when rustup is not there, fails, or may not use the network.
 
+use std::ffi::OsStr;
 use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::error::Error;
@@ -18,18 +19,32 @@ pub(crate) enum Presence {
     Missing,
 }
 
-/// Asks rustc for `target`: some fifteen milliseconds, to spend while cargo reads the workspace.
+/// Looks for `target` beside the cargo that runs this process, or asks rustc: some fifteen milliseconds, to spend while
+/// cargo reads the workspace.
 pub(crate) fn probe(target: Target) -> Presence {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", target.triple()]).output();
-    match output {
-        Ok(output) if output.status.success() => {
-            let folder = String::from_utf8_lossy(&output.stdout);
-            if Path::new(folder.trim()).is_dir() { Presence::Installed } else { Presence::Missing }
-        }
+    let folder = match std::env::var_os("RUSTC") {
+        Some(rustc) => target_folder(&rustc, target),
+        None => beside_cargo(target).or_else(|| target_folder("rustc".as_ref(), target)),
+    };
+    match folder {
+        Some(folder) if !folder.is_dir() => Presence::Missing,
         // A rustc that does not answer is cargo's to find and to tell about.
         _ => Presence::Installed,
     }
+}
+
+/// The target's folder in the toolchain that `CARGO` is part of, if it is there.
+fn beside_cargo(target: Target) -> Option<PathBuf> {
+    let cargo = PathBuf::from(std::env::var_os("CARGO")?);
+    let folder = cargo.parent()?.parent()?.join("lib/rustlib").join(target.triple()).join("lib");
+    folder.is_dir().then_some(folder)
+}
+
+/// Where `rustc` looks for the target's libraries.
+fn target_folder(rustc: &OsStr, target: Target) -> Option<PathBuf> {
+    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", target.triple()]).output();
+    let output = output.ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().into())
 }
 
 /// Makes sure that rustc can compile for what `request` wants.

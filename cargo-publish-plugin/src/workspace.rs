@@ -15,14 +15,14 @@ pub(crate) struct Workspace {
     /// Every member.
     pub(crate) packages: Vec<Package>,
     /// What cargo takes when nothing is said.
-    pub(crate) default: Default,
+    pub(crate) default: DefaultPackages,
     /// Where everything generated goes.
     pub(crate) target_dir: PathBuf,
 }
 
 /// What is meant when no package is named.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Default {
+pub(crate) enum DefaultPackages {
     /// One package: that of the current folder or the workspace's root. By id.
     Package(String),
     /// What the workspace lists as `default-members`. By id.
@@ -84,31 +84,35 @@ impl Workspace {
 /// The manifest that cargo takes for the current one.
 fn current_manifest(request: &Request) -> Result<PathBuf, Error> {
     if let Some(path) = &request.manifest_path {
-        return path.canonicalize().map_err(|_| Error::NoSuchManifest { path: path.clone() });
+        return if path.is_file() { Ok(path.clone()) } else { Err(Error::NoSuchManifest { path: path.clone() }) };
     }
     let folder = std::env::current_dir().map_err(|source| Error::Read { path: ".".into(), source })?;
     let found = folder.ancestors().map(|above| above.join("Cargo.toml")).find(|path| path.is_file());
     found.ok_or(Error::NoManifest { folder })
 }
 
-fn default_of(metadata: &Metadata, manifest: &Path) -> Result<Default, Error> {
-    let member = |path: &Path| metadata.workspace_packages().into_iter().find(|it| it.manifest_path == path);
-    let root = metadata.workspace_root.as_std_path().join("Cargo.toml");
+fn default_of(metadata: &Metadata, manifest: &Path) -> Result<DefaultPackages, Error> {
+    // Cargo tells paths as it came to them, through symbolic links or not.
+    let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let manifest = canonical(manifest);
+    let root = canonical(&metadata.workspace_root.as_std_path().join("Cargo.toml"));
+    let member =
+        metadata.workspace_packages().into_iter().find(|it| canonical(it.manifest_path.as_std_path()) == manifest);
     let ids = |ids: &[PackageId]| ids.iter().map(|id| id.repr.clone()).collect::<Vec<_>>();
     let defaults = match metadata.workspace_default_members.is_available() {
         true => ids(&metadata.workspace_default_members),
         false => Vec::new(),
     };
-    Ok(match member(manifest) {
+    Ok(match member {
         Some(package) if manifest != root || defaults.is_empty() || defaults == [package.id.repr.as_str()] => {
-            Default::Package(package.id.repr.clone())
+            DefaultPackages::Package(package.id.repr.clone())
         }
-        Some(_) => Default::Members(defaults),
+        Some(_) => DefaultPackages::Members(defaults),
         // Without `default-members` cargo takes every member; metadata does not tell the two apart.
         None if defaults.len() < metadata.workspace_members.len() || lists_default_members(&root)? => {
-            Default::Members(defaults)
+            DefaultPackages::Members(defaults)
         }
-        None => Default::Nothing(seen_from_here(&root)),
+        None => DefaultPackages::Nothing(seen_from_here(&root)),
     })
 }
 

@@ -57,3 +57,15 @@ fn digest(name: &str, files: &[PathBuf]) -> Result<String, Error> {
     }
     Ok(format!("{:x}", digest.finalize()))
 }
+
+#[cfg(test)]
+impl World {
+    /// The only world of `text`.
+    pub(crate) fn from_text(text: &str) -> World {
+        let mut wit = Wit::default();
+        wit.push_text("test.wit", text).unwrap();
+        let id = wit.world(None).unwrap();
+        let name = qualified_name(&wit.resolve, id);
+        World { resolve: wit.resolve, id, name, path: "test.wit".into(), digest: String::new() }
+    }
+}

@@ -71,12 +71,16 @@ fn load(cargo: &Cargo, request: &Request) -> Result<(Workspace, Presence), Error
 }
 
 fn build(step: &Step, cargo: &Cargo, ui: Ui) -> Result<Built, Error> {
-    let module = cargo.compile(step, ui)?.path;
+    let (module, last) = thread::scope(|scope| {
+        let last = scope.spawn(|| step.output.intact());
+        let module = cargo.compile(step, ui)?.path;
+        Ok::<_, Error>((module, last.join().ok().flatten()))
+    })?;
     let module = fs::read(&module).map_err(|source| Error::Read { path: module, source })?;
     let inputs = Inputs::new(&module, &step.world);
-    if let Some(bytes) = step.output.fresh_bytes(&inputs) {
+    if let Some(last) = last.filter(|last| last.inputs == inputs) {
         ui.detail("Fresh", step);
-        return Ok(Built { bytes, freshness: Freshness::Fresh });
+        return Ok(Built { bytes: last.bytes, freshness: Freshness::Fresh });
     }
     ui.status("Packaging", step);
     let component = componentize(module).map_err(|refusal| refused(step, refusal))?;
