@@ -152,7 +152,7 @@ fn is_of_std(interface: &str) -> bool {
 
 /// Compares types, against the declared world with the component's own imports of the standard library added.
 fn check_types(declared: &World, actual: Resolve, world: WorldId, component: &[u8]) -> Result<(), Mismatch> {
-    let wrong = |error: anyhow::Error| Mismatch::Types(innermost(&error));
+    let wrong = |error: anyhow::Error| Mismatch::Types(innermost(&error, &declared.resolve.worlds[declared.id].name));
     let mut expected = declared.resolve.clone();
     let brought = brought_by_std(&actual, world);
     let merged = expected.merge(only_std(actual)).map_err(wrong)?;
@@ -198,13 +198,13 @@ fn decode(component: &[u8]) -> anyhow::Result<(Resolve, WorldId)> {
     }
 }
 
-/// The cause at the bottom, without the offset into bytes that nobody sees.
-fn innermost(error: &anyhow::Error) -> String {
+/// The cause at the bottom, in one line: without the offset into bytes that nobody sees, and without the name under which
+/// the component is handed to the check.
+fn innermost(error: &anyhow::Error, world: &str) -> String {
     let cause = error.root_cause().to_string();
-    match cause.rfind(" (at offset") {
-        Some(at) => cause[..at].to_owned(),
-        None => cause,
-    }
+    let cause = cause.rfind(" (at offset").map_or(cause.as_str(), |at| &cause[..at]);
+    let argument = format!("type mismatch for import `{world}`");
+    cause.lines().filter(|line| **line != argument).collect::<Vec<_>>().join(": ")
 }
 
 #[cfg(test)]
@@ -291,14 +291,19 @@ mod tests {
 
     #[test]
     fn other_types_under_the_same_names_are_told() {
-        for (built, declared) in [("f: func() -> u32;", "f: func() -> u64;"), ("f: func();", "f: func(); g: func();")] {
-            let world = |functions| format!("package a:b; interface i {{ {functions} }} world w {{ export l: i; }}");
-            let found = mismatches(&world(built), &world(declared));
-            assert!(found.len() == 1 && found[0].starts_with("the types differ"), "{found:?}");
-        }
-        let world = |functions| format!("package a:b; interface i {{ {functions} }} world w {{ import l: i; }}");
-        let found = mismatches(&world("f: func(); g: func();"), &world("f: func();"));
-        assert!(found.len() == 1 && found[0].starts_with("the types differ"), "{found:?}");
+        let exports = |functions| format!("package a:b; interface i {{ {functions} }} world w {{ export l: i; }}");
+        let imports = |functions| format!("package a:b; interface i {{ {functions} }} world w {{ import l: i; }}");
+
+        let found = mismatches(&exports("f: func() -> u32;"), &exports("f: func() -> u64;"));
+        let expected = "the types differ: type mismatch for export `l`: type mismatch in instance export `f`: \
+                        type mismatch with result type: expected primitive `u64` found primitive `u32`";
+        assert_eq!(found, [expected]);
+
+        let found = mismatches(&exports("f: func();"), &exports("f: func(); g: func();"));
+        assert_eq!(found, ["the types differ: type mismatch for export `l`: missing expected export `g`"]);
+
+        let found = mismatches(&imports("f: func(); g: func();"), &imports("f: func();"));
+        assert_eq!(found, ["the types differ: type mismatch for import `l`: missing expected export `g`"]);
     }
 
     /// A world over a piece of WASI; there can be several of them, in several versions.

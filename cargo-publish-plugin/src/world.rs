@@ -3,7 +3,7 @@
 //! Refuses what the reader of WIT refuses: no WIT, WIT that is wrong, a world that is not there or not chosen.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use component_guest_bindgen::wit::Wit;
 use component_guest_bindgen::wit_parser::{Resolve, WorldId};
@@ -36,7 +36,7 @@ impl World {
         wit.push_path(&path).map_err(wrong)?;
         let id = wit.world(table.world.as_deref()).map_err(wrong)?;
         let name = qualified_name(&wit.resolve, id);
-        let digest = digest(&name, &wit.files)?;
+        let digest = digest(&name, package.folder(), &wit.files)?;
         Ok(World { resolve: wit.resolve, id, name, path, digest })
     }
 }
@@ -46,13 +46,15 @@ fn qualified_name(resolve: &Resolve, id: WorldId) -> String {
     world.package.map_or_else(|| world.name.clone(), |package| resolve.id_of_name(package, &world.name))
 }
 
-fn digest(name: &str, files: &[PathBuf]) -> Result<String, Error> {
+/// Files count by their place in the package, wherever that is and is seen from.
+fn digest(name: &str, folder: &Path, files: &[PathBuf]) -> Result<String, Error> {
     let mut digest = Sha256::new();
     digest.update(name);
     for path in files {
         let text = fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
+        let place = path.strip_prefix(folder).unwrap_or(path);
         // With each part's length, no two lists of files read alike.
-        digest.update(format!("\0{}\0{}\0", path.display(), text.len()));
+        digest.update(format!("\0{}\0{}\0", place.display(), text.len()));
         digest.update(text);
     }
     Ok(format!("{:x}", digest.finalize()))

@@ -160,6 +160,18 @@ fn nothing_is_done_twice_and_nothing_stale_is_kept() {
 }
 
 #[test]
+fn where_it_is_called_from_changes_nothing() {
+    let project = Project::new();
+    project.build("");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut command = project.command("-v --manifest-path");
+    command.arg(project.path().join("Cargo.toml")).current_dir(elsewhere.path());
+    let output = command.output().unwrap();
+    assert!(output.status.success() && !stderr(&output).contains("Packaging"), "{}", stderr(&output));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), project.component().display().to_string());
+}
+
+#[test]
 fn a_plain_cargo_build_between_does_no_harm() {
     let project = Project::new();
     let first = project.build("--target wasm32-unknown-unknown");
