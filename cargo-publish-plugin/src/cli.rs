@@ -12,8 +12,8 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::request::Target;
 
-const HEADING: Style = AnsiColor::Green.on_default().bold();
-const LITERAL: Style = AnsiColor::Cyan.on_default().bold();
+const HEADING: Style = AnsiColor::BrightGreen.on_default().bold();
+const LITERAL: Style = AnsiColor::BrightCyan.on_default().bold();
 const PLACEHOLDER: Style = AnsiColor::Cyan.on_default();
 const STYLES: Styles = Styles::styled().header(HEADING).usage(HEADING).literal(LITERAL).placeholder(PLACEHOLDER);
 

@@ -11,9 +11,9 @@ use anstyle::{AnsiColor, Style};
 use crate::error::Error;
 use crate::request::Verbosity;
 
-const STATUS: Style = AnsiColor::Green.on_default().bold();
-const ERROR: Style = AnsiColor::Red.on_default().bold();
-const HELP: Style = AnsiColor::Cyan.on_default().bold();
+const STATUS: Style = AnsiColor::BrightGreen.on_default().bold();
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
 /// Where a command reports.
 #[derive(Debug, Clone, Copy)]
