@@ -61,7 +61,7 @@ pub(crate) enum Error {
     #[error("cannot build `{package}`: cargo did not name a WebAssembly module among what it built")]
     NoModule { package: String },
     #[error("the Rust target `{target}` is not installed, and {obstacle}")]
-    TargetMissing { target: Target, obstacle: String },
+    TargetMissing { target: Target, toolchain: Option<String>, obstacle: String },
     #[error("cannot package `{package}`: its module imports `{name}` of `{PREVIEW1}`")]
     Preview1 { package: String, name: String },
     #[error("cannot package `{package}`: its module cannot be made a component")]
@@ -129,10 +129,13 @@ impl Error {
                 format!("write under `[lib]` in {}: `crate-type = [\"cdylib\", \"rlib\"]`", manifest.display())
             }
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
-            Error::TargetMissing { target, .. } => format!(
-                "run `rustup target add {target}`, or install your distribution's package of the Rust standard \
-                 library for `{target}`"
-            ),
+            Error::TargetMissing { target, toolchain, .. } => {
+                let toolchain = toolchain.as_ref().map(|name| format!(" --toolchain {name}")).unwrap_or_default();
+                format!(
+                    "run `rustup target add {target}{toolchain}`, or install your distribution's package of the Rust \
+                     standard library for `{target}`"
+                )
+            }
             Error::Preview1 { .. } => {
                 "that is WASI from before components, and comes from code built for another target: build all of it \
                  for wasm32-wasip2 (no adapter is applied)"

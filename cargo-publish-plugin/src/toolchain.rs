@@ -50,7 +50,7 @@ fn target_folder(rustc: &OsStr, target: Target) -> Option<PathBuf> {
 /// Makes sure that rustc can compile for what `request` wants.
 pub(crate) fn provide(presence: Presence, request: &Request, ui: Ui) -> Result<(), Error> {
     let target = request.target;
-    let missing = |obstacle: String| Error::TargetMissing { target, obstacle };
+    let missing = |obstacle: String| Error::TargetMissing { target, toolchain: chosen_toolchain(), obstacle };
     match (presence, request.network) {
         (Presence::Installed, _) => return Ok(()),
         (Presence::Missing, Network::Refused) => return Err(missing("nothing may be downloaded".into())),
@@ -68,4 +68,9 @@ pub(crate) fn provide(presence: Presence, request: &Request, ui: Ui) -> Result<(
         }
         Ok(_) => Ok(()),
     }
+}
+
+/// The toolchain that rustup runs this process with: not the one that it would take in a shell.
+fn chosen_toolchain() -> Option<String> {
+    std::env::var("RUSTUP_TOOLCHAIN").ok().filter(|name| !name.is_empty())
 }
