@@ -37,8 +37,8 @@ pub fn component(package: &'static str, target: Target) -> Vec<u8> {
 pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
-        // `--workspace` selects the features that `cargo test --workspace` selects: nothing is compiled a second time.
-        let arguments = ["build", "--quiet", "--workspace", "--bin", "cargo-component-pkg", "--message-format=json"];
+        // `-p`, as a user's build has it: what only other members of the workspace enable is not there.
+        let arguments = ["build", "--quiet", "-p", "cargo-component-pkg", "--message-format=json"];
         let output = cargo().args(arguments).stderr(Stdio::inherit()).output().expect("cargo starts");
         let reports = String::from_utf8_lossy(&output.stdout);
         let executable = reports.lines().filter_map(|line| serde_json::from_str(line).ok()).find_map(executable);
