@@ -1,2 +1,48 @@
-//! x
-fn main() {}
+//! `cargo xtask …`: what contributors and CI run.
+//!
+//! Each command says what it starts before it starts it, and stops at the first failure.
+
+mod bench;
+mod ci;
+mod process;
+mod test;
+mod toolchain;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "usage: cargo xtask <COMMAND>
+
+  test     installs what the tests need, then runs them all
+  ci       test, then formatting, clippy, documentation, licences and duplicates
+  bless    rewrites the files in tests/golden
+  bench    measures against wit-bindgen, and writes BENCHMARKS.md";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            process::say(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        ["test"] => test::run_all(),
+        ["ci"] => ci::run_all(),
+        ["bless"] => test::bless(),
+        ["bench"] => bench::run(),
+        [bench::usage::COMMAND, program, arguments @ ..] => bench::usage::report(program, arguments),
+        ["help" | "--help" | "-h"] => {
+            process::say(USAGE);
+            Ok(())
+        }
+        [] => bail!("no command\n{USAGE}"),
+        other => bail!("no command `{}`\n{USAGE}", other.join(" ")),
+    }
+}
