@@ -16,7 +16,7 @@ const USAGE: &str = "usage: cargo xtask <COMMAND>
 
   test     installs what the tests need, then runs them all
   ci       test, then formatting, clippy, documentation, licences and duplicates
-  bless    rewrites the files in tests/golden
+  bless    rewrites the files that tests compare with
   bench    measures against wit-bindgen, and writes BENCHMARKS.md";
 
 fn main() -> ExitCode {

@@ -11,10 +11,21 @@ pub(crate) fn run_all() -> Result<()> {
     run(cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])?)
 }
 
+/// The tests that compare with files which they can rewrite: package, test.
+const GOLDEN: [(&str, &str); 4] = [
+    ("component-guest-bindgen", "golden"),
+    ("component-guest", "ui"),
+    ("cargo-component-pkg", "cases"),
+    ("e2e", "interface"),
+];
+
 /// Rewrites the golden files; the difference is for `git diff` to show.
 pub(crate) fn bless() -> Result<()> {
     toolchain::ensure_targets()?;
-    let mut bless = cargo(&["test", "--package", "e2e", "--locked", "--test", "interface"])?;
-    bless.env("BLESS", "1");
-    run(bless)
+    for (package, test) in GOLDEN {
+        let mut bless = cargo(&["test", "--package", package, "--locked", "--test", test])?;
+        bless.env("BLESS", "1").env("TRYBUILD", "overwrite");
+        run(bless)?;
+    }
+    Ok(())
 }
