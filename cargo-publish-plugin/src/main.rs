@@ -1,2 +1,37 @@
-//! x
-fn main() {}
+//! `cargo component-pkg`: from a Rust crate and its WIT world to a WebAssembly component.
+//!
+//! Here: parse, run, report, exit. The commands are in [`command`], the layers under them in modules named after the
+//! one outside thing that each deals with.
+
+mod cargo;
+mod cli;
+mod command;
+mod component;
+mod conformance;
+mod error;
+mod metadata;
+mod output;
+mod plan;
+mod request;
+mod select;
+mod toolchain;
+mod ui;
+mod workspace;
+mod world;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+use crate::error::Exit;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse_from(cli::without_subcommand_name(std::env::args_os()));
+    let done = match cli.command {
+        Command::Build(args) => command::build::run(args),
+    };
+    let Err(errors) = done else { return ExitCode::SUCCESS };
+    ui::report(&errors);
+    errors.iter().map(error::Error::exit).max().unwrap_or(Exit::Package).into()
+}

@@ -51,6 +51,12 @@ pub enum Error {
         /// Each label, and what has its name.
         labels: Vec<(String, String)>,
     },
+    /// Items of one scope that would have one Rust name.
+    #[error("{}", clashes.join("\n"))]
+    NameClashes {
+        /// Each clash: what it is between, the name, the interface.
+        clashes: Vec<String>,
+    },
     /// Keys of [`Options::implementers`](crate::Options::implementers) that name nothing in the world.
     #[error("the world exports nothing called {}", quoted(keys))]
     UnknownImplementers {
@@ -86,6 +92,9 @@ impl Error {
             Error::UncarriableLabels { labels } => {
                 let renamed = labels.iter().map(|(label, _)| format!("`{label}` to, say, `{label}-store`"));
                 Some(format!("rename {} in the world", renamed.collect::<Vec<_>>().join(" and ")))
+            }
+            Error::NameClashes { .. } => {
+                Some("rename one of them in the WIT; a function can be left out with `skip: [\"…\"]`".into())
             }
             Error::UnknownImplementers { known, .. } if known.is_empty() => {
                 Some("the world needs no implementer".into())

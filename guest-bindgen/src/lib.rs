@@ -5,12 +5,14 @@
 //! module with traits ([`export`]), for interfaces that the world has under several labels the traits and value types
 //! that the labels share, for imports ([`import`]) as for exports.
 //!
-//! Refuses labels that the lowering has no room for, and implementers of what the world does not export.
+//! Refuses labels that the lowering has no room for, items of which two get one Rust name, and implementers of what the
+//! world does not export.
 
 #![forbid(unsafe_code)]
 
 mod bindings;
 mod carrier;
+mod clash;
 mod error;
 mod export;
 mod functions;
@@ -31,6 +33,7 @@ mod world;
 pub use bindings::Bindings;
 pub use error::Error;
 pub use options::{Options, Style};
+pub use wit_bindgen_core;
 pub use wit_bindgen_rust;
 pub use wit_parser;
 
@@ -47,6 +50,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     nominal.generate_nominal_type_ids(world);
     let instances = World::new(&nominal, world);
     name::refuse_uncarriable_labels(&instances)?;
+    clash::refuse_clashes(&nominal, &instances, &options.upstream.skip)?;
 
     let mut upstream = options.upstream.clone();
     if options.style == Style::Facade {

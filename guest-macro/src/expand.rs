@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use component_guest_bindgen::wit::Wit;
-use component_guest_bindgen::{Bindings, Error, Options};
+use component_guest_bindgen::{Bindings, Error};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -14,7 +14,7 @@ pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
     let wit = load(input, &manifest_folder()?)?;
     let world = wit.world(input.world.as_ref().map(syn::LitStr::value).as_deref());
     let world = world.map_err(|error| told_at(world_span(input), &error))?;
-    let bindings = component_guest_bindgen::generate(&wit.resolve, world, &options(input));
+    let bindings = component_guest_bindgen::generate(&wit.resolve, world, &input.options);
     let bindings = bindings.map_err(|error| told_at(implementer_at_fault(input, &error), &error))?;
     let code = match &input.debug {
         Some(debug) if debug.value => through_file(&bindings, &wit.resolve.worlds[world].name, debug.span())?,
@@ -34,9 +34,9 @@ fn manifest_folder() -> syn::Result<PathBuf> {
 }
 
 fn load(input: &Input, folder: &Path) -> syn::Result<Wit> {
-    let mut wit = Wit::with_features(input.features.iter().map(syn::LitStr::value));
-    for path in &input.paths {
-        wit.push_path(&folder.join(path.value())).map_err(|error| told_at(Some(path.span()), &error))?;
+    let mut wit = Wit::with_features(input.features.iter().cloned());
+    for (path, span) in &input.paths {
+        wit.push_path(&folder.join(path)).map_err(|error| told_at(Some(*span), &error))?;
     }
     let default = folder.join("wit");
     if input.paths.is_empty() && (input.inline.is_none() || default.exists()) {
@@ -50,24 +50,16 @@ fn load(input: &Input, folder: &Path) -> syn::Result<Wit> {
     Ok(wit)
 }
 
-fn options(input: &Input) -> Options {
-    let implementers = input.implementers.iter().map(|(key, ty)| (key.value(), ty.clone())).collect();
-    let mut options = Options { implementers, ..Options::default() };
-    // A guest that asks for a world asks for all that the world imports.
-    options.upstream.generate_all = true;
-    options
-}
-
 /// Where the input names the world, or else the WIT that it is in.
 fn world_span(input: &Input) -> Option<Span> {
-    input.world.iter().chain(&input.inline).chain(&input.paths).next().map(syn::LitStr::span)
+    let literal = input.world.as_ref().or(input.inline.as_ref()).map(syn::LitStr::span);
+    literal.or_else(|| input.paths.first().map(|(_, span)| *span))
 }
 
 /// The key of `implementers` that the world does not have.
 fn implementer_at_fault(input: &Input, error: &Error) -> Option<Span> {
     let Error::UnknownImplementers { keys, .. } = error else { return world_span(input) };
-    let (key, _) = input.implementers.iter().find(|(key, _)| keys.contains(&key.value()))?;
-    Some(key.span())
+    input.implementers.iter().find(|key| keys.contains(&key.value())).map(syn::LitStr::span)
 }
 
 fn told_at(span: Option<Span>, error: &Error) -> syn::Error {

@@ -100,6 +100,19 @@ pub use wit_bindgen::rt;
 /// | `inline` | `"package …;"` | WIT in place; what is at `path` can be named in it |
 /// | `features` | `["clocks"]` | makes items visible that are gated by `@unstable(feature = clocks)` |
 /// | `implementers` | `{ "primary/calculator": First }` | who implements what: `instance/resource` or, for free functions, `instance`; `world` for the world's own functions |
+/// | `stubs` | | implementations that only panic |
 /// | `debug` | `true` | writes the expansion to a file, formatted, that errors of rustc point into |
+/// | `export_macro` | | upstream's style, see below |
+///
+/// Every other option of [`wit_bindgen::generate!`] 0.63 is accepted, too, and does what it does there: `with`,
+/// `additional_derives`, `ownership`, `sync`, `skip` and so on. Interfaces of other packages need no `generate_all`.
+///
+/// # Upstream's style
+///
+/// A crate that is written for `wit_bindgen::generate!` calls `export!(Component)` itself. With the option `export_macro`
+/// (or after the world: `generate!("tutorial", export_macro)`) it goes on as it is: nothing is looked up by name, modules
+/// and traits are upstream's, and labels share their value types. Options about the macro `export!` imply it.
+///
+/// [`wit_bindgen::generate!`]: https://docs.rs/wit-bindgen/0.63.0/wit_bindgen/macro.generate.html
 #[cfg(feature = "macros")]
 pub use component_guest_macro::generate;

@@ -28,6 +28,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use clap::Parser;
 
+use crate::{process, toolchain};
 use report::Report;
 use rustc::Rustc;
 
@@ -58,11 +59,12 @@ struct Args {
 pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     let args = Args::parse_from(["conformance"].iter().chain(arguments));
     let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
-    let root = workspace_root();
+    let root = process::workspace()?;
+    toolchain::ensure_targets()?;
     let start = Instant::now();
 
     let folder = root.join("target/conformance");
-    let rustc = Rustc::prepare(&root, &folder)?;
+    let rustc = Rustc::prepare(root, &folder)?;
     let work = folder.join("worlds");
     if work.exists() {
         std::fs::remove_dir_all(&work)?;
@@ -91,15 +93,14 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
 /// The whole of it, for worlds.
 fn worlds(paths: &[PathBuf], work: &Path, rustc: &Rustc, jobs: usize, quick: bool) -> Result<Report> {
     let mut report = Report::default();
+    let t = Instant::now();
     let worlds = source::load(paths, &mut report)?;
+    eprintln!("load {:?}", t.elapsed());
     let builds = build::plan(&worlds, quick);
     let builds = build::generate(&worlds, builds, work, jobs, &mut report)?;
+    eprintln!("generate {:?}", t.elapsed());
     check::check(&builds, work, rustc, jobs, &mut report)?;
+    eprintln!("check {:?}", t.elapsed());
     module::componentize(&worlds, &builds, rustc, jobs, &mut report)?;
     Ok(report)
-}
-
-fn workspace_root() -> PathBuf {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.parent().unwrap_or(manifest).to_owned()
 }

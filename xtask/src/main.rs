@@ -1,15 +1,25 @@
 //! `cargo xtask …`: what contributors and CI run.
+//!
+//! Each command says what it starts before it starts it, and stops at the first failure.
 
+mod bench;
+mod ci;
 mod conformance;
+mod process;
+mod test;
+mod toolchain;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
 const USAGE: &str = "usage: cargo xtask <COMMAND>
 
-  conformance  generates, compiles and componentizes worlds; --help tells more";
+  test         installs what the tests need, then runs them all
+  ci           test, then formatting, clippy, documentation, licences and duplicates
+  bless        rewrites the files that tests compare with
+  bench        measures against wit-bindgen, and writes BENCHMARKS.md
+  conformance  compiles and componentizes any world; --help tells more";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -17,8 +27,7 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Nobody is left to be told that standard error is closed.
-            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            process::say(&format!("error: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -26,7 +35,17 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
+        ["test"] => test::run_all(),
+        ["ci"] => ci::run_all(),
+        ["bless"] => test::bless(),
+        ["bench"] => bench::run(),
+        [bench::usage::COMMAND, program, arguments @ ..] => bench::usage::report(program, arguments),
         ["conformance", arguments @ ..] => conformance::run(arguments),
+        ["help" | "--help" | "-h"] => {
+            process::say(USAGE);
+            Ok(())
+        }
+        [] => bail!("no command\n{USAGE}"),
         other => bail!("no command `{}`\n{USAGE}", other.join(" ")),
     }
 }

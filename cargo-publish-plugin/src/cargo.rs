@@ -1,0 +1,155 @@
+//! The only spawner of cargo: `cargo metadata` for what there is, `cargo rustc` for a core module.
+//!
+//! Cargo's own standard error is the user's, live and once. Nothing is passed through the environment, so that the
+//! user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and `.cargo/config.toml` mean what they mean to cargo.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use cargo_metadata::{Artifact, Metadata, MetadataCommand, TargetKind};
+
+use crate::cli::{Color, MessageFormat};
+use crate::error::Error;
+use crate::plan::Step;
+use crate::request::{Request, Target, Verbosity};
+use crate::ui::Ui;
+
+/// Cargo, and the options that every call of it gets.
+#[derive(Debug)]
+pub(crate) struct Cargo {
+    program: PathBuf,
+    locating: Vec<String>,
+    reporting: Vec<String>,
+    compiling: Vec<String>,
+    target: Target,
+    format: MessageFormat,
+}
+
+/// What cargo compiled.
+#[derive(Debug)]
+pub(crate) struct Module {
+    pub(crate) path: PathBuf,
+}
+
+impl Cargo {
+    /// The cargo that runs this process, else the one on the path.
+    pub(crate) fn new(request: &Request) -> Self {
+        let mut locating = request.locking.clone();
+        if let Some(path) = &request.manifest_path {
+            locating.extend(["--manifest-path".into(), path.display().to_string()]);
+        }
+        let mut compiling = request.compilation.clone();
+        if let Some(path) = &request.target_dir {
+            compiling.extend(["--target-dir".into(), path.display().to_string()]);
+        }
+        Cargo {
+            program: std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()).into(),
+            locating,
+            reporting: reporting(request),
+            compiling,
+            target: request.target,
+            format: request.format,
+        }
+    }
+
+    /// The packages of the workspace, without their dependencies: tens of milliseconds, and no network.
+    pub(crate) fn metadata(&self) -> Result<Metadata, Error> {
+        let mut command = Command::new(&self.program);
+        command.args(["metadata", "--no-deps", "--format-version", "1"]).args(&self.locating);
+        command.args(["--color", captured_color()]);
+        // Its warnings come again from the build.
+        let output = command.output().map_err(|source| self.unstartable(source))?;
+        if !output.status.success() {
+            return Err(Error::Metadata { stderr: String::from_utf8_lossy(&output.stderr).into_owned() });
+        }
+        MetadataCommand::parse(String::from_utf8_lossy(&output.stdout))
+            .map_err(|error| Error::Metadata { stderr: error.to_string() })
+    }
+
+    /// Compiles the library of `step`'s package to a module.
+    pub(crate) fn compile(&self, step: &Step, ui: Ui) -> Result<Module, Error> {
+        let mut child = self.rustc(step).spawn().map_err(|source| self.unstartable(source))?;
+        let module = self.watch(&mut child, step, ui);
+        let status = child.wait().map_err(|source| self.unstartable(source))?;
+        if !status.success() {
+            return Err(Error::CargoFailed { package: step.package.name.clone() });
+        }
+        module?.ok_or_else(|| Error::NoModule { package: step.package.name.clone() })
+    }
+
+    fn rustc(&self, step: &Step) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(["rustc", "--package", &step.package.id, "--lib", "--crate-type", "cdylib"]);
+        command.args(["--target", self.target.triple()]).args(&self.compiling);
+        command.args(&step.features).args(&self.locating).args(&self.reporting);
+        command.arg(match self.format {
+            MessageFormat::Human => "--message-format=json-render-diagnostics",
+            MessageFormat::Json => "--message-format=json",
+        });
+        if self.target == Target::WasiP2 {
+            // The linker of this target would make the component itself, and up to Rust 1.97 it refuses labels.
+            // After `--` the flag joins those of the user and relinks the last crate only.
+            command.args(["--", "-Clink-arg=--skip-wit-component"]);
+        }
+        command.stdout(Stdio::piped());
+        command
+    }
+
+    /// Reads cargo's messages to their end, and finds the module among them.
+    fn watch(&self, child: &mut Child, step: &Step, ui: Ui) -> Result<Option<Module>, Error> {
+        let Some(stdout) = child.stdout.take() else { return Ok(None) };
+        let mut module = None;
+        let mut written = Ok(());
+        for line in BufReader::new(stdout).split(b'\n') {
+            let line = line.map_err(|source| Error::Read { path: self.program.clone(), source })?;
+            let line = String::from_utf8_lossy(&line);
+            module = module_of(&line, step).or(module);
+            match self.format {
+                // Cargo has to be read to its end, even when nobody listens to us.
+                MessageFormat::Json => written = written.and_then(|()| ui.result(&line)),
+                MessageFormat::Human if !line.starts_with('{') => ui.forward(&line),
+                MessageFormat::Human => {}
+            }
+        }
+        written.map(|()| module)
+    }
+
+    fn unstartable(&self, source: std::io::Error) -> Error {
+        Error::Spawn { program: self.program.clone(), source }
+    }
+}
+
+/// The module that `line` says was made of the library of `step`'s package.
+fn module_of(line: &str, step: &Step) -> Option<Module> {
+    // Most lines are long and about something else.
+    if !line.starts_with('{') || !line.contains(r#""compiler-artifact""#) {
+        return None;
+    }
+    let artifact: Artifact = serde_json::from_str(line).ok()?;
+    let ours = artifact.package_id.repr == step.package.id && artifact.target.is_kind(TargetKind::CDyLib);
+    let path = artifact.filenames.into_iter().find(|path| path.extension() == Some("wasm"))?;
+    ours.then(|| Module { path: path.into() })
+}
+
+fn reporting(request: &Request) -> Vec<String> {
+    let mut options = match request.verbosity {
+        Verbosity::Quiet => vec!["--quiet".to_owned()],
+        Verbosity::Normal => Vec::new(),
+        Verbosity::Verbose(times) => vec!["--verbose".to_owned(); times.into()],
+    };
+    options.extend(match request.color {
+        Color::Auto => None,
+        Color::Always => Some("--color=always".to_owned()),
+        Color::Never => Some("--color=never".to_owned()),
+    });
+    options
+}
+
+/// Cargo cannot see our terminal through a pipe.
+fn captured_color() -> &'static str {
+    match anstream::AutoStream::choice(&std::io::stderr()) {
+        anstream::ColorChoice::Never => "never",
+        _ => "always",
+    }
+}

@@ -1,0 +1,212 @@
+//! The command line, as clap types: doc comments are the help that users read.
+//!
+//! Options mean what cargo means by them. Nothing is decided here: [`Request`](crate::request::Request) is what the
+//! arguments come to.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Style};
+use clap::builder::Styles;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::request::Target;
+
+const HEADING: Style = AnsiColor::BrightGreen.on_default().bold();
+const LITERAL: Style = AnsiColor::BrightCyan.on_default().bold();
+const PLACEHOLDER: Style = AnsiColor::Cyan.on_default();
+const STYLES: Styles = Styles::styled().header(HEADING).usage(HEADING).literal(LITERAL).placeholder(PLACEHOLDER);
+
+/// Build Rust crates into WebAssembly components
+#[derive(Debug, Parser)]
+#[command(name = "cargo-component-pkg", bin_name = "cargo component-pkg", version, styles = STYLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(BuildArgs),
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  cargo component-pkg build
+      Builds the package of this folder, unoptimized.
+  cargo component-pkg build --release -p calc -p store
+      Builds two packages of a workspace, optimized.
+  cargo component-pkg build --workspace
+      Builds every component of a workspace.
+  cargo component-pkg build --target wasm32-unknown-unknown
+      Builds without WASI: the component imports only what its world does.
+  wasm-tools component wit \"$(cargo component-pkg build --quiet)\"
+      Standard output holds the path and nothing else, for other tools.
+
+In Cargo.toml, both keys optional:
+  [package.metadata.component-pkg]
+  wit = \"wit\"          # the folder or file of the WIT
+  world = \"calc\"       # needed if the WIT has several worlds
+
+With --message-format json, standard output has cargo's own JSON messages, one a line, and for each component:
+  {\"reason\":\"component-pkg-artifact\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,
+   \"target\":…,\"world\":…,\"path\":…,\"bytes\":…,\"fresh\":…}
+
+Exit codes:
+    0  every component is built and fits its world
+    1  a package is wrong: its manifest, its WIT, or what it exports and imports
+    2  the command line is wrong
+   74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
+  101  cargo failed; its own output says why";
+
+/// Build packages into components: target/component-pkg/NAME-VERSION.wasm
+///
+/// Cargo compiles the library, with the flags and configuration that it would use anyway; the module is made a
+/// component, validated, and checked against the world that its WIT declares; then it replaces what the last build left. If
+/// nothing changed, nothing is done. The path of each component is printed on standard output.
+#[derive(Debug, Args)]
+#[command(after_long_help = BUILD_EXAMPLES)]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    pub(crate) packages: PackageArgs,
+    #[command(flatten)]
+    pub(crate) features: FeatureArgs,
+    #[command(flatten)]
+    pub(crate) compilation: CompilationArgs,
+    #[command(flatten)]
+    pub(crate) manifest: ManifestArgs,
+    #[command(flatten)]
+    pub(crate) display: DisplayArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Package Selection")]
+pub(crate) struct PackageArgs {
+    /// Package to build: its name, name@version, or a pattern such as 'calc-*'; repeatable
+    #[arg(short, long = "package", value_name = "SPEC")]
+    pub(crate) packages: Vec<String>,
+    /// Build every component of the workspace
+    #[arg(long, conflicts_with = "packages")]
+    pub(crate) workspace: bool,
+    /// Leave this package out; repeatable
+    #[arg(long, value_name = "SPEC", requires = "workspace")]
+    pub(crate) exclude: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Feature Selection")]
+pub(crate) struct FeatureArgs {
+    /// Features to activate, separated by spaces or commas; repeatable
+    #[arg(short = 'F', long, value_name = "FEATURES")]
+    pub(crate) features: Vec<String>,
+    /// Activate all features
+    #[arg(long)]
+    pub(crate) all_features: bool,
+    /// Do not activate the `default` feature
+    #[arg(long)]
+    pub(crate) no_default_features: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Compilation Options")]
+pub(crate) struct CompilationArgs {
+    /// Build optimized, with the `release` profile
+    #[arg(short, long, conflicts_with = "profile")]
+    pub(crate) release: bool,
+    /// Build with this profile
+    #[arg(long, value_name = "PROFILE-NAME")]
+    pub(crate) profile: Option<String>,
+    /// Rust target: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
+    #[arg(long, value_name = "TRIPLE", default_value_t = Target::WasiP2)]
+    pub(crate) target: Target,
+    /// Folder for all generated files
+    #[arg(long, value_name = "DIRECTORY")]
+    pub(crate) target_dir: Option<PathBuf>,
+    /// Number of parallel jobs
+    #[arg(short, long, value_name = "N", allow_hyphen_values = true)]
+    pub(crate) jobs: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Manifest Options")]
+pub(crate) struct ManifestArgs {
+    /// Path to Cargo.toml
+    #[arg(long, value_name = "PATH")]
+    pub(crate) manifest_path: Option<PathBuf>,
+    /// Fail if Cargo.lock would change
+    #[arg(long)]
+    pub(crate) locked: bool,
+    /// Do not use the network
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Both --locked and --offline
+    #[arg(long)]
+    pub(crate) frozen: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Display Options")]
+pub(crate) struct DisplayArgs {
+    /// Say nothing but results and errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more; twice, for everything that cargo can say
+    #[arg(short, long, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+    /// When to use colours
+    #[arg(
+        long,
+        value_name = "WHEN",
+        env = "CARGO_TERM_COLOR",
+        hide_env = true,
+        default_value = "auto",
+        hide_default_value = true
+    )]
+    pub(crate) color: Color,
+    /// What standard output is for
+    #[arg(long, value_name = "FMT", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// The path of each component
+    Human,
+    /// Cargo's JSON messages, and one for each component
+    Json,
+}
+
+/// Cargo runs a subcommand with its name as first argument; the alias of a checkout, and people, do not.
+pub(crate) fn without_subcommand_name(args: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    args.enumerate().filter(|(at, arg)| !(*at == 1 && arg == "component-pkg")).map(|(_, arg)| arg)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn cargos_way_of_calling_and_the_aliass_are_one() {
+        let parse = |args: &[&str]| {
+            let args = args.iter().map(|&arg| OsString::from(arg));
+            let Command::Build(build) = Cli::try_parse_from(without_subcommand_name(args)).unwrap().command;
+            build.packages.packages
+        };
+        assert_eq!(parse(&["x", "component-pkg", "build", "-p", "component-pkg"]), ["component-pkg"]);
+        assert_eq!(parse(&["x", "build", "-p", "component-pkg"]), ["component-pkg"]);
+    }
+}

@@ -1,0 +1,3 @@
+//! One module per subcommand: arguments → request → plan → effects.
+
+pub(crate) mod build;

@@ -1,0 +1,192 @@
+//! Everything that can stop a command: the fact, its cause, the help that mends it, and the exit code it means.
+//!
+//! [`Display`](std::fmt::Display) is the fact in lower case; [`Error::causes`] and [`Error::help`] are told on lines of
+//! their own, by [`Ui`](crate::ui::Ui) only. Nothing here prints.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::conformance::Mismatch;
+use crate::request::Target;
+
+/// What the process says to its caller; `--help` documents the same numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// The package or the choice of packages is wrong: manifest, WIT, world, component.
+    Package = 1,
+    /// The machine is in the way: a file cannot be read or written, a tool or a Rust target is missing.
+    Machine = 74,
+    /// Cargo failed and has said why.
+    Cargo = 101,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Why no component was made.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("this is not a cargo project: there is no Cargo.toml in `{}` or a folder above it", .folder.display())]
+    NoManifest { folder: PathBuf },
+    #[error("there is no manifest at `{}`", .path.display())]
+    NoSuchManifest { path: PathBuf },
+    #[error("cargo cannot read the project")]
+    Metadata { stderr: String },
+    #[error("`{pattern}` is not a pattern of package names")]
+    Pattern { pattern: String, source: glob::PatternError },
+    #[error("there is no package `{name}` in this workspace")]
+    UnknownPackage { name: String, near: Option<String>, known: Vec<String> },
+    #[error("no package is selected, and `{}` is a workspace without a package of its own", .manifest.display())]
+    NoPackageSelected { manifest: PathBuf, components: Vec<String> },
+    #[error("none of the selected packages is a component")]
+    NoComponentSelected,
+    #[error("cannot build `{package}`: it has no library")]
+    NoLibrary { package: String, manifest: PathBuf },
+    #[error("cannot build `{package}`: its library is not built as a `cdylib`")]
+    NoCdylib { package: String, manifest: PathBuf },
+    #[error("cannot build `{package}`: `{key}` in {} is wrong", .manifest.display())]
+    MetadataKey { package: String, manifest: PathBuf, key: String, cause: String },
+    #[error("cannot build `{package}`: {source}")]
+    Wit { package: String, manifest: PathBuf, source: component_guest_bindgen::Error },
+    #[error("none of the selected packages has the feature `{feature}`")]
+    UnknownFeature { feature: String },
+    #[error("cannot run `{}`", .program.display())]
+    Spawn { program: PathBuf, source: io::Error },
+    #[error("cargo could not build `{package}`")]
+    CargoFailed { package: String },
+    #[error("cannot build `{package}`: cargo did not name a WebAssembly module among what it built")]
+    NoModule { package: String },
+    #[error("the Rust target `{target}` is not installed, and {obstacle}")]
+    TargetMissing { target: Target, toolchain: Option<String>, obstacle: String },
+    #[error("cannot package `{package}`: its module imports `{name}` of `{PREVIEW1}`")]
+    Preview1 { package: String, name: String },
+    #[error("cannot package `{package}`: its module cannot be made a component")]
+    Componentize { package: String, source: anyhow::Error },
+    #[error("cannot package `{package}`: it does not fit its world `{world}`")]
+    Mismatch { package: String, world: String, wit: PathBuf, mismatches: Vec<Mismatch> },
+    #[error("cannot read `{}`", .path.display())]
+    Read { path: PathBuf, source: io::Error },
+    #[error("cannot write `{}`", .path.display())]
+    Write { path: PathBuf, source: io::Error },
+    #[error("cannot write to standard output")]
+    Stdout(#[from] io::Error),
+}
+
+/// The module that a core module of WASI before components imports.
+pub(crate) const PREVIEW1: &str = "wasi_snapshot_preview1";
+
+impl Error {
+    /// The exit code that this error alone gives.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Error::Metadata { .. } | Error::CargoFailed { .. } => Exit::Cargo,
+            Error::Spawn { .. }
+            | Error::TargetMissing { .. }
+            | Error::Read { .. }
+            | Error::Write { .. }
+            | Error::Stdout(_) => Exit::Machine,
+            _ => Exit::Package,
+        }
+    }
+
+    /// What lies under the fact, one line each.
+    pub(crate) fn causes(&self) -> Vec<String> {
+        match self {
+            Error::Pattern { source, .. } => vec![source.to_string()],
+            Error::MetadataKey { cause, .. } => vec![cause.clone()],
+            Error::Spawn { source, .. } | Error::Read { source, .. } | Error::Write { source, .. } => {
+                vec![source.to_string()]
+            }
+            Error::Stdout(source) => vec![source.to_string()],
+            Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
+            Error::Mismatch { mismatches, .. } => mismatches.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The command or edit that mends it, where one is known.
+    pub(crate) fn help(&self) -> Option<String> {
+        Some(match self {
+            Error::NoManifest { .. } => "go to a package's folder, or name one by `--manifest-path`".into(),
+            Error::UnknownPackage { near: Some(near), .. } => format!("did you mean `-p {near}`?"),
+            Error::UnknownPackage { known, .. } => format!("the packages are: {}", quoted(known)),
+            Error::NoPackageSelected { components, .. } => choose_package(components),
+            Error::NoComponentSelected => {
+                "a component is a package with a `cdylib` library and a `wit` folder, or with a \
+                 `[package.metadata.component-pkg]` table in its Cargo.toml"
+                    .into()
+            }
+            Error::NoLibrary { manifest, .. } => format!(
+                "move the code that the world exports to `src/lib.rs`, and add to {}: \
+                 `[lib]` with `crate-type = [\"cdylib\", \"rlib\"]`",
+                manifest.display()
+            ),
+            Error::NoCdylib { manifest, .. } => {
+                format!("write under `[lib]` in {}: `crate-type = [\"cdylib\", \"rlib\"]`", manifest.display())
+            }
+            Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
+            Error::TargetMissing { target, toolchain, .. } => {
+                let toolchain = toolchain.as_ref().map(|name| format!(" --toolchain {name}")).unwrap_or_default();
+                format!(
+                    "run `rustup target add {target}{toolchain}`, or install your distribution's package of the Rust \
+                     standard library for `{target}`"
+                )
+            }
+            Error::Preview1 { .. } => {
+                "that is WASI from before components, and comes from code built for another target: build all of it \
+                 for wasm32-wasip2 (no adapter is applied)"
+                    .into()
+            }
+            Error::Mismatch { wit, .. } => format!(
+                "the code was bound to another world than the one in `{}`: bind it to that one, or name its own by \
+                 `wit` and `world` in `[package.metadata.component-pkg]`",
+                wit.display()
+            ),
+            _ => return None,
+        })
+    }
+
+    /// What another program has to say about it, shown as it is and before everything else.
+    pub(crate) fn forwarded(&self) -> Option<&str> {
+        match self {
+            Error::Metadata { stderr } => Some(stderr),
+            _ => None,
+        }
+    }
+}
+
+fn choose_package(components: &[String]) -> String {
+    match components {
+        [] => "no package of it is a component: give one a `cdylib` library and a `wit` folder".into(),
+        [name, ..] => format!("choose by `-p {name}` or `--workspace`; what can be built: {}", quoted(components)),
+    }
+}
+
+/// The reader of WIT knows what there is to choose from; where the choice is written is known here.
+fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<String> {
+    use component_guest_bindgen::Error as Wit;
+    let table = format!("`[package.metadata.component-pkg]` of {}", manifest.display());
+    let help = source.help()?;
+    match source {
+        Wit::UnknownWorld { known, .. } | Wit::AmbiguousWorld { known, .. } if !known.is_empty() => {
+            Some(format!("{help}, by `world` in {table}"))
+        }
+        Wit::WitNotFound { .. } => Some(format!("{help} by `wit` in {table}")),
+        _ => Some(help),
+    }
+}
+
+/// `` `a`, `b` ``
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl From<Error> for Vec<Error> {
+    fn from(error: Error) -> Self {
+        vec![error]
+    }
+}

@@ -1,0 +1,80 @@
+//! The only printer: results on standard output, everything about how they came to be on standard error.
+//!
+//! Status lines look like cargo's, so that its output and ours read as one. Colours follow `--color`, `NO_COLOR` and
+//! whether a terminal listens.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::error::Error;
+use crate::request::Verbosity;
+
+const STATUS: Style = AnsiColor::BrightGreen.on_default().bold();
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
+
+/// Where a command reports.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ui {
+    verbosity: Verbosity,
+}
+
+impl Ui {
+    pub(crate) fn new(verbosity: Verbosity) -> Self {
+        Ui { verbosity }
+    }
+
+    /// What is being done now: a verb of up to twelve letters, and to what.
+    pub(crate) fn status(&self, verb: &str, object: impl Display) {
+        if self.verbosity != Verbosity::Quiet {
+            tell(format_args!("{STATUS}{verb:>12}{STATUS:#} {object}"));
+        }
+    }
+
+    /// What only those who ask for more are told.
+    pub(crate) fn detail(&self, verb: &str, object: impl Display) {
+        if matches!(self.verbosity, Verbosity::Verbose(_)) {
+            self.status(verb, object);
+        }
+    }
+
+    /// One line of output that is not ours to word.
+    pub(crate) fn forward(&self, line: &str) {
+        tell(format_args!("{line}"));
+    }
+
+    /// One line of result. A reader that has seen enough and gone is no error.
+    pub(crate) fn result(&self, line: impl Display) -> Result<(), Error> {
+        let mut out = anstream::stdout().lock();
+        match writeln!(out, "{line}").and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Every error, one after another, and how many packages they leave without a component.
+pub(crate) fn report(errors: &[Error]) {
+    for error in errors {
+        if let Some(text) = error.forwarded() {
+            tell(format_args!("{}", text.trim_end()));
+        }
+        tell(format_args!("{ERROR}error{ERROR:#}: {error}"));
+        for cause in error.causes() {
+            tell(format_args!("  cause: {}", cause.trim_end().replace('\n', "\n    ")));
+        }
+        if let Some(help) = error.help() {
+            tell(format_args!("  {HELP}help{HELP:#}: {help}"));
+        }
+    }
+    if errors.len() > 1 {
+        tell(format_args!("{ERROR}error{ERROR:#}: {} packages cannot be built", errors.len()));
+    }
+}
+
+/// Nobody can be told that standard error is gone.
+fn tell(text: std::fmt::Arguments<'_>) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}

@@ -1,0 +1,73 @@
+//! The world that a package declares: its manifest's table → WIT, read and resolved, and one world of it.
+//!
+//! Refuses what the reader of WIT refuses: no WIT, WIT that is wrong, a world that is not there or not chosen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use component_guest_bindgen::wit::Wit;
+use component_guest_bindgen::wit_parser::{Resolve, WorldId};
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::metadata::Table;
+use crate::workspace::Package;
+
+/// A world, and everything that it names.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) resolve: Resolve,
+    pub(crate) id: WorldId,
+    /// `namespace:package/world@version`
+    pub(crate) name: String,
+    /// Where it was read.
+    pub(crate) path: PathBuf,
+    /// Changes whenever the world may have changed.
+    pub(crate) digest: String,
+}
+
+impl World {
+    /// The world of `package`.
+    pub(crate) fn load(package: &Package) -> Result<World, Error> {
+        let table = Table::read(package)?;
+        let path = table.wit_path(package);
+        let wrong = |source| Error::Wit { package: package.name.clone(), manifest: package.manifest.clone(), source };
+        let mut wit = Wit::default();
+        wit.push_path(&path).map_err(wrong)?;
+        let id = wit.world(table.world.as_deref()).map_err(wrong)?;
+        let name = qualified_name(&wit.resolve, id);
+        let digest = digest(&name, package.folder(), &wit.files)?;
+        Ok(World { resolve: wit.resolve, id, name, path, digest })
+    }
+}
+
+fn qualified_name(resolve: &Resolve, id: WorldId) -> String {
+    let world = &resolve.worlds[id];
+    world.package.map_or_else(|| world.name.clone(), |package| resolve.id_of_name(package, &world.name))
+}
+
+/// Files count by their place in the package, wherever that is and is seen from.
+fn digest(name: &str, folder: &Path, files: &[PathBuf]) -> Result<String, Error> {
+    let mut digest = Sha256::new();
+    digest.update(name);
+    for path in files {
+        let text = fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
+        let place = path.strip_prefix(folder).unwrap_or(path);
+        // With each part's length, no two lists of files read alike.
+        digest.update(format!("\0{}\0{}\0", place.display(), text.len()));
+        digest.update(text);
+    }
+    Ok(format!("{:x}", digest.finalize()))
+}
+
+#[cfg(test)]
+impl World {
+    /// The only world of `text`.
+    pub(crate) fn from_text(text: &str) -> World {
+        let mut wit = Wit::default();
+        wit.push_text("test.wit", text).unwrap();
+        let id = wit.world(None).unwrap();
+        let name = qualified_name(&wit.resolve, id);
+        World { resolve: wit.resolve, id, name, path: "test.wit".into(), digest: String::new() }
+    }
+}

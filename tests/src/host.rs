@@ -1,0 +1,73 @@
+//! What a guest finds outside: a store for each label, a log, WASI with a readable stderr, and memory that is measured.
+
+use wasmtime::component::{Linker, ResourceTable};
+use wasmtime::{ResourceLimiter, Result, StoreContextMut};
+use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
+use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
+
+use crate::store::{self, Shelf};
+
+/// The host of one guest.
+pub struct Host {
+    /// Behind the label `cache`.
+    pub cache: Shelf,
+    /// Behind the label `archive`.
+    pub archive: Shelf,
+    /// What the guest reported to `log.dropped`.
+    pub dropped: Vec<String>,
+    /// The size in bytes to which the guest's memory has grown.
+    pub memory: usize,
+    stderr: MemoryOutputPipe,
+    wasi: WasiCtx,
+    resources: ResourceTable,
+}
+
+impl Host {
+    /// What the guest has written to stderr.
+    pub fn stderr(&self) -> String {
+        String::from_utf8_lossy(&self.stderr.contents()).into_owned()
+    }
+}
+
+impl Default for Host {
+    fn default() -> Self {
+        let stderr = MemoryOutputPipe::new(64 * 1024);
+        Host {
+            cache: Shelf::default(),
+            archive: Shelf::default(),
+            dropped: Vec::new(),
+            memory: 0,
+            wasi: WasiCtx::builder().stderr(stderr.clone()).build(),
+            stderr,
+            resources: ResourceTable::new(),
+        }
+    }
+}
+
+impl WasiView for Host {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        WasiCtxView { ctx: &mut self.wasi, table: &mut self.resources }
+    }
+}
+
+impl ResourceLimiter for Host {
+    fn memory_growing(&mut self, _current: usize, desired: usize, _maximum: Option<usize>) -> Result<bool> {
+        self.memory = self.memory.max(desired);
+        Ok(true)
+    }
+
+    fn table_growing(&mut self, _current: usize, _desired: usize, _maximum: Option<usize>) -> Result<bool> {
+        Ok(true)
+    }
+}
+
+/// Registers all but WASI; each label with the shelf of that name.
+pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
+    store::add_to_linker(linker, "cache", |host| &mut host.cache)?;
+    store::add_to_linker(linker, "archive", |host| &mut host.archive)?;
+    let mut log = linker.instance("fixture:drops/log@0.1.0")?;
+    log.func_wrap("dropped", |mut host: StoreContextMut<'_, Host>, (name,): (String,)| {
+        host.data_mut().dropped.push(name);
+        Ok(())
+    })
+}

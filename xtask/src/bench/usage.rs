@@ -1,0 +1,97 @@
+//! The time and memory of one command.
+//!
+//! The system tells the largest resident set among all processes that a process has waited for, and never forgets it:
+//! so each command is run by a fresh copy of this program, `xtask measured PROGRAM ARGUMENTS…`, which prints what it saw.
+
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::read;
+
+/// The command of `xtask` that is meant for `xtask` alone.
+pub(crate) const COMMAND: &str = "measured";
+
+/// What a command took.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Usage {
+    pub(super) wall: Duration,
+    /// The largest resident set of any one of its processes, in KiB.
+    pub(super) memory: u64,
+}
+
+/// Runs `command` through a fresh copy of this program.
+pub(super) fn of(command: &Command) -> Result<Usage> {
+    let mut measured = Command::new(std::env::current_exe()?);
+    measured.arg(COMMAND).arg(command.get_program()).args(command.get_args());
+    measured.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    if let Some(folder) = command.get_current_dir() {
+        measured.current_dir(folder);
+    }
+    parse(&read(measured)?)
+}
+
+/// Runs the program, and prints what it took: nanoseconds, then KiB.
+pub(crate) fn report(program: &str, arguments: &[&str]) -> Result<()> {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
+    let start = Instant::now();
+    let output = command.output().with_context(|| format!("cannot start `{program}`"))?;
+    let wall = start.elapsed();
+    if !output.status.success() {
+        bail!("{}\n{}", output.status, String::from_utf8_lossy(&output.stderr).trim_end());
+    }
+    print(&format!("{} {}", wall.as_nanos(), memory_of_children()?));
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "this is read by the copy of the program that started this one")]
+fn print(usage: &str) {
+    println!("{usage}");
+}
+
+fn parse(printed: &str) -> Result<Usage> {
+    let (wall, memory) = printed.trim().split_once(' ').with_context(|| format!("not a usage: `{printed}`"))?;
+    Ok(Usage { wall: Duration::from_nanos(wall.parse()?), memory: memory.parse()? })
+}
+
+#[cfg(unix)]
+fn memory_of_children() -> Result<u64> {
+    use nix::sys::resource::{UsageWho, getrusage};
+
+    let largest = getrusage(UsageWho::RUSAGE_CHILDREN)?.max_rss();
+    // Apple's systems count bytes, all others KiB.
+    let unit = if cfg!(target_vendor = "apple") { 1024 } else { 1 };
+    Ok(u64::try_from(largest)? / unit)
+}
+
+#[cfg(not(unix))]
+fn memory_of_children() -> Result<u64> {
+    bail!("this system does not tell how much memory a build took\n  help: run `cargo xtask bench` on Linux or macOS")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_can_be_read() {
+        let usage = Usage { wall: Duration::from_nanos(1_500_000_001), memory: 2048 };
+        assert_eq!(parse("1500000001 2048\n").unwrap(), usage);
+        assert!(parse("1500000001").unwrap_err().to_string().contains("not a usage"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_child_has_memory() {
+        report("true", &[]).unwrap();
+        assert!(memory_of_children().unwrap() > 100);
+    }
+
+    #[test]
+    fn a_failure_is_told_with_its_output() {
+        let error = report("ls", &["/there/is/no/such/folder"]).unwrap_err().to_string();
+        assert!(error.contains("/there/is/no/such/folder"), "{error}");
+    }
+}

@@ -1,0 +1,33 @@
+//! `cargo xtask ci`: everything that must hold before a change is taken.
+
+use anyhow::Result;
+
+use crate::process::{cargo, read, run, say};
+use crate::{test, toolchain};
+
+/// Tests first: what they say matters most.
+pub(crate) fn run_all() -> Result<()> {
+    toolchain::ensure_components()?;
+    test::run_all()?;
+    run(cargo(&["fmt", "--all", "--check"])?)?;
+    run(cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?)?;
+    check_documentation()?;
+    check_dependencies()
+}
+
+fn check_documentation() -> Result<()> {
+    let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--locked"])?;
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    run(doc)
+}
+
+/// Licences and duplicates, if the tool for it is installed: it takes longer to build than everything here.
+fn check_dependencies() -> Result<()> {
+    if read(cargo(&["deny", "--version"])?).is_err() {
+        say("cargo-deny is not installed: licences and duplicates were NOT checked");
+        say("  help: `cargo install --locked cargo-deny` installs it");
+        return Ok(());
+    }
+    // Not advisories: what is published elsewhere in the meantime must not fail an unchanged tree.
+    run(cargo(&["deny", "--locked", "check", "bans", "licenses", "sources"])?)
+}

@@ -1,0 +1,31 @@
+//! `cargo xtask test` and `cargo xtask bless`.
+
+use anyhow::Result;
+
+use crate::process::{cargo, run};
+use crate::toolchain;
+
+/// Every test of the workspace; what cargo prints stays as it is, and comes last.
+pub(crate) fn run_all() -> Result<()> {
+    toolchain::ensure_targets()?;
+    run(cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])?)
+}
+
+/// The tests that compare with files which they can rewrite: package, test.
+const GOLDEN: [(&str, &str); 4] = [
+    ("component-guest-bindgen", "golden"),
+    ("component-guest", "ui"),
+    ("cargo-component-pkg", "cases"),
+    ("e2e", "interface"),
+];
+
+/// Rewrites the golden files; the difference is for `git diff` to show.
+pub(crate) fn bless() -> Result<()> {
+    toolchain::ensure_targets()?;
+    for (package, test) in GOLDEN {
+        let mut bless = cargo(&["test", "--package", package, "--locked", "--test", test])?;
+        bless.env("BLESS", "1").env("TRYBUILD", "overwrite");
+        run(bless)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! What the tests need of the Rust toolchain: installed through rustup if it is not there, and said.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{read, run, say};
+
+/// The targets that guests are built for.
+pub(crate) const TARGETS: [&str; 2] = ["wasm32-wasip2", "wasm32-unknown-unknown"];
+
+/// Installs the targets that are missing.
+pub(crate) fn ensure_targets() -> Result<()> {
+    for target in TARGETS {
+        if !has_target(target)? {
+            say(&format!("installing the Rust target {target}, which the tests build guests for"));
+            rustup(&["target", "add", target])?;
+        }
+    }
+    Ok(())
+}
+
+/// Installs the components that are missing: a minimal toolchain has neither.
+pub(crate) fn ensure_components() -> Result<()> {
+    for (component, program) in [("rustfmt", "rustfmt"), ("clippy", "clippy-driver")] {
+        if read(command(program, &["--version"])).is_err() {
+            say(&format!("installing the Rust component {component}, which checks the code"));
+            rustup(&["component", "add", component])?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether rustc has a standard library for `target`; toolchains without rustup have an answer, too.
+fn has_target(target: &str) -> Result<bool> {
+    let folder = read(command("rustc", &["--print", "target-libdir", "--target", target]))?;
+    Ok(std::path::Path::new(folder.trim()).is_dir())
+}
+
+fn rustup(arguments: &[&str]) -> Result<()> {
+    let rustup = command("rustup", arguments);
+    if read(command("rustup", &["--version"])).is_err() {
+        bail!(
+            "rustup is missing\n  help: install it from https://rustup.rs, then run `rustup {}`",
+            arguments.join(" ")
+        );
+    }
+    run(rustup).context("nothing was tested")
+}
+
+fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments);
+    command
+}
