@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     let start = Instant::now();
 
     let folder = root.join("target/conformance");
-    let rustc = Rustc::prepare(root, &folder)?;
+    let rustc = Rustc::prepare(&folder)?;
     let work = folder.join("worlds");
     if work.exists() {
         std::fs::remove_dir_all(&work)?;

@@ -4,8 +4,10 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
+
+use crate::process;
 
 /// What the bindings need of `component-guest`; the macro is not one of these.
 const FEATURES: &str = "std,async,bitflags,realloc";
@@ -64,27 +66,76 @@ pub(super) struct Diagnostic {
 }
 
 /// rustc, and the folder with `component-guest` for every target.
+#[derive(Clone)]
 pub(super) struct Rustc {
     program: PathBuf,
     built: PathBuf,
+    lints: &'static str,
+    /// Further libraries, by name.
+    libraries: Vec<(String, PathBuf)>,
 }
 
 impl Rustc {
     /// Builds `component-guest` for every target into `folder`.
-    pub(super) fn prepare(root: &Path, folder: &Path) -> Result<Self> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    pub(super) fn prepare(folder: &Path) -> Result<Self> {
         for target in Target::ALL {
-            let mut command = Command::new(&cargo);
-            command.current_dir(root).args(["build", "--quiet", "--package", "component-guest"]);
+            let mut command = process::cargo(&["build", "--quiet", "--locked", "--package", "component-guest"])?;
             command.args(["--no-default-features", "--features", FEATURES, "--target-dir"]).arg(folder);
             command.args(target.triple().map(|triple| format!("--target={triple}")));
-            let output = command.output().context("cannot run cargo")?;
-            if !output.status.success() {
-                bail!("cannot build component-guest for {target}:\n{}", String::from_utf8_lossy(&output.stderr));
-            }
+            process::read(command)?;
         }
         let program = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()).into();
-        Ok(Rustc { program, built: folder.to_owned() })
+        Ok(Rustc { program, built: folder.to_owned(), lints: "-Dwarnings", libraries: Vec::new() })
+    }
+
+    /// The same with what upstream's runtime tests use: `wit_bindgen`, which is `component-guest`, and `futures`.
+    pub(super) fn with_runtime(&self) -> Result<Self> {
+        let folder = self.built.join("runtime");
+        std::fs::create_dir_all(&folder)?;
+        let guest = process::workspace()?.join("guest");
+        let manifest = format!(
+            "[package]\nname = \"conformance-runtime\"\nedition = \"2024\"\n[lib]\npath = \"lib.rs\"\n[workspace]\n\
+             [dependencies]\ncomponent-guest = {{ path = {:?} }}\nfutures = \"0.3\"\n",
+            guest.display().to_string()
+        );
+        std::fs::write(folder.join("Cargo.toml"), manifest)?;
+        std::fs::write(folder.join("lib.rs"), "")?;
+        let mut build = process::cargo(&["build", "--quiet", "--target=wasm32-wasip2", "--message-format=json"])?;
+        build.arg("--manifest-path").arg(folder.join("Cargo.toml")).arg("--target-dir").arg(folder.join("target"));
+        let mut libraries = Vec::new();
+        for line in process::read(build)?.lines() {
+            let message: Value = serde_json::from_str(line)?;
+            let file = message["filenames"][0].as_str().map(PathBuf::from);
+            match (message["target"]["name"].as_str(), file) {
+                (Some("component_guest"), Some(file)) => {
+                    libraries.extend(["wit_bindgen", "component_guest"].map(|name| (name.to_owned(), file.clone())));
+                }
+                (Some("futures"), Some(file)) => libraries.push(("futures".into(), file)),
+                _ => {}
+            }
+        }
+        Ok(Rustc { built: folder.join("target"), lints: "-Awarnings", libraries, ..self.clone() })
+    }
+
+    /// The same with these libraries besides.
+    pub(super) fn with_libraries(&self, libraries: Vec<(String, PathBuf)>) -> Self {
+        let libraries = self.libraries.iter().cloned().chain(libraries).collect();
+        Rustc { libraries, ..self.clone() }
+    }
+
+    /// Builds the library `out` for `wasm32-wasip2`; `folder` is where the macro looks for WIT.
+    pub(super) fn library(
+        &self,
+        source: &Path,
+        name: &str,
+        edition: Edition,
+        folder: &Path,
+        out: &Path,
+    ) -> Result<Vec<Diagnostic>> {
+        let mut command = self.command(Target::Wasip2, edition);
+        command.args(["--crate-type=rlib", "--crate-name", name]).arg(source).arg("-o").arg(out);
+        command.env("CARGO_MANIFEST_DIR", folder);
+        errors(command)
     }
 
     /// Type-checks the library `source`; the errors, if there are any.
@@ -115,7 +166,7 @@ impl Rustc {
 
     fn command(&self, target: Target, edition: Edition) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(["-Dwarnings", "--error-format=json"]);
+        command.args([self.lints, "--error-format=json"]);
         command.arg(format!("--edition={edition}"));
         let built = match target.triple() {
             Some(triple) => {
@@ -125,7 +176,21 @@ impl Rustc {
             None => self.built.join("debug"),
         };
         command.arg("-L").arg(format!("dependency={}", built.join("deps").display()));
-        command.arg("--extern").arg(format!("component_guest={}", built.join("libcomponent_guest.rlib").display()));
+        match &self.libraries[..] {
+            [] => {
+                let guest = built.join("libcomponent_guest.rlib");
+                command.arg("--extern").arg(format!("component_guest={}", guest.display()));
+            }
+            libraries => {
+                // A macro is built for the host.
+                command.arg("-L").arg(format!("dependency={}", self.built.join("debug/deps").display()));
+                // Upstream's generated code asks for its cargo feature.
+                command.args(["--cfg", "feature=\"std\""]);
+                for (name, file) in libraries {
+                    command.arg("--extern").arg(format!("{name}={}", file.display()));
+                }
+            }
+        }
         command
     }
 }
