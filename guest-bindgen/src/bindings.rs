@@ -35,7 +35,7 @@ pub(crate) fn tidy_lowering(items: &mut [Item]) {
             item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_)));
         }
         if let Some(attributes) = attributes_mut(item) {
-            attributes.push(parse_quote!(#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]));
+            attributes.push(parse_quote!(#[allow(unsafe_code, unused_macros, clippy::all)]));
         }
     }
     tidy(items);
@@ -47,6 +47,7 @@ pub(crate) fn tidy(items: &mut [Item]) {
         attributes.push(parse_quote! {
             #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
         });
+        attributes.push(parse_quote!(#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]));
     }
 }
 

@@ -71,9 +71,7 @@ pub(crate) fn imported_functions(items: &[Item], types: &TypeNames) -> Vec<Funct
 
 fn methods(items: &[Item], ty: &Ident) -> Vec<Function> {
     let blocks = items.iter().filter_map(|item| match item {
-        Item::Impl(block)
-            if block.trait_.is_none() && block.self_ty.to_token_stream().to_string() == ty.to_string() =>
-        {
+        Item::Impl(block) if block.trait_.is_none() && *ty == block.self_ty.to_token_stream().to_string() => {
             Some(&block.items)
         }
         _ => None,

@@ -2,6 +2,8 @@
 //!
 //! `BLESS=1` writes the files anew. Adding a case is dropping a `.wit` file.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 
 use component_guest_bindgen::wit::Wit;

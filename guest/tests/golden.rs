@@ -2,7 +2,7 @@
 //!
 //! Handles need a host, so what makes or takes them is only compiled here; it runs in the journeys of `tests/`.
 
-#![allow(missing_docs, unreachable_pub, reason = "a test, included text and all")]
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, reason = "a test, included text and all")]
 
 mod plain {
     use std::sync::atomic::{AtomicU32, Ordering};

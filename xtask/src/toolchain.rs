@@ -13,8 +13,8 @@ pub(crate) const TARGETS: [&str; 2] = ["wasm32-wasip2", "wasm32-unknown-unknown"
 pub(crate) fn ensure_targets() -> Result<()> {
     for target in TARGETS {
         if !has_target(target)? {
-            say(&format!("installing the Rust target {target}, which the tests build guests for"));
-            rustup(&["target", "add", target])?;
+            let what = format!("the Rust target {target}, which the tests build guests for");
+            install(&what, &["target", "add", target])?;
         }
     }
     Ok(())
@@ -24,8 +24,8 @@ pub(crate) fn ensure_targets() -> Result<()> {
 pub(crate) fn ensure_components() -> Result<()> {
     for (component, program) in [("rustfmt", "rustfmt"), ("clippy", "clippy-driver")] {
         if read(command(program, &["--version"])).is_err() {
-            say(&format!("installing the Rust component {component}, which checks the code"));
-            rustup(&["component", "add", component])?;
+            let what = format!("the Rust component {component}, which checks the code");
+            install(&what, &["component", "add", component])?;
         }
     }
     Ok(())
@@ -37,15 +37,15 @@ fn has_target(target: &str) -> Result<bool> {
     Ok(std::path::Path::new(folder.trim()).is_dir())
 }
 
-fn rustup(arguments: &[&str]) -> Result<()> {
-    let rustup = command("rustup", arguments);
+fn install(what: &str, arguments: &[&str]) -> Result<()> {
     if read(command("rustup", &["--version"])).is_err() {
         bail!(
-            "rustup is missing\n  help: install it from https://rustup.rs, then run `rustup {}`",
-            arguments.join(" ")
+            "rustup is missing, and so is {what}\n  help: install rustup from https://rustup.rs, then run `rustup {}`",
+            arguments.join(" "),
         );
     }
-    run(rustup).context("nothing was tested")
+    say(&format!("installing {what}"));
+    run(command("rustup", arguments)).context("nothing was tested")
 }
 
 fn command(program: &str, arguments: &[&str]) -> Command {

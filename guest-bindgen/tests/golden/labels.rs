@@ -1,6 +1,7 @@
 #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod near {
     #[used]
     #[doc(hidden)]
@@ -381,8 +382,9 @@ pub mod near {
     }
 }
 #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod far {
     #[used]
     #[doc(hidden)]
@@ -747,8 +749,9 @@ pub mod far {
     }
 }
 #[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod first {
@@ -2042,8 +2045,9 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
     #![allow(dead_code, unused_imports, clippy::all)]
     pub use alloc_crate::string::String;
@@ -2214,8 +2218,9 @@ mod _rt {
 }
 #[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_labels_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -2228,8 +2233,9 @@ macro_rules! __export_labels_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_labels_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
@@ -2237,8 +2243,9 @@ pub(crate) use __export_labels_impl as export;
 )]
 #[doc(hidden)]
 #[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 1548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\x8f\x0b\x01A\x02\x01\
 A\x08\x01B\x14\x01q\x02\x09not-found\0\0\x05other\x01s\0\x04\0\x05error\x03\0\0\x04\
@@ -2279,12 +2286,14 @@ cond\x01\0\x14demo:labels/counters\x05\x03\x04\0\x12demo:labels/labels\x04\0\x0b
 onent\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod counters {
     //! `demo:labels/counters`, exported as `first`, `second`: what they share.
     use super::_rt::String;
@@ -2340,6 +2349,7 @@ pub mod counters {
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod first {
     //! `demo:labels/counters`, exported under the label `first`.
     use super::_rt::String;
@@ -2423,6 +2433,7 @@ pub mod first {
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod second {
     //! `demo:labels/counters`, exported under the label `second`.
     use super::_rt::String;
@@ -2506,6 +2517,7 @@ pub mod second {
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod store {
     //! `demo:labels/store`, imported as `near`, `far`: what they share.
     use super::_rt::String;
@@ -2529,22 +2541,27 @@ pub mod store {
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources {
     type FirstCounter: first::Counter + second::Counter + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions {
     type FirstGuest: first::Guest + second::Guest + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod __missing {
     pub struct Component;
     pub struct Counter;

@@ -1,6 +1,7 @@
 #[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod demo {
     pub mod names {
         #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
@@ -93,8 +94,9 @@ pub mod demo {
     }
 }
 #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod backend {
     #[used]
     #[doc(hidden)]
@@ -165,8 +167,9 @@ pub mod backend {
     }
 }
 #[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     pub mod demo {
         pub mod names {
@@ -720,8 +723,9 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
     #![allow(dead_code, unused_imports, clippy::all)]
     pub use alloc_crate::string::String;
@@ -833,8 +837,9 @@ mod _rt {
 }
 #[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_names_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -852,8 +857,9 @@ macro_rules! __export_names_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_names_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
@@ -861,8 +867,9 @@ pub(crate) use __export_names_impl as export;
 )]
 #[doc(hidden)]
 #[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xa8\x03\x01A\x02\x01\
 A\x0c\x01B\x05\x01r\x01\x03keys\x04\0\x05entry\x03\0\0\x01k\x01\x01@\x01\x03keys\
@@ -880,12 +887,14 @@ names\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.262.
 0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod store {
     //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share.
     use super::_rt::String;
@@ -930,6 +939,7 @@ pub mod store {
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod backend_exports {
     //! `demo:names/store`, exported under the label `backend`.
     use super::_rt::String;
@@ -956,6 +966,7 @@ pub mod backend_exports {
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod inline {
     //! The interface that the world exports as `inline`.
     #[diagnostic::on_unimplemented(
@@ -968,6 +979,7 @@ pub mod inline {
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod one {
     //! `demo:names/label`, exported under the label `one`.
     pub use super::exports::one::Label;
@@ -989,6 +1001,7 @@ pub mod one {
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod store_imports {
     //! `demo:names/store`, imported as `demo:names/store`, `backend`: what they share.
     pub use super::demo::names::store::Entry;
@@ -1001,11 +1014,13 @@ pub mod store_imports {
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources {
     type OneTag: one::Tag + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions {
     type StorePlainGuest: store::plain::Guest
         + backend_exports::Guest
@@ -1014,12 +1029,15 @@ trait __Functions {
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub type __OneTag = <__Implementation as __Resources>::OneTag;
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod __missing {
     pub struct Component;
     pub struct Tag;

@@ -1,7 +1,8 @@
 #[doc(hidden)]
 #[allow(non_snake_case, unused_unsafe)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub unsafe fn _export_version_cabi<T_: Guest>() -> *mut u8 {
     unsafe {
         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -18,8 +19,9 @@ pub unsafe fn _export_version_cabi<T_: Guest>() -> *mut u8 {
 }
 #[doc(hidden)]
 #[allow(non_snake_case)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub unsafe fn __post_return_version<T_: Guest>(arg0: *mut u8) {
     unsafe {
         let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -27,8 +29,9 @@ pub unsafe fn __post_return_version<T_: Guest>(arg0: *mut u8) {
         _rt::cabi_dealloc(l0, l1, 1);
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `Guest`",
     label = "world `plain` exports functions",
@@ -39,8 +42,9 @@ pub trait Guest {
     fn version() -> _rt::String;
 }
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_world_plain_cabi {
     ($ty:ident with_types_in $($path_to_types:tt)*) => {
         const _ : () = { #[unsafe (export_name = "version")] unsafe extern "C" fn
@@ -51,22 +55,26 @@ macro_rules! __export_world_plain_cabi {
     };
 }
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_world_plain_cabi;
 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
 #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 struct _RetArea([::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()]);
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 static mut _RET_AREA: _RetArea = _RetArea(
     [::core::mem::MaybeUninit::uninit(); 2 * ::core::mem::size_of::<*const u8>()],
 );
 #[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod demo {
     pub mod plain {
         #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
@@ -96,8 +104,9 @@ pub mod demo {
     }
 }
 #[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     pub mod demo {
         pub mod plain {
@@ -733,8 +742,9 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
     #![allow(dead_code, unused_imports, clippy::all)]
     #[cfg(target_arch = "wasm32")]
@@ -891,8 +901,9 @@ mod _rt {
 }
 #[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_plain_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -905,8 +916,9 @@ macro_rules! __export_plain_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_plain_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
@@ -914,8 +926,9 @@ pub(crate) use __export_plain_impl as export;
 )]
 #[doc(hidden)]
 #[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 505] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xfd\x02\x01A\x02\x01\
 A\x06\x01B\x02\x01@\0\0w\x04\0\x03now\x01\0\x03\0\x16demo:plain/clock@1.2.0\x05\0\
@@ -931,12 +944,14 @@ plain/counters@1.2.0\x05\x02\x04\0\x16demo:plain/plain@1.2.0\x04\0\x0b\x0b\x01\0
 262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all, clippy::pedantic)]
+#[allow(unsafe_code, unused_macros, clippy::all)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod counters {
     //! `demo:plain/counters@1.2.0`, exported.
     use super::_rt::String;
@@ -975,6 +990,7 @@ pub mod counters {
     }
 }
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 impl Guest for __Implementation {
     #[inline]
     fn version() -> _rt::String {
@@ -987,22 +1003,27 @@ impl Guest for __Implementation {
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources {
     type CountersCounter: counters::Counter + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions {
     type CountersGuest: counters::Guest + Guest + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod __missing {
     pub struct Component;
     pub struct Counter;
