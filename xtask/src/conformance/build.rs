@@ -14,7 +14,7 @@ use wit_parser::{Resolve, WorldId};
 
 use super::report::Report;
 use super::rustc::{Edition, Target};
-use super::source::World;
+use super::source::{Expected, World};
 use super::{calls, label, parallel};
 
 /// What becomes of the world before it is bound.
@@ -102,12 +102,12 @@ pub(super) fn generate(
     let mut builds: Vec<Build> = Vec::new();
     for (planned, generated) in planned.iter().zip(generated) {
         let world = &worlds[planned.world];
-        match (generated?, &world.refused) {
-            (Outcome::Generated(build), None) => builds.push(*build),
-            (Outcome::Generated(_), Some(_)) => {
+        match (generated?, &world.expected) {
+            (Outcome::Generated(_), Expected::Refused(_)) => {
                 report.fail(&world.name, planned.name().to_string(), "it is generated, and must be refused");
             }
-            (Outcome::Refused(error), Some(words)) if error.contains(words) => {}
+            (Outcome::Generated(build), _) => builds.push(*build),
+            (Outcome::Refused(error), Expected::Refused(words)) if error.contains(words) => {}
             (Outcome::Refused(error), _) => {
                 report.fail(&world.name, format!("generating {}", planned.name()), error);
             }
@@ -139,12 +139,13 @@ impl Planned {
 }
 
 fn generate_one(world: &World, planned: &Planned, work: &Path) -> Result<Outcome> {
-    let labelled = label::labelled(&world.resolve, world.id);
-    let (resolve, id) = match (planned.form, labelled) {
-        (Form::Written, _) => (world.resolve.clone(), world.id),
-        (Form::Labelled, Ok(Some(labelled))) => labelled,
-        (Form::Labelled, Ok(None)) => return Ok(Outcome::NoForm(None)),
-        (Form::Labelled, Err(error)) => return Ok(Outcome::NoForm(Some(format!("{error:#}")))),
+    let (resolve, id) = match planned.form {
+        Form::Written => (world.resolve.clone(), world.id),
+        Form::Labelled => match label::labelled(&world.resolve, world.id) {
+            Ok(Some(labelled)) => labelled,
+            Ok(None) => return Ok(Outcome::NoForm(None)),
+            Err(error) => return Ok(Outcome::NoForm(Some(format!("{error:#}")))),
+        },
     };
     let mut options = Options { style: planned.style, ..Options::default() };
     options.upstream.stubs = true;

@@ -11,8 +11,8 @@ use anyhow::Result;
 #[derive(Default)]
 pub(super) struct Report {
     worlds: BTreeSet<String>,
-    /// By world: the first failure, and how many more there are.
-    failures: BTreeMap<String, (Failure, usize)>,
+    /// By world: the first failure, and the builds that failed after it.
+    failures: BTreeMap<String, (Failure, Vec<String>)>,
     notes: Vec<String>,
 }
 
@@ -34,10 +34,10 @@ impl Report {
     pub(super) fn fail(&mut self, world: &str, build: impl Into<String>, error: impl Into<String>) {
         self.add(world);
         match self.failures.get_mut(world) {
-            Some((_, more)) => *more += 1,
+            Some((_, more)) => more.push(build.into()),
             None => {
                 let failure = Failure { build: build.into(), error: error.into() };
-                self.failures.insert(world.to_owned(), (failure, 0));
+                self.failures.insert(world.to_owned(), (failure, Vec::new()));
             }
         }
     }
@@ -45,6 +45,12 @@ impl Report {
     /// Something to be told that is no failure.
     pub(super) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
+    }
+
+    /// Takes back the failures of a world that must fail; whether one of them starts with `build`.
+    pub(super) fn forgive(&mut self, world: &str, build: &str) -> bool {
+        let Some((failure, more)) = self.failures.remove(world) else { return false };
+        more.iter().chain([&failure.build]).any(|failed| failed.contains(build))
     }
 
     pub(super) fn failed(&self) -> usize {
@@ -63,8 +69,8 @@ impl Report {
             for line in failure.error.trim().lines().take(40) {
                 writeln!(out, "    {line}")?;
             }
-            if *more > 0 {
-                writeln!(out, "    and {more} more")?;
+            for build in more {
+                writeln!(out, "    also {build}")?;
             }
         }
         for note in &self.notes {
