@@ -97,8 +97,11 @@ fn worlds(paths: &[PathBuf], work: &Path, rustc: &Rustc, jobs: usize, quick: boo
     let mut report = Report::default();
     let worlds = source::load(paths, &mut report)?;
     let builds = build::plan(&worlds, quick);
+    process::say(&format!("generating {} worlds", worlds.len()));
     let builds = build::generate(&worlds, builds, work, jobs, &mut report)?;
+    process::say(&format!("checking {} builds in both editions", builds.len()));
     check::check(&builds, work, rustc, jobs, &mut report)?;
+    process::say("componentizing them");
     module::componentize(&worlds, &builds, rustc, jobs, &mut report)?;
     for world in worlds.iter().filter(|world| matches!(world.expected, Expected::UpstreamFails)) {
         if !report.forgive(&world.name, "written-upstream") {
@@ -106,4 +109,13 @@ fn worlds(paths: &[PathBuf], work: &Path, rustc: &Rustc, jobs: usize, quick: boo
         }
     }
     Ok(report)
+}
+
+#[cfg(test)]
+mod tests {
+    /// The whole corpus, in the half of the builds that `--quick` has.
+    #[test]
+    fn corpus() {
+        super::run(&["--quick"]).unwrap();
+    }
 }

@@ -1,4 +1,4 @@
-//! The WIT that published crates carry: WASI 0.2 and 0.3, hosts' and frameworks' own worlds, the tests of `wit-parser`.
+//! The WIT that published crates carry: WASI 0.2 and 0.3, and the tests of `wit-parser`.
 //!
 //! cargo gets the crates, each by a manifest of its own so that their dependencies need not agree. Input: a folder for
 //! the manifests; output: every topmost folder with WIT in each of the crates.
@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::process::cargo;
 
 /// Crates that carry WIT, and the versions whose WIT the pinned `wit-parser` reads.
-const CRATES: [(&str, &str); 14] = [
+const CRATES: [(&str, &str); 10] = [
     ("wasip2", "2"),
     ("wasip3", "0.10"),
     ("wasmtime-wasi", "50"),
@@ -22,10 +22,6 @@ const CRATES: [(&str, &str); 14] = [
     ("wasmtime-wasi-keyvalue", "50"),
     ("wasmtime-wasi-nn", "50"),
     ("wasmtime-wasi-tls", "50"),
-    ("componentize-py", "0.25"),
-    ("spin-sdk", "7"),
-    ("viceroy-lib", "0.22"),
-    ("wasmcloud-component", "0.2"),
     ("wit-parser", "=0.262.0"),
 ];
 

@@ -108,20 +108,14 @@ fn add_worlds(
     worlds: &mut Vec<World>,
     report: &mut Report,
 ) {
-    let of = |resolve: &Resolve| -> Vec<WorldId> {
-        // A file's nested packages are its own; those of `deps` are not.
-        let all = resolve.worlds.iter().filter(|(_, world)| path.is_file() || world.package == Some(package));
-        all.map(|(id, _)| id).collect()
-    };
-    if of(&resolve).is_empty() {
+    // A file's nested packages are its own; those of `deps` are not.
+    let own = |world: &wit_parser::World| path.is_file() || world.package == Some(package);
+    let mut ids: Vec<WorldId> = resolve.worlds.iter().filter(|(_, world)| own(world)).map(|(id, _)| id).collect();
+    if ids.is_empty() {
         match everything(&mut resolve, package) {
-            Ok(()) => {}
+            Ok(everything) => ids.push(everything),
             Err(error) => return report.note(format!("{name} has no world, and none can be made of it: {error:#}")),
         }
-    }
-    let mut ids = of(&resolve);
-    if ids.is_empty() {
-        ids = resolve.worlds.iter().map(|(id, _)| id).collect();
     }
     let expected = expected(path);
     let only = ids.len() == 1;
@@ -140,20 +134,13 @@ fn add_worlds(
 }
 
 /// Adds a package with a world that imports and exports every interface of `package`.
-fn everything(resolve: &mut Resolve, package: PackageId) -> Result<()> {
+fn everything(resolve: &mut Resolve, package: PackageId) -> Result<WorldId> {
     let interfaces: Vec<_> = resolve.packages[package].interfaces.values().copied().collect();
     let names = interfaces.into_iter().filter_map(|interface| Some(escaped(&resolve.id_of(interface)?)));
-    let names: Vec<String> = names.collect();
-    let items: String = names.iter().map(|name| format!("  import {name};\n  export {name};\n")).collect();
+    let items: String = names.map(|name| format!("  import {name};\n  export {name};\n")).collect();
     let text = format!("package conformance:everything;\nworld everything {{\n{items}}}\n");
-    let mut made = resolve.clone();
-    let everything = made.push_source("everything.wit", &text)?;
-    // It stands in for the world that the package lacks.
-    for (_, world) in made.worlds.iter_mut().filter(|(_, world)| world.package == Some(everything)) {
-        world.package = Some(package);
-    }
-    *resolve = made;
-    Ok(())
+    let package = resolve.push_source("everything.wit", &text)?;
+    resolve.select_world(&[package], Some("everything"))
 }
 
 /// What the first line of a file says about it.
