@@ -4,6 +4,7 @@
 
 mod bench;
 mod ci;
+mod conformance;
 mod process;
 mod test;
 mod toolchain;
@@ -14,10 +15,11 @@ use anyhow::{Result, bail};
 
 const USAGE: &str = "usage: cargo xtask <COMMAND>
 
-  test     installs what the tests need, then runs them all
-  ci       test, then formatting, clippy, documentation, licences and duplicates
-  bless    rewrites the files that tests compare with
-  bench    measures against wit-bindgen, and writes BENCHMARKS.md";
+  test         installs what the tests need, then runs them all
+  ci           test, then formatting, clippy, documentation, licences and duplicates
+  bless        rewrites the files that tests compare with
+  bench        measures against wit-bindgen, and writes BENCHMARKS.md
+  conformance  compiles and componentizes any world; --help tells more";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +40,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bless"] => test::bless(),
         ["bench"] => bench::run(),
         [bench::usage::COMMAND, program, arguments @ ..] => bench::usage::report(program, arguments),
+        ["conformance", arguments @ ..] => conformance::run(arguments),
         ["help" | "--help" | "-h"] => {
             process::say(USAGE);
             Ok(())
