@@ -10,9 +10,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
-use crate::Error;
 use crate::export::Stubs;
 use crate::tree::ident;
+use crate::{Error, Placement};
 
 /// Who implements the world.
 pub(crate) struct Implementers {
@@ -109,7 +109,12 @@ impl Implementers {
     }
 
     /// The items at the root of the bindings, or every key of the options that names nothing.
-    pub(crate) fn into_items(self, export_macro: &Ident, stubs: Stubs) -> Result<TokenStream, Error> {
+    pub(crate) fn into_items(
+        self,
+        export_macro: &Ident,
+        stubs: Stubs,
+        placement: Placement,
+    ) -> Result<TokenStream, Error> {
         let unknown: Vec<String> = self.given.keys().filter(|key| !self.used.contains(*key)).cloned().collect();
         if !unknown.is_empty() {
             return Err(Error::UnknownImplementers { keys: unknown, known: self.known.into_iter().collect() });
@@ -126,6 +131,10 @@ impl Implementers {
         let (resource_types, function_types) = (definitions(&resources), definitions(&functions));
         let aliases = resources.iter().map(|implementer| ImplementerName(implementer.name.clone()).alias());
         let names = resources.iter().map(|implementer| &implementer.name);
+        let guest = match placement {
+            Placement::Beside => quote!(self),
+            Placement::Module => quote!(super),
+        };
         let conventions = &self.conventions;
         let stubs = conventions.iter().filter(|_| stubs == Stubs::Wanted);
         Ok(quote! {
@@ -146,7 +155,7 @@ impl Implementers {
                 // Found only where the guest has no type of that name: then the error tells what to implement.
                 use self::__missing::*;
                 const _: () = {
-                    use self::*;
+                    use #guest::*;
                     impl __Resources for __Implementation { #resource_types }
                     impl __Functions for __Implementation { #function_types }
                 };

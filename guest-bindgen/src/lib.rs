@@ -32,7 +32,7 @@ mod world;
 
 pub use bindings::Bindings;
 pub use error::Error;
-pub use options::{Options, Style};
+pub use options::{Options, Placement, Style};
 pub use wit_bindgen_core;
 pub use wit_bindgen_rust;
 pub use wit_parser;
@@ -86,7 +86,7 @@ fn facade(
     }
     world::add_world(&mut tree, &resolve.worlds[world].name, &mut implementers, stubs)?;
     let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
-    tree.add_to_root(implementers.into_items(&export_macro, stubs)?)?;
+    tree.add_to_root(implementers.into_items(&export_macro, stubs, options.placement)?)?;
     let mut file = tree.into_file();
     bindings::tidy(&mut file.items[lowered_items..]);
     Ok(Bindings::new(file))

@@ -13,6 +13,16 @@ pub enum Style {
     Upstream,
 }
 
+/// Where the bindings stand, seen from the guest's types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Placement {
+    /// In the module that has the guest's types: they are what a macro there expands to.
+    #[default]
+    Beside,
+    /// In a module of their own within that one: `mod bindings; use bindings::*;`.
+    Module,
+}
+
 /// Options of [`generate`](crate::generate()).
 #[derive(Clone)]
 pub struct Options {
@@ -22,18 +32,21 @@ pub struct Options {
     pub upstream: Opts,
     /// Whether there is a facade.
     pub style: Style,
+    /// Where the guest's types are looked up.
+    pub placement: Placement,
     /// The Rust types that implement the world, where they are not called as the convention has it.
     ///
     /// The key is `instance/resource` for a resource, `instance` for the free functions of an interface, and `world` for
     /// the functions of the world itself; an instance is a label (`primary`) or an interface (`resources`,
     /// `tutorial:calculator/resources`). By convention, resource `calculator` is implemented by `Calculator` and
-    /// functions by `Component`, both looked up where the bindings are generated.
+    /// functions by `Component`, both looked up as
+    /// [`Options::placement`] says.
     pub implementers: IndexMap<String, syn::Type>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let upstream = Opts { runtime_path: Some("::component_guest::rt".into()), ..Opts::default() };
-        Options { upstream, style: Style::default(), implementers: IndexMap::new() }
+        Options { upstream, style: Style::default(), placement: Placement::default(), implementers: IndexMap::new() }
     }
 }

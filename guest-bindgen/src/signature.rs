@@ -41,7 +41,7 @@ pub(crate) struct Spelled {
 impl Spelling<'_> {
     pub(crate) fn spell(&self, signature: &Signature) -> Spelled {
         let mut signature = signature.clone();
-        let mut speller = Speller { spelling: self, mentions_instance: false, runtime_names: BTreeSet::new() };
+        let mut speller = Speller { spelling: self, mentions_instance: false, runtime_names: Some(BTreeSet::new()) };
         let mut borrowed = BTreeSet::new();
         let parameters = signature.inputs.iter_mut().filter_map(|input| match input {
             FnArg::Typed(parameter) => Some(&mut *parameter.ty),
@@ -64,12 +64,12 @@ impl Spelling<'_> {
         // `where Self: Sized`, which holds for every implementer.
         signature.generics.where_clause = None;
         let Speller { mentions_instance, runtime_names, .. } = speller;
-        Spelled { signature, mentions_instance, borrowed, runtime_names }
+        Spelled { signature, mentions_instance, borrowed, runtime_names: runtime_names.unwrap_or_default() }
     }
 
-    /// Spells one type, wherever it stands.
+    /// Spells one type, wherever it stands; it needs no imports.
     pub(crate) fn respell(&self, ty: &mut Type) {
-        Speller { spelling: self, mentions_instance: false, runtime_names: BTreeSet::new() }.visit_type_mut(ty);
+        Speller { spelling: self, mentions_instance: false, runtime_names: None }.visit_type_mut(ty);
     }
 
     /// What `ty` borrows, if it is a borrowed handle.
@@ -106,7 +106,8 @@ impl SingleSegment for Path {
 struct Speller<'a> {
     spelling: &'a Spelling<'a>,
     mentions_instance: bool,
-    runtime_names: BTreeSet<Ident>,
+    /// The names that the target must import; if it imports nothing, they are called by their paths.
+    runtime_names: Option<BTreeSet<Ident>>,
 }
 
 impl VisitMut for Speller<'_> {
@@ -137,14 +138,7 @@ impl VisitMut for Speller<'_> {
 
 impl Speller<'_> {
     fn move_path(&mut self, path: &mut Path) {
-        if let Some(name) = prelude_name(path)
-            && self.spelling.types.get(&name).is_none()
-        {
-            if path.segments[0].ident == "_rt" {
-                self.runtime_names.insert(name);
-            }
-            let segment = path.segments.last().cloned();
-            *path = Path { leading_colon: None, segments: segment.into_iter().collect() };
+        if self.shorten(path) {
             return;
         }
         let Spelling { from, to, .. } = self.spelling;
@@ -157,6 +151,20 @@ impl Speller<'_> {
         let up = module.from(to);
         let rest = path.segments.iter().skip(levels);
         *path = parse_quote!(#up #(#rest)::*);
+    }
+
+    /// Leaves the last segment of a path to something that every Rust reader knows by that name alone.
+    fn shorten(&mut self, path: &mut Path) -> bool {
+        let Some(name) = prelude_name(path).filter(|name| self.spelling.types.get(name).is_none()) else {
+            return false;
+        };
+        if path.segments[0].ident == "_rt" {
+            let Some(names) = &mut self.runtime_names else { return false };
+            names.insert(name);
+        }
+        let segment = path.segments.last().cloned();
+        *path = Path { leading_colon: None, segments: segment.into_iter().collect() };
+        true
     }
 }
 

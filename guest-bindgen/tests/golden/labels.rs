@@ -2344,7 +2344,7 @@ pub mod counters {
     }
     /// A counter with a name.
     pub struct Named<L: Label> {
-        pub name: String,
+        pub name: super::_rt::String,
         pub counter: <L as Label>::CounterHandle,
     }
 }

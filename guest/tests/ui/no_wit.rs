@@ -1,3 +1,3 @@
-component_guest::generate!({ path: "nowhere" });
+component_guest::generate!({ path: "/nowhere" });
 
 fn main() {}
