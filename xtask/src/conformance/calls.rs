@@ -66,7 +66,9 @@ fn add_calls(items: &[Item], path: &mut Vec<TokenStream>, calls: &mut TokenStrea
 fn call(signature: &syn::Signature, path: TokenStream) -> TokenStream {
     let arguments = signature.inputs.iter().map(|_: &FnArg| quote!(any()));
     match signature.asyncness {
-        Some(_) => quote! { component_guest::rt::async_support::block_on(async { let _ = #path(#(#arguments),*).await; }); },
+        Some(_) => {
+            quote! { component_guest::rt::async_support::block_on(async { let _ = #path(#(#arguments),*).await; }); }
+        }
         None => quote! { let _ = #path(#(#arguments),*); },
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn labelled(resolve: &Resolve, world: WorldId) -> Result<Option<(Reso
     let world = &resolve.worlds[world];
     let package = world.package.context("a world is in a package")?;
     let included = resolve.id_of_name(package, &world.name);
-    let text = format!("package conformance:labels;\nworld labelled {{\n  include {};\n{items}}}\n", escaped(&included));
+    let text =
+        format!("package conformance:labels;\nworld labelled {{\n  include {};\n{items}}}\n", escaped(&included));
     let mut labelled = resolve.clone();
     let package = labelled.push_source("labelled.wit", &text)?;
     let world = labelled.select_world(&[package], Some("labelled"))?;

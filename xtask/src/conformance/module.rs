@@ -23,7 +23,8 @@ pub(super) fn componentize(
     jobs: usize,
     report: &mut Report,
 ) -> Result<()> {
-    let modules: Vec<_> = builds.iter().flat_map(|build| build.modules.iter().map(move |module| (build, *module))).collect();
+    let modules: Vec<_> =
+        builds.iter().flat_map(|build| build.modules.iter().map(move |module| (build, *module))).collect();
     let done = parallel::map(jobs, &modules, |(build, (target, edition))| module(build, *target, *edition, rustc));
     for ((build, (target, edition)), done) in modules.iter().zip(done) {
         if let Err(error) = done {

@@ -55,7 +55,8 @@ fn sources(manifest: &Path, name: &str) -> Result<PathBuf> {
     }
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
-    let found = packages.filter(|package| package["name"] == name).find_map(|package| package["manifest_path"].as_str());
+    let found =
+        packages.filter(|package| package["name"] == name).find_map(|package| package["manifest_path"].as_str());
     let manifest = Path::new(found.with_context(|| format!("cargo did not get `{name}`"))?);
     Ok(manifest.parent().unwrap_or(manifest).to_owned())
 }

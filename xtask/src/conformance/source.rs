@@ -62,8 +62,12 @@ fn load_path(path: &Path, name: &str, worlds: &mut Vec<World>, report: &mut Repo
         }
         return Ok(());
     }
-    let mut entries: Vec<PathBuf> =
-        path.read_dir().with_context(|| format!("cannot read {}", path.display()))?.flatten().map(|e| e.path()).collect();
+    let mut entries: Vec<PathBuf> = path
+        .read_dir()
+        .with_context(|| format!("cannot read {}", path.display()))?
+        .flatten()
+        .map(|e| e.path())
+        .collect();
     entries.sort();
     entries.retain(|entry| entry.is_dir() || entry.extension() == Some(OsStr::new("wit")));
     if entries.iter().any(|entry| entry.is_file()) {
