@@ -22,6 +22,7 @@ use crate::functions::{Functions, exported_functions};
 use crate::implementer::{ImplementerName, Implementers, Role};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
+use crate::scope::ExportNames;
 use crate::tree::{ModulePath, Tree, ident};
 use crate::types::{Resource, TypeNames};
 
@@ -51,6 +52,7 @@ pub(crate) fn add_export(
             instance,
             module,
             shared: names.shared.as_ref(),
+            names: ExportNames::new(&types),
             types,
             groups,
             stubs,
@@ -63,7 +65,7 @@ pub(crate) fn add_export(
         let carriers = shared::carriers(first, module, tree.items(&first.instance.raw).unwrap_or_default());
         for export in &exports {
             let raw = &export.instance.raw;
-            let label = export.module.item(raw, &export.label_name());
+            let label = export.module.item(raw, &export.names.label);
             carrier::replace_by_aliases(tree.items_mut(raw), &export.types.carriers(), &module.from(raw), &label);
         }
         tree.add(module, shared::module(first, module))?;
@@ -85,6 +87,7 @@ struct Export<'a> {
     /// The module of what the interface's instances share.
     shared: Option<&'a ModulePath>,
     types: TypeNames,
+    names: ExportNames,
     groups: Vec<Functions>,
     stubs: Stubs,
     /// Who implements each of `groups`.
@@ -120,22 +123,7 @@ impl Export<'_> {
 
     /// What the facade calls the trait of `group`.
     fn trait_name(&self, group: &Functions) -> Ident {
-        match &group.resource {
-            Some(resource) => self.types.free_name(&resource.name.to_string()),
-            None => self.types.free_name("Guest"),
-        }
-    }
-
-    fn handle_name(&self, resource: &Resource) -> Ident {
-        self.types.free_name(&format!("{}Handle", resource.name))
-    }
-
-    fn borrow_name(&self, resource: &Resource) -> Ident {
-        self.types.free_name(&format!("{}Borrow", resource.name))
-    }
-
-    fn label_name(&self) -> Ident {
-        self.types.free_name("Label")
+        group.resource.as_ref().map_or_else(|| self.names.guest.clone(), |resource| self.names.trait_of(resource))
     }
 
     /// The alias, at the root, of the type that implements `resource`.

@@ -15,9 +15,10 @@ use crate::carrier;
 use crate::functions::{Function, Functions, imported_functions};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
+use crate::scope::ImportNames;
 use crate::signature::{Spelled, Spelling, parameter_names};
 use crate::tree::{ModulePath, Tree};
-use crate::types::{Resource, TypeKind, TypeNames};
+use crate::types::{TypeKind, TypeNames};
 
 /// Adds the facade of `interface` to `tree`.
 pub(crate) fn add_import(
@@ -32,13 +33,15 @@ pub(crate) fn add_import(
         let items = tree.items(&instance.raw).unwrap_or_default();
         let types = TypeNames::new(resolve, instance, Direction::Import, items);
         let groups = imported_functions(items, &types);
-        imports.push(Import { interface, instance, module, types, groups });
+        let trait_name = interface.short_names[0].to_upper_camel_case();
+        let names = ImportNames::new(&types, &trait_name);
+        imports.push(Import { interface, instance, module, types, names, groups });
     }
     let Some(first) = imports.first() else { return Ok(()) };
     let carriers = first.carriers(tree.items(&first.instance.raw).unwrap_or_default());
     for import in &imports {
         let raw = &import.instance.raw;
-        let label = import.types.free_name("Label");
+        let label = &import.names.label;
         carrier::replace_by_aliases(tree.items_mut(raw), &import.types.carriers(), &module.from(raw), &quote!(#label));
         tree.add(raw, import.marker())?;
     }
@@ -53,23 +56,13 @@ struct Import<'a> {
     /// The module of what the instances share.
     module: &'a ModulePath,
     types: TypeNames,
+    names: ImportNames,
     groups: Vec<Functions>,
 }
 
 impl Import<'_> {
-    /// The trait of the interface is called as the interface.
-    fn interface_trait(&self) -> Ident {
-        self.types.free_name(&self.interface.short_names[0].to_upper_camel_case())
-    }
-
     fn trait_name(&self, group: &Functions) -> Ident {
-        group.resource.as_ref().map_or_else(|| self.interface_trait(), |resource| self.resource_trait(resource))
-    }
-
-    /// The trait of a resource is called as the resource, unless the interface is called so, too.
-    fn resource_trait(&self, resource: &Resource) -> Ident {
-        let name = self.types.free_name(&resource.name.to_string());
-        if name == self.interface_trait() { quote::format_ident!("{name}Resource") } else { name }
+        group.resource.as_ref().map_or_else(|| self.names.interface.clone(), |resource| self.names.trait_of(resource))
     }
 
     /// The types and traits that all instances have in common.
@@ -98,8 +91,8 @@ impl Import<'_> {
 
     /// The definitions, generic over the instance, of those types in `items` that carry handles.
     fn carriers(&self, items: &[Item]) -> TokenStream {
-        let interface = self.interface_trait();
-        let parameter = quote::format_ident!("I");
+        let interface = &self.names.interface;
+        let parameter = &self.names.instance_parameter;
         let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
             TypeKind::Value => None,
             TypeKind::Handle(resource) | TypeKind::Borrow(resource) => {
@@ -116,12 +109,12 @@ impl Import<'_> {
             borrowed: &|_| None,
             this: None,
         };
-        carrier::generics(items, &spelling, &parameter, &interface)
+        carrier::generics(items, &spelling, parameter, interface)
     }
 
     fn trait_item(&self, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
         let name = self.trait_name(group);
-        let interface = self.interface_trait();
+        let interface = &self.names.interface;
         let methods = functions.iter().map(|(function, spelled)| {
             let (docs, signature) = (&function.docs, &spelled.signature);
             quote!(#(#docs)* #signature;)
@@ -142,7 +135,7 @@ impl Import<'_> {
                 let docs = format!(" `{}`, by whatever name it is imported.", self.interface.id);
                 let resources = self.types.resources();
                 let types = resources.iter().map(|resource| &resource.name);
-                let traits = resources.iter().map(|resource| self.resource_trait(resource));
+                let traits = resources.iter().map(|resource| self.names.trait_of(resource));
                 quote! {
                     #[doc = #docs]
                     pub trait #name: Sized + 'static {
@@ -158,7 +151,7 @@ impl Import<'_> {
 
     /// The functions of a group, in terms of the types of whatever instance implements it.
     fn spell_all<'g>(&self, group: &'g Functions) -> Vec<(&'g Function, Spelled)> {
-        let interface = self.interface_trait();
+        let interface = &self.names.interface;
         let of_instance = |name: &Ident, segment: &PathSegment| -> Option<Type> {
             let arguments = &segment.arguments;
             Some(match &group.resource {
@@ -188,9 +181,9 @@ impl Import<'_> {
 
     /// The marker of the instance, and the traits that it and its resources implement: written into upstream's module.
     fn marker(&self) -> TokenStream {
-        let label = self.types.free_name("Label");
+        let label = &self.names.label;
         let docs = format!(" Stands for the instance `{}` of `{}`.", self.instance.name, self.interface.id);
-        let impls = self.groups.iter().map(|group| self.trait_impl(group, &label));
+        let impls = self.groups.iter().map(|group| self.trait_impl(group, label));
         quote! {
             #[doc = #docs]
             #[derive(Debug)]
@@ -210,7 +203,8 @@ impl Import<'_> {
             let awaited = signature.asyncness.map(|_| quote!(.await));
             let function = match &group.resource {
                 Some(_) => quote!(Self::#name),
-                None => quote!(#name),
+                // A parameter may have the function's name.
+                None => quote!(self::#name),
             };
             quote!(#[inline] #signature { #function(#(#arguments),*) #awaited })
         });

@@ -23,6 +23,7 @@ mod lower;
 mod name;
 mod options;
 mod reach;
+mod scope;
 mod share;
 mod signature;
 mod tree;
@@ -39,7 +40,7 @@ pub use wit_parser;
 
 use export::Stubs;
 use implementer::Implementers;
-use instance::World;
+use instance::{Interface, World};
 use name::Names;
 use tree::{Tree, ident};
 use wit_parser::{Resolve, WorldId};
@@ -56,6 +57,8 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     if options.style == Style::Facade {
         // Upstream's stubs are of upstream's traits; the facade has its own.
         upstream.stubs = false;
+        // A type that one instance does not use may be one that instances share.
+        upstream.generate_unused_types |= instances.imports.iter().chain(&instances.exports).any(Interface::is_shared);
     }
     let mut lowered = lower::lower(&nominal, world, upstream)?;
     bindings::tidy_lowering(&mut lowered.items);

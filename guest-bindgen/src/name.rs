@@ -83,7 +83,8 @@ impl Taken {
             Direction::Export => "exports",
         };
         let variants = names.iter().enumerate().flat_map(|(length, name)| match length {
-            0 => vec![name.clone(), format!("{name}_{suffix}")],
+            // A keyword's name has a `_` of its own.
+            0 => vec![name.clone(), format!("{}_{suffix}", name.trim_end_matches('_'))],
             _ => vec![name.clone()],
         });
         // `_2`, `_3` … end the search for certain.

@@ -79,15 +79,6 @@ impl TypeNames {
         };
         self.0.values().filter_map(resource).collect()
     }
-
-    /// `name`, with `_` appended as often as it takes to be no value type's name.
-    pub(crate) fn free_name(&self, name: &str) -> Ident {
-        let mut name = name.to_owned();
-        while matches!(self.0.get(&name), Some(TypeKind::Value | TypeKind::Carrier)) {
-            name.push('_');
-        }
-        ident(&name)
-    }
 }
 
 /// The types that differ from instance to instance.

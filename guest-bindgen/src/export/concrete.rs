@@ -53,7 +53,7 @@ fn types(export: &Export<'_>) -> TokenStream {
     let values = export.types.values();
     let values_from = export.shared.map_or_else(|| raw.clone(), |shared| shared.from(export.module));
     let handles = export.types.resources().into_iter().flat_map(|resource| {
-        let (owned, borrow) = (export.handle_name(&resource), export.borrow_name(&resource));
+        let (owned, borrow) = (export.names.handle_of(&resource), export.names.borrow_of(&resource));
         let (raw_owned, raw_borrow) = (&resource.name, quote::format_ident!("{}Borrow", resource.name));
         [renamed(raw_owned, &owned), renamed(&raw_borrow, &borrow)]
     });
@@ -73,7 +73,7 @@ fn label(export: &Export<'_>) -> TokenStream {
     if export.shared.is_none() && export.instance.kind != InstanceKind::Labelled {
         return quote!();
     }
-    let name = export.label_name();
+    let name = &export.names.label;
     let docs = format!(" Stands for the instance `{}` of `{}`.", export.instance.name, export.interface.id);
     let described = match export.shared {
         Some(shared) => shared::label_impl(export, shared),
@@ -99,11 +99,11 @@ fn label(export: &Export<'_>) -> TokenStream {
 pub(super) fn spell_all<'a>(export: &Export<'_>, group: &'a Functions) -> Vec<(&'a Function, Spelled)> {
     let instance_type = |kind: &TypeKind, segment: &syn::PathSegment| match kind {
         TypeKind::Handle(resource) => {
-            let name = export.handle_name(resource);
+            let name = export.names.handle_of(resource);
             Some(parse_quote!(#name))
         }
         TypeKind::Borrow(resource) => {
-            let (name, arguments) = (export.borrow_name(resource), &segment.arguments);
+            let (name, arguments) = (export.names.borrow_of(resource), &segment.arguments);
             Some(parse_quote!(#name #arguments))
         }
         TypeKind::Value | TypeKind::Carrier => None,

@@ -131,10 +131,10 @@ impl Forwarding<'_> {
             #[inline]
             #signature {
                 #[inline]
-                #asyncness fn forward<I: #root #implementers>(#(#inner_parameters),*) #output {
+                #asyncness fn __forward<I: #root #implementers>(#(#inner_parameters),*) #output {
                     <#this as #trait_path>::#name(#(#inner),*) #awaited
                 }
-                forward::<#root __Implementation>(#(#outer),*) #awaited
+                __forward::<#root __Implementation>(#(#outer),*) #awaited
             }
         }
     }

@@ -4,8 +4,8 @@
 //! nothing else is.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Item, Path, PathSegment, Type, parse_quote};
+use quote::quote;
+use syn::{Item, PathSegment, Type, parse_quote};
 
 use super::concrete::{runtime_names, trait_item};
 use super::{Export, explain, stub};
@@ -44,7 +44,7 @@ pub(super) fn module(first: &Export<'_>, module: &ModulePath) -> TokenStream {
 
 /// `trait Label`: an instance of the interface, with the types that are its own.
 fn label_trait(first: &Export<'_>) -> TokenStream {
-    let name = first.label_name();
+    let name = &first.names.label;
     let resources = first.types.resources().into_iter().map(|resource| {
         let (implementer, owned, borrow) = associated_types(first, &resource);
         let implementer_docs = format!(" The type that implements resource `{}`.", resource.wit_name);
@@ -75,7 +75,7 @@ fn label_trait(first: &Export<'_>) -> TokenStream {
 
 /// `impl Label` for the marker of one instance.
 pub(super) fn label_impl(export: &Export<'_>, shared: &ModulePath) -> TokenStream {
-    let name = export.label_name();
+    let name = &export.names.label;
     let trait_path = shared.item(export.module, &name);
     let label = &export.instance.name;
     let resources = export.types.resources().into_iter().map(|resource| {
@@ -93,7 +93,7 @@ pub(super) fn label_impl(export: &Export<'_>, shared: &ModulePath) -> TokenStrea
 
 /// The types of `Label` for a resource: implementer, owned and borrowed handle.
 fn associated_types(export: &Export<'_>, resource: &Resource) -> (Ident, Ident, Ident) {
-    (resource.name.clone(), export.handle_name(resource), export.borrow_name(resource))
+    (resource.name.clone(), export.names.handle_of(resource), export.names.borrow_of(resource))
 }
 
 /// What implements the shared trait implements that of the instance.
@@ -104,7 +104,8 @@ pub(super) fn instance_impl(
     functions: &[(&Function, Spelled)],
 ) -> TokenStream {
     let name = export.trait_name(group);
-    let label = export.label_name();
+    let t = &export.names.implementer_parameter;
+    let label = &export.names.label;
     let trait_path = shared.item(export.module, &name);
     let label_path = shared.item(export.module, &label);
     let of_all = spell_all(export, shared, group);
@@ -116,13 +117,13 @@ pub(super) fn instance_impl(
         let arguments = receiver.into_iter().chain(names);
         let generic = of_all.mentions_instance.then(|| quote!(::<#label>));
         let awaited = signature.asyncness.map(|_| quote!(.await));
-        quote!(#[inline] #signature { <T as #trait_path>::#method #generic(#(#arguments),*) #awaited })
+        quote!(#[inline] #signature { <#t as #trait_path>::#method #generic(#(#arguments),*) #awaited })
     });
     // A handle shows the implementer of its label, so that is the only type that can serve the label this way.
     let (bound, condition) = match &group.resource {
         Some(resource) => {
             let implementer = &resource.name;
-            (quote!(#trait_path), Some(quote!(where #label: #label_path<#implementer = T>)))
+            (quote!(#trait_path), Some(quote!(where #label: #label_path<#implementer = #t>)))
         }
         None => {
             let names = implementers_of_guest(export, group, &of_all);
@@ -136,7 +137,7 @@ pub(super) fn instance_impl(
         }
     };
     quote! {
-        impl<T: #bound> #name for T #condition {
+        impl<#t: #bound> #name for #t #condition {
             #(#methods)*
         }
     }
@@ -162,15 +163,16 @@ fn with_implementers(item: TokenStream, resources: &[Ident]) -> TokenStream {
 
 /// The functions of a group, generic over the label where they mention handles.
 fn spell_all<'a>(export: &Export<'_>, module: &ModulePath, group: &'a Functions) -> Vec<(&'a Function, Spelled)> {
+    let l = &export.names.label_parameter;
     let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
-        TypeKind::Carrier => Some(carrier::of_instance(segment, &parse_quote!(L))),
-        _ => handle_of_label(export, &parse_quote!(L), kind, segment),
+        TypeKind::Carrier => Some(carrier::of_instance(segment, &parse_quote!(#l))),
+        _ => handle_of_label(export, &quote!(#l), kind, segment),
     };
     let borrowed = |resource: &Resource| match &group.resource {
         Some(own) if own == resource => Some(parse_quote!(Self)),
         _ => {
             let implementer = &resource.name;
-            Some(parse_quote!(L::#implementer))
+            Some(parse_quote!(#l::#implementer))
         }
     };
     let spelling = Spelling {
@@ -195,8 +197,8 @@ fn spell_all<'a>(export: &Export<'_>, module: &ModulePath, group: &'a Functions)
 /// A handle of the label `l`.
 fn handle_of_label(export: &Export<'_>, l: &TokenStream, kind: &TypeKind, segment: &PathSegment) -> Option<Type> {
     let name = match kind {
-        TypeKind::Handle(resource) => export.handle_name(resource),
-        TypeKind::Borrow(resource) => export.borrow_name(resource),
+        TypeKind::Handle(resource) => export.names.handle_of(resource),
+        TypeKind::Borrow(resource) => export.names.borrow_of(resource),
         TypeKind::Value | TypeKind::Carrier => return None,
     };
     let arguments = &segment.arguments;
@@ -205,11 +207,12 @@ fn handle_of_label(export: &Export<'_>, l: &TokenStream, kind: &TypeKind, segmen
 
 /// The definitions, generic over the label, of those types in `items` that carry handles.
 pub(super) fn carriers(first: &Export<'_>, module: &ModulePath, items: &[Item]) -> TokenStream {
-    let label = first.label_name();
+    let label = &first.names.label;
+    let l = &first.names.label_parameter;
     let instance_type = |kind: &TypeKind, segment: &PathSegment| match kind {
-        TypeKind::Carrier => Some(carrier::of_instance(segment, &parse_quote!(L))),
+        TypeKind::Carrier => Some(carrier::of_instance(segment, &parse_quote!(#l))),
         // An alias has no bounds by which `L::…` could be found.
-        _ => handle_of_label(first, &quote!(<L as #label>), kind, segment),
+        _ => handle_of_label(first, &quote!(<#l as #label>), kind, segment),
     };
     let spelling = Spelling {
         from: &first.instance.raw,
@@ -219,13 +222,13 @@ pub(super) fn carriers(first: &Export<'_>, module: &ModulePath, items: &[Item]) 
         borrowed: &|_| None,
         this: None,
     };
-    carrier::generics(items, &spelling, &format_ident!("L"), &label)
+    carrier::generics(items, &spelling, l, label)
 }
 
 /// `L: Label<Calculator = Self>`, or in `Guest` what its associated types say.
 fn generic_label(export: &Export<'_>, group: &Functions) -> TokenStream {
-    let label: Path = export.label_name().into();
-    let l = format_ident!("L");
+    let label = &export.names.label;
+    let l = &export.names.label_parameter;
     match &group.resource {
         Some(resource) => {
             let implementer = &resource.name;

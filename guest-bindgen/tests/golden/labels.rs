@@ -358,11 +358,11 @@ pub mod near {
         type Bucket = Bucket;
         #[inline]
         fn default_bucket() -> Bucket {
-            default_bucket()
+            self::default_bucket()
         }
         #[inline]
         fn names() -> _rt::Vec<_rt::String> {
-            names()
+            self::names()
         }
     }
     impl super::store::Bucket for Bucket {
@@ -725,11 +725,11 @@ pub mod far {
         type Bucket = Bucket;
         #[inline]
         fn default_bucket() -> Bucket {
-            default_bucket()
+            self::default_bucket()
         }
         #[inline]
         fn names() -> _rt::Vec<_rt::String> {
-            names()
+            self::names()
         }
     }
     impl super::store::Bucket for Bucket {
@@ -1296,67 +1296,69 @@ pub mod exports {
             #[inline]
             fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter> {
                 #[inline]
-                fn forward<I: super::super::__Functions>(
+                fn __forward<I: super::super::__Functions>(
                     a: Counter,
                     b: Counter,
                 ) -> ::core::option::Option<Counter> {
                     <I::FirstGuest as super::super::first::Guest>::larger(a, b)
                 }
-                forward::<super::super::__Implementation>(a, b)
+                __forward::<super::super::__Implementation>(a, b)
             }
             #[inline]
             fn show(counter: CounterBorrow<'_>) -> _rt::String {
                 #[inline]
-                fn forward<I: super::super::__Functions>(
+                fn __forward<I: super::super::__Functions>(
                     counter: &super::super::__FirstCounter,
                 ) -> _rt::String {
                     <I::FirstGuest as super::super::first::Guest>::show(counter)
                 }
-                forward::<super::super::__Implementation>(counter.get())
+                __forward::<super::super::__Implementation>(counter.get())
             }
             #[inline]
             fn name(name: _rt::String, counter: Counter) -> Named {
                 #[inline]
-                fn forward<I: super::super::__Functions>(
+                fn __forward<I: super::super::__Functions>(
                     name: _rt::String,
                     counter: Counter,
                 ) -> Named {
                     <I::FirstGuest as super::super::first::Guest>::name(name, counter)
                 }
-                forward::<super::super::__Implementation>(name, counter)
+                __forward::<super::super::__Implementation>(name, counter)
             }
             #[inline]
             fn supported() -> Abilities {
                 #[inline]
-                fn forward<I: super::super::__Functions>() -> Abilities {
+                fn __forward<I: super::super::__Functions>() -> Abilities {
                     <I::FirstGuest as super::super::first::Guest>::supported()
                 }
-                forward::<super::super::__Implementation>()
+                __forward::<super::super::__Implementation>()
             }
         }
         impl GuestCounter for super::super::__FirstCounter {
             #[inline]
             fn new(start: u32) -> Self {
                 #[inline]
-                fn forward<I: super::super::__Resources>(start: u32) -> I::FirstCounter {
+                fn __forward<I: super::super::__Resources>(
+                    start: u32,
+                ) -> I::FirstCounter {
                     <I::FirstCounter as super::super::first::Counter>::new(start)
                 }
-                forward::<super::super::__Implementation>(start)
+                __forward::<super::super::__Implementation>(start)
             }
             #[inline]
             fn increment(&self) -> Reading {
                 #[inline]
-                fn forward<I: super::super::__Resources>(
+                fn __forward<I: super::super::__Resources>(
                     __this: &I::FirstCounter,
                 ) -> Reading {
                     <I::FirstCounter as super::super::first::Counter>::increment(__this)
                 }
-                forward::<super::super::__Implementation>(self)
+                __forward::<super::super::__Implementation>(self)
             }
             #[inline]
             fn equals(&self, other: CounterBorrow<'_>) -> bool {
                 #[inline]
-                fn forward<I: super::super::__Resources>(
+                fn __forward<I: super::super::__Resources>(
                     __this: &I::FirstCounter,
                     other: &I::FirstCounter,
                 ) -> bool {
@@ -1365,27 +1367,27 @@ pub mod exports {
                         other,
                     )
                 }
-                forward::<super::super::__Implementation>(self, other.get())
+                __forward::<super::super::__Implementation>(self, other.get())
             }
             #[inline]
             fn twin(&self) -> Counter {
                 #[inline]
-                fn forward<I: super::super::__Resources>(
+                fn __forward<I: super::super::__Resources>(
                     __this: &I::FirstCounter,
                 ) -> Counter {
                     <I::FirstCounter as super::super::first::Counter>::twin(__this)
                 }
-                forward::<super::super::__Implementation>(self)
+                __forward::<super::super::__Implementation>(self)
             }
             #[inline]
             fn abilities(&self) -> Abilities {
                 #[inline]
-                fn forward<I: super::super::__Resources>(
+                fn __forward<I: super::super::__Resources>(
                     __this: &I::FirstCounter,
                 ) -> Abilities {
                     <I::FirstCounter as super::super::first::Counter>::abilities(__this)
                 }
-                forward::<super::super::__Implementation>(self)
+                __forward::<super::super::__Implementation>(self)
             }
         }
         impl ::core::ops::Deref for Counter {
@@ -1934,67 +1936,69 @@ pub mod exports {
             #[inline]
             fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter> {
                 #[inline]
-                fn forward<I: super::super::__Functions>(
+                fn __forward<I: super::super::__Functions>(
                     a: Counter,
                     b: Counter,
                 ) -> ::core::option::Option<Counter> {
                     <I::FirstGuest as super::super::second::Guest>::larger(a, b)
                 }
-                forward::<super::super::__Implementation>(a, b)
+                __forward::<super::super::__Implementation>(a, b)
             }
             #[inline]
             fn show(counter: CounterBorrow<'_>) -> _rt::String {
                 #[inline]
-                fn forward<I: super::super::__Functions>(
+                fn __forward<I: super::super::__Functions>(
                     counter: &super::super::__FirstCounter,
                 ) -> _rt::String {
                     <I::FirstGuest as super::super::second::Guest>::show(counter)
                 }
-                forward::<super::super::__Implementation>(counter.get())
+                __forward::<super::super::__Implementation>(counter.get())
             }
             #[inline]
             fn name(name: _rt::String, counter: Counter) -> Named {
                 #[inline]
-                fn forward<I: super::super::__Functions>(
+                fn __forward<I: super::super::__Functions>(
                     name: _rt::String,
                     counter: Counter,
                 ) -> Named {
                     <I::FirstGuest as super::super::second::Guest>::name(name, counter)
                 }
-                forward::<super::super::__Implementation>(name, counter)
+                __forward::<super::super::__Implementation>(name, counter)
             }
             #[inline]
             fn supported() -> Abilities {
                 #[inline]
-                fn forward<I: super::super::__Functions>() -> Abilities {
+                fn __forward<I: super::super::__Functions>() -> Abilities {
                     <I::FirstGuest as super::super::second::Guest>::supported()
                 }
-                forward::<super::super::__Implementation>()
+                __forward::<super::super::__Implementation>()
             }
         }
         impl GuestCounter for super::super::__FirstCounter {
             #[inline]
             fn new(start: u32) -> Self {
                 #[inline]
-                fn forward<I: super::super::__Resources>(start: u32) -> I::FirstCounter {
+                fn __forward<I: super::super::__Resources>(
+                    start: u32,
+                ) -> I::FirstCounter {
                     <I::FirstCounter as super::super::second::Counter>::new(start)
                 }
-                forward::<super::super::__Implementation>(start)
+                __forward::<super::super::__Implementation>(start)
             }
             #[inline]
             fn increment(&self) -> Reading {
                 #[inline]
-                fn forward<I: super::super::__Resources>(
+                fn __forward<I: super::super::__Resources>(
                     __this: &I::FirstCounter,
                 ) -> Reading {
                     <I::FirstCounter as super::super::second::Counter>::increment(__this)
                 }
-                forward::<super::super::__Implementation>(self)
+                __forward::<super::super::__Implementation>(self)
             }
             #[inline]
             fn equals(&self, other: CounterBorrow<'_>) -> bool {
                 #[inline]
-                fn forward<I: super::super::__Resources>(
+                fn __forward<I: super::super::__Resources>(
                     __this: &I::FirstCounter,
                     other: &I::FirstCounter,
                 ) -> bool {
@@ -2003,27 +2007,27 @@ pub mod exports {
                         other,
                     )
                 }
-                forward::<super::super::__Implementation>(self, other.get())
+                __forward::<super::super::__Implementation>(self, other.get())
             }
             #[inline]
             fn twin(&self) -> Counter {
                 #[inline]
-                fn forward<I: super::super::__Resources>(
+                fn __forward<I: super::super::__Resources>(
                     __this: &I::FirstCounter,
                 ) -> Counter {
                     <I::FirstCounter as super::super::second::Counter>::twin(__this)
                 }
-                forward::<super::super::__Implementation>(self)
+                __forward::<super::super::__Implementation>(self)
             }
             #[inline]
             fn abilities(&self) -> Abilities {
                 #[inline]
-                fn forward<I: super::super::__Resources>(
+                fn __forward<I: super::super::__Resources>(
                     __this: &I::FirstCounter,
                 ) -> Abilities {
                     <I::FirstCounter as super::super::second::Counter>::abilities(__this)
                 }
-                forward::<super::super::__Implementation>(self)
+                __forward::<super::super::__Implementation>(self)
             }
         }
         impl ::core::ops::Deref for Counter {

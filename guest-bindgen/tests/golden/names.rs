@@ -87,7 +87,7 @@ pub mod demo {
                 const NAME: &'static str = "demo:names/store";
                 #[inline]
                 fn get(key: &str) -> ::core::option::Option<Entry> {
-                    get(key)
+                    self::get(key)
                 }
             }
         }
@@ -162,7 +162,7 @@ pub mod backend {
         const NAME: &'static str = "backend";
         #[inline]
         fn get(key: &str) -> ::core::option::Option<Entry> {
-            get(key)
+            self::get(key)
         }
     }
 }
@@ -274,14 +274,14 @@ pub mod exports {
                     #[inline]
                     fn get(key: _rt::String) -> ::core::option::Option<Entry> {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Functions>(
+                        fn __forward<I: super::super::super::super::__Functions>(
                             key: _rt::String,
                         ) -> ::core::option::Option<Entry> {
                             <I::StorePlainGuest as super::super::super::super::store::plain::Guest>::get(
                                 key,
                             )
                         }
-                        forward::<super::super::super::super::__Implementation>(key)
+                        __forward::<super::super::super::super::__Implementation>(key)
                     }
                 }
             }
@@ -378,14 +378,14 @@ pub mod exports {
             #[inline]
             fn get(key: _rt::String) -> ::core::option::Option<Entry> {
                 #[inline]
-                fn forward<I: super::super::__Functions>(
+                fn __forward<I: super::super::__Functions>(
                     key: _rt::String,
                 ) -> ::core::option::Option<Entry> {
                     <I::StorePlainGuest as super::super::backend_exports::Guest>::get(
                         key,
                     )
                 }
-                forward::<super::super::__Implementation>(key)
+                __forward::<super::super::__Implementation>(key)
             }
         }
     }
@@ -421,10 +421,10 @@ pub mod exports {
             #[inline]
             fn ping() -> () {
                 #[inline]
-                fn forward<I: super::super::__Functions>() {
+                fn __forward<I: super::super::__Functions>() {
                     <I::StorePlainGuest as super::super::inline::Guest>::ping()
                 }
-                forward::<super::super::__Implementation>()
+                __forward::<super::super::__Implementation>()
             }
         }
     }
@@ -698,10 +698,10 @@ pub mod exports {
             #[inline]
             fn new(text: Label) -> Self {
                 #[inline]
-                fn forward<I: super::super::__Resources>(text: Label) -> I::OneTag {
+                fn __forward<I: super::super::__Resources>(text: Label) -> I::OneTag {
                     <I::OneTag as super::super::one::Tag>::new(text)
                 }
-                forward::<super::super::__Implementation>(text)
+                __forward::<super::super::__Implementation>(text)
             }
         }
         impl ::core::ops::Deref for Tag {

@@ -620,7 +620,7 @@ pub mod exports {
                     #[inline]
                     fn larger(a: Counter, b: Counter) -> Counter {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Functions>(
+                        fn __forward<I: super::super::super::super::__Functions>(
                             a: Counter,
                             b: Counter,
                         ) -> Counter {
@@ -629,19 +629,19 @@ pub mod exports {
                                 b,
                             )
                         }
-                        forward::<super::super::super::super::__Implementation>(a, b)
+                        __forward::<super::super::super::super::__Implementation>(a, b)
                     }
                     #[inline]
                     fn show(counter: CounterBorrow<'_>) -> _rt::String {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Functions>(
+                        fn __forward<I: super::super::super::super::__Functions>(
                             counter: &super::super::super::super::__CountersCounter,
                         ) -> _rt::String {
                             <I::CountersGuest as super::super::super::super::counters::Guest>::show(
                                 counter,
                             )
                         }
-                        forward::<
+                        __forward::<
                             super::super::super::super::__Implementation,
                         >(counter.get())
                     }
@@ -650,45 +650,47 @@ pub mod exports {
                         counters: _rt::Vec<CounterBorrow<'_>>,
                     ) -> ::core::result::Result<u32, _rt::String> {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Functions>(
+                        fn __forward<I: super::super::super::super::__Functions>(
                             counters: _rt::Vec<CounterBorrow<'_>>,
                         ) -> ::core::result::Result<u32, _rt::String> {
                             <I::CountersGuest as super::super::super::super::counters::Guest>::total(
                                 counters,
                             )
                         }
-                        forward::<super::super::super::super::__Implementation>(counters)
+                        __forward::<
+                            super::super::super::super::__Implementation,
+                        >(counters)
                     }
                 }
                 impl GuestCounter for super::super::super::super::__CountersCounter {
                     #[inline]
                     fn new(start: u32) -> Self {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Resources>(
+                        fn __forward<I: super::super::super::super::__Resources>(
                             start: u32,
                         ) -> I::CountersCounter {
                             <I::CountersCounter as super::super::super::super::counters::Counter>::new(
                                 start,
                             )
                         }
-                        forward::<super::super::super::super::__Implementation>(start)
+                        __forward::<super::super::super::super::__Implementation>(start)
                     }
                     #[inline]
                     fn increment(&self) -> u32 {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Resources>(
+                        fn __forward<I: super::super::super::super::__Resources>(
                             __this: &I::CountersCounter,
                         ) -> u32 {
                             <I::CountersCounter as super::super::super::super::counters::Counter>::increment(
                                 __this,
                             )
                         }
-                        forward::<super::super::super::super::__Implementation>(self)
+                        __forward::<super::super::super::super::__Implementation>(self)
                     }
                     #[inline]
                     fn equals(&self, other: CounterBorrow<'_>) -> bool {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Resources>(
+                        fn __forward<I: super::super::super::super::__Resources>(
                             __this: &I::CountersCounter,
                             other: &I::CountersCounter,
                         ) -> bool {
@@ -697,14 +699,14 @@ pub mod exports {
                                 other,
                             )
                         }
-                        forward::<
+                        __forward::<
                             super::super::super::super::__Implementation,
                         >(self, other.get())
                     }
                     #[inline]
                     fn sum(a: CounterBorrow<'_>, b: CounterBorrow<'_>) -> Counter {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Resources>(
+                        fn __forward<I: super::super::super::super::__Resources>(
                             a: &I::CountersCounter,
                             b: &I::CountersCounter,
                         ) -> Counter {
@@ -713,7 +715,7 @@ pub mod exports {
                                 b,
                             )
                         }
-                        forward::<
+                        __forward::<
                             super::super::super::super::__Implementation,
                         >(a.get(), b.get())
                     }
@@ -995,10 +997,10 @@ impl Guest for __Implementation {
     #[inline]
     fn version() -> _rt::String {
         #[inline]
-        fn forward<I: __Functions>() -> _rt::String {
+        fn __forward<I: __Functions>() -> _rt::String {
             <I::CountersGuest as Guest>::version()
         }
-        forward::<__Implementation>()
+        __forward::<__Implementation>()
     }
 }
 #[doc(hidden)]
