@@ -81,6 +81,24 @@
 //!     Calculator::new(self.current_value()).into()
 //! }
 //! ```
+//!
+//! # Tasks
+//!
+//! An `async func` is an `async fn`, imported or exported. `stream<T>` is `StreamReader<T>` and `future<T>` is
+//! `FutureReader<T>`, for values that come in and for those that go out; a writer and its reader are made by the generated
+//! functions `wit_stream::new` and `wit_future::new`. What writes after the function has returned is a task of its own,
+//! which `spawn_local` starts, behind the feature `async-spawn`:
+//!
+//! ```text
+//! async fn squares(count: u64) -> StreamReader<u64> {
+//!     let (mut writer, reader) = wit_stream::new();
+//!     spawn_local(async move {
+//!         // What is left was not wanted: the reader is gone.
+//!         let _left = writer.write_all((0..count).map(|n| n * n).collect()).await;
+//!     });
+//!     reader
+//! }
+//! ```
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -88,6 +106,19 @@
 /// What generated code calls; not for use by hand.
 #[doc(hidden)]
 pub use wit_bindgen::rt;
+
+#[cfg(feature = "inter-task-wakeup")]
+pub use wit_bindgen::UnitStreamOps;
+/// Streams, futures and tasks, called as at the root of [`wit_bindgen`](https://docs.rs/wit-bindgen/0.63.0/wit_bindgen/).
+#[cfg(feature = "async")]
+pub use wit_bindgen::{
+    AbiBuffer, FutureOps, FutureRead, FutureReader, FutureWrite, FutureWriteCancel, FutureWriteError, FutureWriter,
+    RawFutureRead, RawFutureReader, RawFutureWrite, RawFutureWriter, RawStreamRead, RawStreamReader, RawStreamWrite,
+    RawStreamWriter, StreamOps, StreamRead, StreamReader, StreamResult, StreamWrite, StreamWriter, backpressure_dec,
+    backpressure_inc, block_on, yield_async, yield_blocking,
+};
+#[cfg(feature = "async-spawn")]
+pub use wit_bindgen::{JoinHandle, spawn_local};
 
 /// Generates the bindings of a WIT world, as the [crate documentation](crate) describes.
 ///

@@ -123,6 +123,8 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let mut config = Config::new();
     // Off by default: without it, a component with labels does not validate.
     config.wasm_component_model_implements(true);
+    // On by default: with it, an instance that was called with a handle of another cannot be called again.
+    config.concurrency_support(false);
     Engine::new(&config).expect("wasmtime supports this machine")
 });
 

@@ -11,3 +11,4 @@ pub mod guest;
 pub mod host;
 pub mod plugin;
 pub mod store;
+pub mod tasks;

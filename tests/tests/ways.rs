@@ -1,6 +1,5 @@
 //! One interface, exported plainly and under five labels, implemented in every way: each instance answers for itself, and
 //! handles go in and out in every place that a handle can have.
-#![expect(clippy::expect_used, reason = "a journey fails by panicking")]
 
 use e2e::guest::Guest;
 use wasmtime::Result;
