@@ -73,8 +73,8 @@ In Cargo.toml:
   bindings-file = \"src/bindings.rs\"
   implementers = { \"exact/calculator\" = \"Calculator<Exact>\" }    # for types of other names
 
-  [dependencies]    # features as needed: realloc (strings, lists), bitflags (flags), async
-  component-guest = { version = \"0.1\", default-features = false, features = [\"realloc\"] }
+  [dependencies]    # with features = [\"async\"] for worlds that are asynchronous
+  component-guest = { version = \"0.1\", default-features = false }
 
 In src/lib.rs, beside the types that implement the world:
   mod bindings;
