@@ -12,7 +12,7 @@ use cargo_metadata::{Artifact, Metadata, MetadataCommand, TargetKind};
 use crate::cli::{Color, MessageFormat};
 use crate::error::Error;
 use crate::plan::Step;
-use crate::request::{Request, Target, Verbosity};
+use crate::request::{Project, Request, Target, Verbosity};
 use crate::ui::Ui;
 
 /// Cargo, and the options that every call of it gets.
@@ -21,9 +21,6 @@ pub(crate) struct Cargo {
     program: PathBuf,
     locating: Vec<String>,
     reporting: Vec<String>,
-    compiling: Vec<String>,
-    target: Target,
-    format: MessageFormat,
 }
 
 /// What cargo compiled.
@@ -34,22 +31,15 @@ pub(crate) struct Module {
 
 impl Cargo {
     /// The cargo that runs this process, else the one on the path.
-    pub(crate) fn new(request: &Request) -> Self {
-        let mut locating = request.locking.clone();
-        if let Some(path) = &request.manifest_path {
+    pub(crate) fn new(project: &Project) -> Self {
+        let mut locating = project.locking.clone();
+        if let Some(path) = &project.manifest_path {
             locating.extend(["--manifest-path".into(), path.display().to_string()]);
-        }
-        let mut compiling = request.compilation.clone();
-        if let Some(path) = &request.target_dir {
-            compiling.extend(["--target-dir".into(), path.display().to_string()]);
         }
         Cargo {
             program: std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()).into(),
             locating,
-            reporting: reporting(request),
-            compiling,
-            target: request.target,
-            format: request.format,
+            reporting: reporting(project),
         }
     }
 
@@ -67,10 +57,10 @@ impl Cargo {
             .map_err(|error| Error::Metadata { stderr: error.to_string() })
     }
 
-    /// Compiles the library of `step`'s package to a module.
-    pub(crate) fn compile(&self, step: &Step, ui: Ui) -> Result<Module, Error> {
-        let mut child = self.rustc(step).spawn().map_err(|source| self.unstartable(source))?;
-        let module = self.watch(&mut child, step, ui);
+    /// Compiles the library of `step`'s package to a module, as `request` has it.
+    pub(crate) fn compile(&self, step: &Step, request: &Request, ui: Ui) -> Result<Module, Error> {
+        let mut child = self.rustc(step, request).spawn().map_err(|source| self.unstartable(source))?;
+        let module = self.watch(&mut child, step, request.format, ui);
         let status = child.wait().map_err(|source| self.unstartable(source))?;
         if !status.success() {
             return Err(Error::CargoFailed { package: step.package.name.clone() });
@@ -78,16 +68,19 @@ impl Cargo {
         module?.ok_or_else(|| Error::NoModule { package: step.package.name.clone() })
     }
 
-    fn rustc(&self, step: &Step) -> Command {
+    fn rustc(&self, step: &Step, request: &Request) -> Command {
         let mut command = Command::new(&self.program);
         command.args(["rustc", "--package", &step.package.id, "--lib", "--crate-type", "cdylib"]);
-        command.args(["--target", self.target.triple()]).args(&self.compiling);
+        command.args(["--target", request.target.triple()]).args(&request.compilation);
+        if let Some(path) = &request.target_dir {
+            command.arg("--target-dir").arg(path);
+        }
         command.args(&step.features).args(&self.locating).args(&self.reporting);
-        command.arg(match self.format {
+        command.arg(match request.format {
             MessageFormat::Human => "--message-format=json-render-diagnostics",
             MessageFormat::Json => "--message-format=json",
         });
-        if self.target == Target::WasiP2 {
+        if request.target == Target::WasiP2 {
             // The linker of this target would make the component itself, and up to Rust 1.97 it refuses labels.
             // After `--` the flag joins those of the user and relinks the last crate only.
             command.args(["--", "-Clink-arg=--skip-wit-component"]);
@@ -97,7 +90,7 @@ impl Cargo {
     }
 
     /// Reads cargo's messages to their end, and finds the module among them.
-    fn watch(&self, child: &mut Child, step: &Step, ui: Ui) -> Result<Option<Module>, Error> {
+    fn watch(&self, child: &mut Child, step: &Step, format: MessageFormat, ui: Ui) -> Result<Option<Module>, Error> {
         let Some(stdout) = child.stdout.take() else { return Ok(None) };
         let mut module = None;
         let mut written = Ok(());
@@ -105,7 +98,7 @@ impl Cargo {
             let line = line.map_err(|source| Error::Read { path: self.program.clone(), source })?;
             let line = String::from_utf8_lossy(&line);
             module = module_of(&line, step).or(module);
-            match self.format {
+            match format {
                 // Cargo has to be read to its end, even when nobody listens to us.
                 MessageFormat::Json => written = written.and_then(|()| ui.result(&line)),
                 MessageFormat::Human if !line.starts_with('{') => ui.forward(&line),
@@ -132,13 +125,13 @@ fn module_of(line: &str, step: &Step) -> Option<Module> {
     ours.then(|| Module { path: path.into() })
 }
 
-fn reporting(request: &Request) -> Vec<String> {
-    let mut options = match request.verbosity {
+fn reporting(project: &Project) -> Vec<String> {
+    let mut options = match project.verbosity {
         Verbosity::Quiet => vec!["--quiet".to_owned()],
         Verbosity::Normal => Vec::new(),
         Verbosity::Verbose(times) => vec!["--verbose".to_owned(); times.into()],
     };
-    options.extend(match request.color {
+    options.extend(match project.color {
         Color::Auto => None,
         Color::Always => Some("--color=always".to_owned()),
         Color::Never => Some("--color=never".to_owned()),

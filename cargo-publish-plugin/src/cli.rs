@@ -28,6 +28,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Build(BuildArgs),
+    Bindings(BindingsArgs),
 }
 
 const BUILD_EXAMPLES: &str = "\
@@ -43,10 +44,11 @@ Examples:
   wasm-tools component wit \"$(cargo component-pkg build --quiet)\"
       Standard output holds the path and nothing else, for other tools.
 
-In Cargo.toml, both keys optional:
+In Cargo.toml, every key optional:
   [package.metadata.component-pkg]
   wit = \"wit\"          # the folder or file of the WIT
   world = \"calc\"       # needed if the WIT has several worlds
+  bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
 
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each component:
   {\"reason\":\"component-pkg-artifact\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,
@@ -58,6 +60,50 @@ Exit codes:
     2  the command line is wrong
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
+
+const BINDINGS_EXAMPLES: &str = "\
+Examples:
+  cargo component-pkg bindings
+      Writes the bindings of the package of this folder, if they are not what they should be.
+  cargo component-pkg bindings --workspace --check
+      Writes nothing, and fails if bindings of the workspace are not what they should be: for CI.
+
+In Cargo.toml:
+  [package.metadata.component-pkg]
+  bindings-file = \"src/bindings.rs\"
+  implementers = { \"exact/calculator\" = \"Calculator<Exact>\" }    # for types of other names
+
+  [dependencies]    # with features = [\"async\"] for worlds that are asynchronous
+  component-guest = { version = \"0.1\", default-features = false }
+
+In src/lib.rs, beside the types that implement the world:
+  mod bindings;
+  use bindings::*;
+
+Exit codes:
+    0  the bindings are what they should be
+    1  a package is wrong; with --check, --locked or --frozen: a file is not what it should be
+    2  the command line is wrong
+   74  the machine is in the way: an unreadable or unwritable file
+  101  cargo failed; its own output says why";
+
+/// Write the bindings of packages to source files: the `bindings-file` of each
+///
+/// With its bindings in a file, a package needs no macro to compile: it builds in a moment, and an editor sees what is
+/// there. The file is to be committed. `build` brings it up to date, too.
+#[derive(Debug, Args)]
+#[command(after_long_help = BINDINGS_EXAMPLES)]
+pub(crate) struct BindingsArgs {
+    /// Write nothing; fail if a file is missing or not what it should be
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) packages: PackageArgs,
+    #[command(flatten)]
+    pub(crate) manifest: ManifestArgs,
+    #[command(flatten)]
+    pub(crate) display: DisplayArgs,
+}
 
 /// Build packages into components: target/component-pkg/NAME-VERSION.wasm
 ///
@@ -77,15 +123,18 @@ pub(crate) struct BuildArgs {
     pub(crate) manifest: ManifestArgs,
     #[command(flatten)]
     pub(crate) display: DisplayArgs,
+    /// What standard output is for
+    #[arg(long, value_name = "FMT", default_value = "human", help_heading = "Display Options")]
+    pub(crate) message_format: MessageFormat,
 }
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Package Selection")]
 pub(crate) struct PackageArgs {
-    /// Package to build: its name, name@version, or a pattern such as 'calc-*'; repeatable
+    /// Package that is meant: its name, name@version, or a pattern such as 'calc-*'; repeatable
     #[arg(short, long = "package", value_name = "SPEC")]
     pub(crate) packages: Vec<String>,
-    /// Build every component of the workspace
+    /// Every component of the workspace
     #[arg(long, conflicts_with = "packages")]
     pub(crate) workspace: bool,
     /// Leave this package out; repeatable
@@ -133,7 +182,7 @@ pub(crate) struct ManifestArgs {
     /// Path to Cargo.toml
     #[arg(long, value_name = "PATH")]
     pub(crate) manifest_path: Option<PathBuf>,
-    /// Fail if Cargo.lock would change
+    /// Fail if Cargo.lock or a bindings file would change
     #[arg(long)]
     pub(crate) locked: bool,
     /// Do not use the network
@@ -163,9 +212,6 @@ pub(crate) struct DisplayArgs {
         hide_default_value = true
     )]
     pub(crate) color: Color,
-    /// What standard output is for
-    #[arg(long, value_name = "FMT", default_value = "human")]
-    pub(crate) message_format: MessageFormat,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -203,8 +249,10 @@ mod tests {
     fn cargos_way_of_calling_and_the_aliass_are_one() {
         let parse = |args: &[&str]| {
             let args = args.iter().map(|&arg| OsString::from(arg));
-            let Command::Build(build) = Cli::try_parse_from(without_subcommand_name(args)).unwrap().command;
-            build.packages.packages
+            match Cli::try_parse_from(without_subcommand_name(args)).unwrap().command {
+                Command::Build(build) => build.packages.packages,
+                command => panic!("{command:?}"),
+            }
         };
         assert_eq!(parse(&["x", "component-pkg", "build", "-p", "component-pkg"]), ["component-pkg"]);
         assert_eq!(parse(&["x", "build", "-p", "component-pkg"]), ["component-pkg"]);

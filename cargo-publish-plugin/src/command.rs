@@ -1,3 +1,4 @@
 //! One module per subcommand: arguments → request → plan → effects.
 
+pub(crate) mod bindings;
 pub(crate) mod build;

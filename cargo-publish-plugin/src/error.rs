@@ -52,6 +52,14 @@ pub(crate) enum Error {
     MetadataKey { package: String, manifest: PathBuf, key: String, cause: String },
     #[error("cannot build `{package}`: {source}")]
     Wit { package: String, manifest: PathBuf, source: component_guest_bindgen::Error },
+    #[error("`{package}` keeps no bindings: there is no `bindings-file` in {}", .manifest.display())]
+    NoBindingsFile { package: String, manifest: PathBuf },
+    #[error("the bindings of `{package}` are missing: there is no `{}`", .path.display())]
+    BindingsMissing { package: String, path: PathBuf },
+    #[error("the bindings of `{package}` are stale: `{}` is not what its world makes of it", .path.display())]
+    BindingsStale { package: String, path: PathBuf, causes: Vec<&'static str> },
+    #[error("cannot write the bindings of `{package}`: `{}` is not a file of bindings", .path.display())]
+    NotBindings { package: String, manifest: PathBuf, path: PathBuf },
     #[error("none of the selected packages has the feature `{feature}`")]
     UnknownFeature { feature: String },
     #[error("cannot run `{}`", .program.display())]
@@ -103,6 +111,7 @@ impl Error {
             }
             Error::Stdout(source) => vec![source.to_string()],
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
+            Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
             Error::Mismatch { mismatches, .. } => mismatches.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
         }
@@ -129,6 +138,18 @@ impl Error {
                 format!("write under `[lib]` in {}: `crate-type = [\"cdylib\", \"rlib\"]`", manifest.display())
             }
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
+            Error::NoBindingsFile { manifest, .. } => format!(
+                "write under `[package.metadata.component-pkg]` in {}: `bindings-file = \"src/bindings.rs\"`",
+                manifest.display()
+            ),
+            Error::BindingsMissing { package, .. } | Error::BindingsStale { package, .. } => {
+                format!("run `cargo component-pkg bindings -p {package}`, and commit what it writes")
+            }
+            Error::NotBindings { manifest, .. } => format!(
+                "name another file by `bindings-file` in `[package.metadata.component-pkg]` of {}, or move this one \
+                 away: what was not generated is not replaced",
+                manifest.display()
+            ),
             Error::TargetMissing { target, toolchain, .. } => {
                 let toolchain = toolchain.as_ref().map(|name| format!(" --toolchain {name}")).unwrap_or_default();
                 format!(
@@ -175,6 +196,7 @@ fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<
         Wit::UnknownWorld { known, .. } | Wit::AmbiguousWorld { known, .. } if !known.is_empty() => {
             Some(format!("{help}, by `world` in {table}"))
         }
+        Wit::UnknownImplementers { .. } => Some(format!("{help}, for `implementers` in {table}")),
         Wit::WitNotFound { .. } => Some(format!("{help} by `wit` in {table}")),
         _ => Some(help),
     }

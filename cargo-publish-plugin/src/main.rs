@@ -3,6 +3,7 @@
 //! Here: parse, run, report, exit. The commands are in [`command`], the layers under them in modules named after the
 //! one outside thing that each deals with.
 
+mod bindings;
 mod cargo;
 mod cli;
 mod command;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse_from(cli::without_subcommand_name(std::env::args_os()));
     let done = match cli.command {
         Command::Build(args) => command::build::run(args),
+        Command::Bindings(args) => command::bindings::run(args),
     };
     let Err(errors) = done else { return ExitCode::SUCCESS };
     ui::report(&errors);

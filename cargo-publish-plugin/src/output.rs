@@ -75,23 +75,7 @@ impl Output {
         // First the stamp: beside the last component, or when it is cut short, it stands for nothing.
         let stamp = Stamp { inputs, output: digest(component) };
         self.write_stamp(&stamp).map_err(|source| Error::Write { path: self.stamp.clone(), source })?;
-        self.write(component).map_err(|source| Error::Write { path: self.path.clone(), source })
-    }
-
-    fn write(&self, component: &[u8]) -> io::Result<()> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".").suffix(".wasm.tmp");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // As any file that the user makes; the umask takes its part away.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let mut file = builder.tempfile_in(&self.folder)?;
-        file.write_all(component)?;
-        file.as_file().sync_all()?;
-        file.persist(&self.path).map_err(|error| error.error)?;
-        Ok(())
+        replace(&self.path, component).map_err(|source| Error::Write { path: self.path.clone(), source })
     }
 
     fn write_stamp(&self, stamp: &Stamp) -> io::Result<()> {
@@ -100,6 +84,24 @@ impl Output {
         }
         fs::write(&self.stamp, serde_json::to_vec(stamp)?)
     }
+}
+
+/// Puts `content` at `path`, in whose folder it is written first, under another name.
+pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any file that the user makes; the umask takes its part away.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
 }
 
 fn digest(bytes: &[u8]) -> String {

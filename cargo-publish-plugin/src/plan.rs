@@ -5,7 +5,9 @@
 
 use std::fmt;
 
+use crate::bindings::BindingsFile;
 use crate::error::Error;
+use crate::metadata::Table;
 use crate::output::Output;
 use crate::request::{Features, Request};
 use crate::workspace::{Library, Package, Workspace};
@@ -22,6 +24,8 @@ pub(crate) struct Plan {
 pub(crate) struct Step {
     pub(crate) package: Package,
     pub(crate) world: World,
+    /// The bindings that are to be kept with the sources.
+    pub(crate) bindings: Option<BindingsFile>,
     /// Options for cargo.
     pub(crate) features: Vec<String>,
     pub(crate) output: Output,
@@ -38,19 +42,30 @@ impl Plan {
     pub(crate) fn new(request: &Request, workspace: &Workspace, packages: &[&Package]) -> Result<Plan, Vec<Error>> {
         let mut errors = check_features(&request.features, packages);
         let mut steps = Vec::new();
+        let target_dir = request.target_dir.as_ref().unwrap_or(&workspace.target_dir);
         for &package in packages {
-            match check_library(package).and_then(|()| World::load(package)) {
-                Ok(world) => steps.push(Step {
+            match sources(request, package) {
+                Ok((world, bindings)) => steps.push(Step {
                     package: package.clone(),
                     world,
+                    bindings,
                     features: features_of(&request.features, package, packages),
-                    output: Output::of(&workspace.target_dir, &package.name, &package.version),
+                    output: Output::of(target_dir, &package.name, &package.version),
                 }),
                 Err(error) => errors.push(error),
             }
         }
         if errors.is_empty() { Ok(Plan { steps }) } else { Err(errors) }
     }
+}
+
+/// What is there before cargo comes.
+fn sources(request: &Request, package: &Package) -> Result<(World, Option<BindingsFile>), Error> {
+    check_library(package)?;
+    let table = Table::read(package)?;
+    let world = World::load(package, &table)?;
+    let bindings = BindingsFile::of(package, &table, &world, request.project.refresh)?;
+    Ok((world, bindings))
 }
 
 fn check_library(package: &Package) -> Result<(), Error> {

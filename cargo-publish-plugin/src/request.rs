@@ -4,22 +4,39 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use crate::cli::{BuildArgs, Color, CompilationArgs, FeatureArgs, ManifestArgs, MessageFormat, PackageArgs};
+use crate::cli::{
+    BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, ManifestArgs, MessageFormat, PackageArgs,
+};
 
 /// What `build` was asked for.
 #[derive(Debug)]
 pub(crate) struct Request {
+    pub(crate) project: Project,
     pub(crate) selection: Selection,
     pub(crate) features: Features,
     pub(crate) target: Target,
     pub(crate) target_dir: Option<PathBuf>,
-    pub(crate) manifest_path: Option<PathBuf>,
-    pub(crate) verbosity: Verbosity,
-    pub(crate) color: Color,
     pub(crate) format: MessageFormat,
-    pub(crate) network: Network,
     /// Options that cargo gets as they came: profile and jobs.
     pub(crate) compilation: Vec<String>,
+}
+
+/// What `bindings` was asked for.
+#[derive(Debug)]
+pub(crate) struct BindingsRequest {
+    pub(crate) project: Project,
+    pub(crate) selection: Selection,
+    pub(crate) refresh: Refresh,
+}
+
+/// Which project, what may be changed in it, and how it is talked about: the same for every command.
+#[derive(Debug)]
+pub(crate) struct Project {
+    pub(crate) manifest_path: Option<PathBuf>,
+    pub(crate) network: Network,
+    pub(crate) refresh: Refresh,
+    pub(crate) verbosity: Verbosity,
+    pub(crate) color: Color,
     /// Options of every call of cargo: the state of its lock file and network.
     pub(crate) locking: Vec<String>,
 }
@@ -46,6 +63,13 @@ pub(crate) struct Features {
 /// Whether files may be got from elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Network {
+    Allowed,
+    Refused,
+}
+
+/// Whether generated files that are kept with the sources may be brought up to date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refresh {
     Allowed,
     Refused,
 }
@@ -102,21 +126,39 @@ impl Request {
     /// What `args` ask for.
     pub(crate) fn new(args: BuildArgs) -> Request {
         Request {
+            project: Project::new(args.manifest, &args.display),
             selection: selection(args.packages),
             features: features(args.features),
             target: args.compilation.target,
             target_dir: args.compilation.target_dir.clone(),
-            manifest_path: args.manifest.manifest_path.clone(),
-            verbosity: match (args.display.quiet, args.display.verbose) {
+            format: args.message_format,
+            compilation: compilation(args.compilation),
+        }
+    }
+}
+
+impl BindingsRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: BindingsArgs) -> BindingsRequest {
+        let project = Project::new(args.manifest, &args.display);
+        let refresh = if args.check { Refresh::Refused } else { project.refresh };
+        BindingsRequest { project, selection: selection(args.packages), refresh }
+    }
+}
+
+impl Project {
+    fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
+        Project {
+            network: if manifest.offline || manifest.frozen { Network::Refused } else { Network::Allowed },
+            refresh: if manifest.locked || manifest.frozen { Refresh::Refused } else { Refresh::Allowed },
+            verbosity: match (display.quiet, display.verbose) {
                 (true, _) => Verbosity::Quiet,
                 (false, 0) => Verbosity::Normal,
                 (false, times) => Verbosity::Verbose(times),
             },
-            color: args.display.color,
-            format: args.display.message_format,
-            network: if args.manifest.offline || args.manifest.frozen { Network::Refused } else { Network::Allowed },
-            compilation: compilation(args.compilation),
-            locking: locking(&args.manifest),
+            color: display.color,
+            locking: locking(&manifest),
+            manifest_path: manifest.manifest_path,
         }
     }
 }
@@ -161,7 +203,8 @@ mod tests {
     use crate::cli::{Cli, Command};
 
     fn request(args: &str) -> Request {
-        let Command::Build(args) = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command;
+        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command;
+        let Command::Build(args) = command else { panic!("{command:?}") };
         Request::new(args)
     }
 
@@ -184,8 +227,20 @@ mod tests {
     fn cargos_own_options_pass_as_they_came() {
         let request = request("-r -j 3 --frozen");
         assert_eq!(request.compilation, ["--release", "--jobs", "3"]);
-        assert_eq!(request.locking, ["--frozen"]);
-        assert_eq!(request.network, Network::Refused);
+        assert_eq!(request.project.locking, ["--frozen"]);
+        assert_eq!((request.project.network, request.project.refresh), (Network::Refused, Refresh::Refused));
+    }
+
+    #[test]
+    fn a_check_refreshes_nothing() {
+        let refresh = |args: &str| {
+            let command = Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command;
+            let Command::Bindings(args) = command else { panic!("{command:?}") };
+            BindingsRequest::new(args).refresh
+        };
+        assert_eq!(refresh(""), Refresh::Allowed);
+        assert_eq!(refresh("--offline"), Refresh::Allowed);
+        assert_eq!(["--check", "--locked", "--frozen"].map(refresh), [Refresh::Refused; 3]);
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn target_folder(rustc: &OsStr, target: Target) -> Option<PathBuf> {
 pub(crate) fn provide(presence: Presence, request: &Request, ui: Ui) -> Result<(), Error> {
     let target = request.target;
     let missing = |obstacle: String| Error::TargetMissing { target, toolchain: chosen_toolchain(), obstacle };
-    match (presence, request.network) {
+    match (presence, request.project.network) {
         (Presence::Installed, _) => return Ok(()),
         (Presence::Missing, Network::Refused) => return Err(missing("nothing may be downloaded".into())),
         (Presence::Missing, Network::Allowed) => {}

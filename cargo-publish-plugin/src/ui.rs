@@ -8,12 +8,23 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use crate::cli::Color;
 use crate::error::Error;
 use crate::request::Verbosity;
 
 const STATUS: Style = AnsiColor::BrightGreen.on_default().bold();
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
+
+/// When there are colours.
+pub(crate) fn set_color(color: Color) {
+    match color {
+        Color::Auto => anstream::ColorChoice::Auto,
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+}
 
 /// Where a command reports.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +66,7 @@ impl Ui {
     }
 }
 
-/// Every error, one after another, and how many packages they leave without a component.
+/// Every error, one after another, and how many there are: several are all known before anything is done.
 pub(crate) fn report(errors: &[Error]) {
     for error in errors {
         if let Some(text) = error.forwarded() {
@@ -70,7 +81,7 @@ pub(crate) fn report(errors: &[Error]) {
         }
     }
     if errors.len() > 1 {
-        tell(format_args!("{ERROR}error{ERROR:#}: {} packages cannot be built", errors.len()));
+        tell(format_args!("{ERROR}error{ERROR:#}: {} problems; nothing was done", errors.len()));
     }
 }
 

@@ -7,7 +7,7 @@ use cargo_metadata::{CrateType, Metadata, PackageId, TargetKind};
 
 use crate::cargo::Cargo;
 use crate::error::Error;
-use crate::request::Request;
+use crate::request::Project;
 
 /// The packages of a workspace.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Workspace {
     pub(crate) packages: Vec<Package>,
     /// What cargo takes when nothing is said.
     pub(crate) default: DefaultPackages,
-    /// Where everything generated goes.
+    /// Where everything built goes, if the command line does not say otherwise.
     pub(crate) target_dir: PathBuf,
 }
 
@@ -65,25 +65,21 @@ impl Package {
 }
 
 impl Workspace {
-    /// The workspace that `request` is about.
-    pub(crate) fn load(cargo: &Cargo, request: &Request) -> Result<Workspace, Error> {
-        let manifest = current_manifest(request)?;
+    /// The workspace of `project`.
+    pub(crate) fn load(cargo: &Cargo, project: &Project) -> Result<Workspace, Error> {
+        let manifest = current_manifest(project)?;
         let metadata = cargo.metadata()?;
-        let target_dir = match &request.target_dir {
-            Some(path) => path.clone(),
-            None => seen_from_here(metadata.target_directory.as_std_path()),
-        };
         Ok(Workspace {
             default: default_of(&metadata, &manifest)?,
             packages: metadata.workspace_packages().into_iter().map(package).collect(),
-            target_dir,
+            target_dir: seen_from_here(metadata.target_directory.as_std_path()),
         })
     }
 }
 
 /// The manifest that cargo takes for the current one.
-fn current_manifest(request: &Request) -> Result<PathBuf, Error> {
-    if let Some(path) = &request.manifest_path {
+fn current_manifest(project: &Project) -> Result<PathBuf, Error> {
+    if let Some(path) = &project.manifest_path {
         return if path.is_file() { Ok(path.clone()) } else { Err(Error::NoSuchManifest { path: path.clone() }) };
     }
     let folder = std::env::current_dir().map_err(|source| Error::Read { path: ".".into(), source })?;

@@ -27,9 +27,8 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// The world of `package`.
-    pub(crate) fn load(package: &Package) -> Result<World, Error> {
-        let table = Table::read(package)?;
+    /// The world of `package`, as its `table` has it.
+    pub(crate) fn load(package: &Package, table: &Table) -> Result<World, Error> {
         let path = table.wit_path(package);
         let wrong = |source| Error::Wit { package: package.name.clone(), manifest: package.manifest.clone(), source };
         let mut wit = Wit::default();
@@ -46,15 +45,18 @@ fn qualified_name(resolve: &Resolve, id: WorldId) -> String {
     world.package.map_or_else(|| world.name.clone(), |package| resolve.id_of_name(package, &world.name))
 }
 
-/// Files count by their place in the package, wherever that is and is seen from.
+/// Files count by their place in the package, wherever that is and is seen from, and whatever ends their lines: what is
+/// kept with the sources has to be the same for everyone.
 fn digest(name: &str, folder: &Path, files: &[PathBuf]) -> Result<String, Error> {
     let mut digest = Sha256::new();
     digest.update(name);
     for path in files {
         let text = fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
-        let place = path.strip_prefix(folder).unwrap_or(path);
+        let text = String::from_utf8_lossy(&text).replace("\r\n", "\n");
+        let place = path.strip_prefix(folder).unwrap_or(path).components();
+        let place: Vec<_> = place.map(|part| part.as_os_str().to_string_lossy()).collect();
         // With each part's length, no two lists of files read alike.
-        digest.update(format!("\0{}\0{}\0", place.display(), text.len()));
+        digest.update(format!("\0{}\0{}\0", place.join("/"), text.len()));
         digest.update(text);
     }
     Ok(format!("{:x}", digest.finalize()))

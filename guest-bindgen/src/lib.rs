@@ -31,7 +31,7 @@ mod types;
 pub mod wit;
 mod world;
 
-pub use bindings::Bindings;
+pub use bindings::{Bindings, Origin};
 pub use error::Error;
 pub use options::{Options, Placement, Style};
 pub use wit_bindgen_core;

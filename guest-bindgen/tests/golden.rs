@@ -1,13 +1,15 @@
-//! The text that is generated for each `golden/*.wit`; it is compiled and run by the tests of `component-guest`.
+//! The text that is generated for each `golden/*.wit`; it is compiled and run by the tests of `component-guest`. And the
+//! source file `golden/file/bindings.rs`: rustc compiles it there, and rustfmt leaves it alone.
 //!
 //! `BLESS=1` writes the files anew. Adding a case is dropping a `.wit` file.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use component_guest_bindgen::wit::Wit;
-use component_guest_bindgen::{Options, generate};
+use component_guest_bindgen::{Bindings, Options, Origin, Placement, generate};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
@@ -18,19 +20,41 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
+/// The text of the bindings of `case`, as `write` has it.
+fn text(case: &Path, options: &Options, write: impl Fn(&Bindings) -> String) -> String {
+    let mut wit = Wit::default();
+    wit.push_path(case).unwrap();
+    write(&generate(&wit.resolve, wit.world(None).unwrap(), options).unwrap())
+}
+
+/// Whether `golden` holds `text`, or does now.
+fn holds(golden: &Path, text: &str) -> bool {
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(golden, text).unwrap();
+        return true;
+    }
+    std::fs::read_to_string(golden).unwrap_or_default() == text
+}
+
 #[test]
 fn generated_text() {
-    let mut stale = Vec::new();
-    for case in cases() {
-        let mut wit = Wit::default();
-        wit.push_path(&case).unwrap();
-        let bindings = generate(&wit.resolve, wit.world(None).unwrap(), &Options::default()).unwrap().to_source();
-        let golden = case.with_extension("rs");
-        if std::env::var_os("BLESS").is_some() {
-            std::fs::write(&golden, &bindings).unwrap();
-        } else if std::fs::read_to_string(&golden).unwrap_or_default() != bindings {
-            stale.push(golden);
-        }
-    }
+    let mut stale: Vec<_> = cases().into_iter().map(|case| (case.with_extension("rs"), case)).collect();
+    stale.retain(|(golden, case)| !holds(golden, &text(case, &Options::default(), Bindings::to_source)));
     assert!(stale.is_empty(), "generated text differs from {stale:#?}\nrun with BLESS=1, and review the diff");
+}
+
+/// `golden/file/` is a guest: its `bindings.rs` is generated, and rustfmt finds nothing to do in it.
+#[test]
+fn generated_source_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/file");
+    let options = Options { placement: Placement::Module, ..Options::default() };
+    let origin = Origin { tool: "a tool 1.2.3", world: "demo:file/file@1.2.0", digest: "sha256:12", command: "a tool" };
+    let written = text(&folder.join("file.wit"), &options, |bindings| bindings.to_source_file(&origin));
+    assert_eq!(written, text(&folder.join("file.wit"), &options, |bindings| bindings.to_source_file(&origin)));
+    let golden = folder.join("bindings.rs");
+    assert!(holds(&golden, &written), "the source file differs from {golden:?}\nrun with BLESS=1, and review the diff");
+
+    let rustfmt = Command::new("rustfmt").args(["--check", "--edition", "2024"]).arg(folder.join("lib.rs")).output();
+    let rustfmt = rustfmt.unwrap();
+    assert!(rustfmt.status.success(), "{}", String::from_utf8_lossy(&rustfmt.stdout));
 }

@@ -99,6 +99,29 @@
 //!     reader
 //! }
 //! ```
+//!
+//! # Bindings in a source file
+//!
+//! With `bindings-file = "src/bindings.rs"` in `[package.metadata.component-pkg]` of its Cargo.toml, a guest has its
+//! bindings in that file, which `cargo component-pkg bindings` writes and `cargo component-pkg build` refreshes. They are
+//! what the macro would expand to. Where the macro would stand, write:
+//!
+//! ```text
+//! mod bindings;
+//! use bindings::*;
+//! ```
+//!
+//! Implementers are found by name there. Where the macro would have the option, the same table has
+//! `implementers = { "primary/calculator" = "First" }`.
+//!
+//! With `default-features = false` no macro is compiled. Most worlds need no other feature: `async` is for functions that
+//! are, streams and futures, and `bitflags` gives flags all that the crate of this name has, instead of operators only.
+//!
+//! # Without the standard library
+//!
+//! What is generated needs `core` and `alloc` only. A guest that is `#![no_std]` has an allocator and a panic handler of
+//! its own, turns the feature `std` off (it is among the default ones), and is built for `wasm32-unknown-unknown`: on
+//! `wasm32-wasip2` some symbols that `core` needs are in the C library that comes with `std`.
 
 #![no_std]
 #![forbid(unsafe_code)]

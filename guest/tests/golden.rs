@@ -180,3 +180,13 @@ mod names {
         assert_eq!(one::Label_::NAME, "one");
     }
 }
+
+/// A guest of its own, with its bindings in a source file.
+#[path = "../../guest-bindgen/tests/golden/file/lib.rs"]
+mod file;
+
+#[test]
+fn a_source_file_of_bindings_is_compiled_as_it_is() {
+    use file::counters::Counter as _;
+    assert_eq!(file::Counter::new(41).increment(), 42);
+}

@@ -15,6 +15,8 @@ pub struct Host {
     pub archive: Shelf,
     /// What the guest reported to `log.dropped`.
     pub dropped: Vec<String>,
+    /// What the guest wrote under the labels `quiet` and `loud`: the label, the line.
+    pub lines: Vec<(&'static str, String)>,
     /// The size in bytes to which the guest's memory has grown.
     pub memory: usize,
     stderr: MemoryOutputPipe,
@@ -36,6 +38,7 @@ impl Default for Host {
             cache: Shelf::default(),
             archive: Shelf::default(),
             dropped: Vec::new(),
+            lines: Vec::new(),
             memory: 0,
             wasi: WasiCtx::builder().stderr(stderr.clone()).build(),
             stderr,
@@ -65,6 +68,12 @@ impl ResourceLimiter for Host {
 pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     store::add_to_linker(linker, "cache", |host| &mut host.cache)?;
     store::add_to_linker(linker, "archive", |host| &mut host.archive)?;
+    for label in ["quiet", "loud"] {
+        linker.instance(label)?.func_wrap("line", move |mut host: StoreContextMut<'_, Host>, (text,): (String,)| {
+            host.data_mut().lines.push((label, text));
+            Ok(())
+        })?;
+    }
     let mut log = linker.instance("fixture:drops/log@0.1.0")?;
     log.func_wrap("dropped", |mut host: StoreContextMut<'_, Host>, (name,): (String,)| {
         host.data_mut().dropped.push(name);

@@ -27,5 +27,6 @@ pub(crate) fn bless() -> Result<()> {
         bless.env("BLESS", "1").env("TRYBUILD", "overwrite");
         run(bless)?;
     }
-    Ok(())
+    // What the generator writes is also in the sources of the guests that keep it.
+    run(cargo(&["component-pkg", "bindings", "--workspace"])?)
 }

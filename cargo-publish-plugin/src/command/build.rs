@@ -17,8 +17,9 @@ use std::thread;
 
 use serde::Serialize;
 
+use crate::bindings::State;
 use crate::cargo::Cargo;
-use crate::cli::{BuildArgs, Color, MessageFormat};
+use crate::cli::{BuildArgs, MessageFormat};
 use crate::component::{Refusal, componentize};
 use crate::conformance;
 use crate::error::Error;
@@ -27,23 +28,24 @@ use crate::plan::{Plan, Step};
 use crate::request::Request;
 use crate::select::select;
 use crate::toolchain::{self, Presence};
-use crate::ui::Ui;
+use crate::ui::{self, Ui};
 use crate::workspace::Workspace;
 
 /// Builds what `args` ask for.
 pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
     let request = Request::new(args);
-    set_color(request.color);
-    let ui = Ui::new(request.verbosity);
-    let cargo = Cargo::new(&request);
+    ui::set_color(request.project.color);
+    let ui = Ui::new(request.project.verbosity);
+    let cargo = Cargo::new(&request.project);
 
     let (workspace, presence) = load(&cargo, &request)?;
     let packages = select(&workspace, &request.selection)?;
     let plan = Plan::new(&request, &workspace, &packages)?;
 
     toolchain::provide(presence, &request, ui)?;
+    refresh_bindings(&plan, ui)?;
     for step in &plan.steps {
-        let component = build(step, &cargo, ui)?;
+        let component = build(step, &request, &cargo, ui)?;
         report(step, &component, &request, ui)?;
     }
     Ok(())
@@ -65,15 +67,25 @@ enum Freshness {
 fn load(cargo: &Cargo, request: &Request) -> Result<(Workspace, Presence), Error> {
     thread::scope(|scope| {
         let presence = scope.spawn(|| toolchain::probe(request.target));
-        let workspace = Workspace::load(cargo, request)?;
+        let workspace = Workspace::load(cargo, &request.project)?;
         Ok((workspace, presence.join().unwrap_or(Presence::Installed)))
     })
 }
 
-fn build(step: &Step, cargo: &Cargo, ui: Ui) -> Result<Built, Error> {
+/// Of all packages first: one may depend on another.
+fn refresh_bindings(plan: &Plan, ui: Ui) -> Result<(), Error> {
+    let files = plan.steps.iter().filter_map(|step| step.bindings.as_ref());
+    for file in files.filter(|file| file.state != State::Fresh) {
+        file.write()?;
+        ui.status("Generated", file.path.display());
+    }
+    Ok(())
+}
+
+fn build(step: &Step, request: &Request, cargo: &Cargo, ui: Ui) -> Result<Built, Error> {
     let (module, last) = thread::scope(|scope| {
         let last = scope.spawn(|| step.output.intact());
-        let module = cargo.compile(step, ui)?.path;
+        let module = cargo.compile(step, request, ui)?.path;
         Ok::<_, Error>((module, last.join().ok().flatten()))
     })?;
     let module = fs::read(&module).map_err(|source| Error::Read { path: module, source })?;
@@ -135,13 +147,4 @@ fn report(step: &Step, built: &Built, request: &Request, ui: Ui) -> Result<(), E
         fresh: built.freshness == Freshness::Fresh,
     };
     ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
-}
-
-fn set_color(color: Color) {
-    match color {
-        Color::Auto => anstream::ColorChoice::Auto,
-        Color::Always => anstream::ColorChoice::Always,
-        Color::Never => anstream::ColorChoice::Never,
-    }
-    .write_global();
 }
