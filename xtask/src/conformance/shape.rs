@@ -71,8 +71,9 @@ fn compare_items(
             None => bail!("{direction} `{name}` is missing"),
         }
     }
-    match found.iter().find(|(name, _)| !written.contains_key(*name) && !(wasi && name.starts_with("wasi:"))) {
-        Some((name, _)) => bail!("{direction} `{name}` is not in the world"),
+    let known = |name: &str| written.contains_key(name) || (wasi && name.starts_with("wasi:"));
+    match found.keys().find(|name| !known(name)) {
+        Some(name) => bail!("{direction} `{name}` is not in the world"),
         None => Ok(()),
     }
 }
