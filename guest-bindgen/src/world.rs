@@ -31,7 +31,7 @@ pub(crate) fn add_world(
     };
     let implementer = implementers.of(role);
     let associated = implementer.associated_type();
-    let this: Type = parse_quote!(I::#associated);
+    let this: Type = parse_quote!(__I::#associated);
     let spelling = Spelling {
         from: &root,
         to: &root,

@@ -64,7 +64,7 @@ fn forwarded(
 ) -> TokenStream {
     let root = root(export);
     let associated = implementer.associated_type();
-    let this: Type = parse_quote!(I::#associated);
+    let this: Type = parse_quote!(__I::#associated);
     let trait_path = export.module.item(&export.instance.raw, &export.trait_name(group));
     let borrowed = |resource: &Resource| match &group.resource {
         Some(own) if own == resource => Some(this.clone()),
@@ -99,9 +99,9 @@ fn forwarded(
 
 /// How a call of upstream's trait is handed on.
 pub(crate) struct Forwarding<'a> {
-    /// The implementer, as `I::…`.
+    /// The implementer, as `__I::…`.
     pub(crate) this: &'a Type,
-    /// The same signature in terms of `I`.
+    /// The same signature in terms of `__I`.
     pub(crate) generic: &'a Signature,
     /// The path to the root of the bindings.
     pub(crate) root: &'a TokenStream,
@@ -131,7 +131,7 @@ impl Forwarding<'_> {
             #[inline]
             #signature {
                 #[inline]
-                #asyncness fn __forward<I: #root #implementers>(#(#inner_parameters),*) #output {
+                #asyncness fn __forward<__I: #root #implementers>(#(#inner_parameters),*) #output {
                     <#this as #trait_path>::#name(#(#inner),*) #awaited
                 }
                 __forward::<#root __Implementation>(#(#outer),*) #awaited

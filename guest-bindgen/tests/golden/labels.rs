@@ -1296,40 +1296,40 @@ pub mod exports {
             #[inline]
             fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter> {
                 #[inline]
-                fn __forward<I: super::super::__Functions>(
+                fn __forward<__I: super::super::__Functions>(
                     a: Counter,
                     b: Counter,
                 ) -> ::core::option::Option<Counter> {
-                    <I::FirstGuest as super::super::first::Guest>::larger(a, b)
+                    <__I::FirstGuest as super::super::first::Guest>::larger(a, b)
                 }
                 __forward::<super::super::__Implementation>(a, b)
             }
             #[inline]
             fn show(counter: CounterBorrow<'_>) -> _rt::String {
                 #[inline]
-                fn __forward<I: super::super::__Functions>(
+                fn __forward<__I: super::super::__Functions>(
                     counter: &super::super::__FirstCounter,
                 ) -> _rt::String {
-                    <I::FirstGuest as super::super::first::Guest>::show(counter)
+                    <__I::FirstGuest as super::super::first::Guest>::show(counter)
                 }
                 __forward::<super::super::__Implementation>(counter.get())
             }
             #[inline]
             fn name(name: _rt::String, counter: Counter) -> Named {
                 #[inline]
-                fn __forward<I: super::super::__Functions>(
+                fn __forward<__I: super::super::__Functions>(
                     name: _rt::String,
                     counter: Counter,
                 ) -> Named {
-                    <I::FirstGuest as super::super::first::Guest>::name(name, counter)
+                    <__I::FirstGuest as super::super::first::Guest>::name(name, counter)
                 }
                 __forward::<super::super::__Implementation>(name, counter)
             }
             #[inline]
             fn supported() -> Abilities {
                 #[inline]
-                fn __forward<I: super::super::__Functions>() -> Abilities {
-                    <I::FirstGuest as super::super::first::Guest>::supported()
+                fn __forward<__I: super::super::__Functions>() -> Abilities {
+                    <__I::FirstGuest as super::super::first::Guest>::supported()
                 }
                 __forward::<super::super::__Implementation>()
             }
@@ -1338,31 +1338,33 @@ pub mod exports {
             #[inline]
             fn new(start: u32) -> Self {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
+                fn __forward<__I: super::super::__Resources>(
                     start: u32,
-                ) -> I::FirstCounter {
-                    <I::FirstCounter as super::super::first::Counter>::new(start)
+                ) -> __I::FirstCounter {
+                    <__I::FirstCounter as super::super::first::Counter>::new(start)
                 }
                 __forward::<super::super::__Implementation>(start)
             }
             #[inline]
             fn increment(&self) -> Reading {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
-                    __this: &I::FirstCounter,
+                fn __forward<__I: super::super::__Resources>(
+                    __this: &__I::FirstCounter,
                 ) -> Reading {
-                    <I::FirstCounter as super::super::first::Counter>::increment(__this)
+                    <__I::FirstCounter as super::super::first::Counter>::increment(
+                        __this,
+                    )
                 }
                 __forward::<super::super::__Implementation>(self)
             }
             #[inline]
             fn equals(&self, other: CounterBorrow<'_>) -> bool {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
-                    __this: &I::FirstCounter,
-                    other: &I::FirstCounter,
+                fn __forward<__I: super::super::__Resources>(
+                    __this: &__I::FirstCounter,
+                    other: &__I::FirstCounter,
                 ) -> bool {
-                    <I::FirstCounter as super::super::first::Counter>::equals(
+                    <__I::FirstCounter as super::super::first::Counter>::equals(
                         __this,
                         other,
                     )
@@ -1372,20 +1374,22 @@ pub mod exports {
             #[inline]
             fn twin(&self) -> Counter {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
-                    __this: &I::FirstCounter,
+                fn __forward<__I: super::super::__Resources>(
+                    __this: &__I::FirstCounter,
                 ) -> Counter {
-                    <I::FirstCounter as super::super::first::Counter>::twin(__this)
+                    <__I::FirstCounter as super::super::first::Counter>::twin(__this)
                 }
                 __forward::<super::super::__Implementation>(self)
             }
             #[inline]
             fn abilities(&self) -> Abilities {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
-                    __this: &I::FirstCounter,
+                fn __forward<__I: super::super::__Resources>(
+                    __this: &__I::FirstCounter,
                 ) -> Abilities {
-                    <I::FirstCounter as super::super::first::Counter>::abilities(__this)
+                    <__I::FirstCounter as super::super::first::Counter>::abilities(
+                        __this,
+                    )
                 }
                 __forward::<super::super::__Implementation>(self)
             }
@@ -1936,40 +1940,40 @@ pub mod exports {
             #[inline]
             fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter> {
                 #[inline]
-                fn __forward<I: super::super::__Functions>(
+                fn __forward<__I: super::super::__Functions>(
                     a: Counter,
                     b: Counter,
                 ) -> ::core::option::Option<Counter> {
-                    <I::FirstGuest as super::super::second::Guest>::larger(a, b)
+                    <__I::FirstGuest as super::super::second::Guest>::larger(a, b)
                 }
                 __forward::<super::super::__Implementation>(a, b)
             }
             #[inline]
             fn show(counter: CounterBorrow<'_>) -> _rt::String {
                 #[inline]
-                fn __forward<I: super::super::__Functions>(
+                fn __forward<__I: super::super::__Functions>(
                     counter: &super::super::__FirstCounter,
                 ) -> _rt::String {
-                    <I::FirstGuest as super::super::second::Guest>::show(counter)
+                    <__I::FirstGuest as super::super::second::Guest>::show(counter)
                 }
                 __forward::<super::super::__Implementation>(counter.get())
             }
             #[inline]
             fn name(name: _rt::String, counter: Counter) -> Named {
                 #[inline]
-                fn __forward<I: super::super::__Functions>(
+                fn __forward<__I: super::super::__Functions>(
                     name: _rt::String,
                     counter: Counter,
                 ) -> Named {
-                    <I::FirstGuest as super::super::second::Guest>::name(name, counter)
+                    <__I::FirstGuest as super::super::second::Guest>::name(name, counter)
                 }
                 __forward::<super::super::__Implementation>(name, counter)
             }
             #[inline]
             fn supported() -> Abilities {
                 #[inline]
-                fn __forward<I: super::super::__Functions>() -> Abilities {
-                    <I::FirstGuest as super::super::second::Guest>::supported()
+                fn __forward<__I: super::super::__Functions>() -> Abilities {
+                    <__I::FirstGuest as super::super::second::Guest>::supported()
                 }
                 __forward::<super::super::__Implementation>()
             }
@@ -1978,31 +1982,33 @@ pub mod exports {
             #[inline]
             fn new(start: u32) -> Self {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
+                fn __forward<__I: super::super::__Resources>(
                     start: u32,
-                ) -> I::FirstCounter {
-                    <I::FirstCounter as super::super::second::Counter>::new(start)
+                ) -> __I::FirstCounter {
+                    <__I::FirstCounter as super::super::second::Counter>::new(start)
                 }
                 __forward::<super::super::__Implementation>(start)
             }
             #[inline]
             fn increment(&self) -> Reading {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
-                    __this: &I::FirstCounter,
+                fn __forward<__I: super::super::__Resources>(
+                    __this: &__I::FirstCounter,
                 ) -> Reading {
-                    <I::FirstCounter as super::super::second::Counter>::increment(__this)
+                    <__I::FirstCounter as super::super::second::Counter>::increment(
+                        __this,
+                    )
                 }
                 __forward::<super::super::__Implementation>(self)
             }
             #[inline]
             fn equals(&self, other: CounterBorrow<'_>) -> bool {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
-                    __this: &I::FirstCounter,
-                    other: &I::FirstCounter,
+                fn __forward<__I: super::super::__Resources>(
+                    __this: &__I::FirstCounter,
+                    other: &__I::FirstCounter,
                 ) -> bool {
-                    <I::FirstCounter as super::super::second::Counter>::equals(
+                    <__I::FirstCounter as super::super::second::Counter>::equals(
                         __this,
                         other,
                     )
@@ -2012,20 +2018,22 @@ pub mod exports {
             #[inline]
             fn twin(&self) -> Counter {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
-                    __this: &I::FirstCounter,
+                fn __forward<__I: super::super::__Resources>(
+                    __this: &__I::FirstCounter,
                 ) -> Counter {
-                    <I::FirstCounter as super::super::second::Counter>::twin(__this)
+                    <__I::FirstCounter as super::super::second::Counter>::twin(__this)
                 }
                 __forward::<super::super::__Implementation>(self)
             }
             #[inline]
             fn abilities(&self) -> Abilities {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(
-                    __this: &I::FirstCounter,
+                fn __forward<__I: super::super::__Resources>(
+                    __this: &__I::FirstCounter,
                 ) -> Abilities {
-                    <I::FirstCounter as super::super::second::Counter>::abilities(__this)
+                    <__I::FirstCounter as super::super::second::Counter>::abilities(
+                        __this,
+                    )
                 }
                 __forward::<super::super::__Implementation>(self)
             }

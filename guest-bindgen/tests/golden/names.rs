@@ -274,10 +274,10 @@ pub mod exports {
                     #[inline]
                     fn get(key: _rt::String) -> ::core::option::Option<Entry> {
                         #[inline]
-                        fn __forward<I: super::super::super::super::__Functions>(
+                        fn __forward<__I: super::super::super::super::__Functions>(
                             key: _rt::String,
                         ) -> ::core::option::Option<Entry> {
-                            <I::StorePlainGuest as super::super::super::super::store::plain::Guest>::get(
+                            <__I::StorePlainGuest as super::super::super::super::store::plain::Guest>::get(
                                 key,
                             )
                         }
@@ -378,10 +378,10 @@ pub mod exports {
             #[inline]
             fn get(key: _rt::String) -> ::core::option::Option<Entry> {
                 #[inline]
-                fn __forward<I: super::super::__Functions>(
+                fn __forward<__I: super::super::__Functions>(
                     key: _rt::String,
                 ) -> ::core::option::Option<Entry> {
-                    <I::StorePlainGuest as super::super::backend_exports::Guest>::get(
+                    <__I::StorePlainGuest as super::super::backend_exports::Guest>::get(
                         key,
                     )
                 }
@@ -421,8 +421,8 @@ pub mod exports {
             #[inline]
             fn ping() -> () {
                 #[inline]
-                fn __forward<I: super::super::__Functions>() {
-                    <I::StorePlainGuest as super::super::inline::Guest>::ping()
+                fn __forward<__I: super::super::__Functions>() {
+                    <__I::StorePlainGuest as super::super::inline::Guest>::ping()
                 }
                 __forward::<super::super::__Implementation>()
             }
@@ -698,8 +698,10 @@ pub mod exports {
             #[inline]
             fn new(text: Label) -> Self {
                 #[inline]
-                fn __forward<I: super::super::__Resources>(text: Label) -> I::OneTag {
-                    <I::OneTag as super::super::one::Tag>::new(text)
+                fn __forward<__I: super::super::__Resources>(
+                    text: Label,
+                ) -> __I::OneTag {
+                    <__I::OneTag as super::super::one::Tag>::new(text)
                 }
                 __forward::<super::super::__Implementation>(text)
             }

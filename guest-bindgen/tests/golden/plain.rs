@@ -620,11 +620,11 @@ pub mod exports {
                     #[inline]
                     fn larger(a: Counter, b: Counter) -> Counter {
                         #[inline]
-                        fn __forward<I: super::super::super::super::__Functions>(
+                        fn __forward<__I: super::super::super::super::__Functions>(
                             a: Counter,
                             b: Counter,
                         ) -> Counter {
-                            <I::CountersGuest as super::super::super::super::counters::Guest>::larger(
+                            <__I::CountersGuest as super::super::super::super::counters::Guest>::larger(
                                 a,
                                 b,
                             )
@@ -634,10 +634,10 @@ pub mod exports {
                     #[inline]
                     fn show(counter: CounterBorrow<'_>) -> _rt::String {
                         #[inline]
-                        fn __forward<I: super::super::super::super::__Functions>(
+                        fn __forward<__I: super::super::super::super::__Functions>(
                             counter: &super::super::super::super::__CountersCounter,
                         ) -> _rt::String {
-                            <I::CountersGuest as super::super::super::super::counters::Guest>::show(
+                            <__I::CountersGuest as super::super::super::super::counters::Guest>::show(
                                 counter,
                             )
                         }
@@ -650,10 +650,10 @@ pub mod exports {
                         counters: _rt::Vec<CounterBorrow<'_>>,
                     ) -> ::core::result::Result<u32, _rt::String> {
                         #[inline]
-                        fn __forward<I: super::super::super::super::__Functions>(
+                        fn __forward<__I: super::super::super::super::__Functions>(
                             counters: _rt::Vec<CounterBorrow<'_>>,
                         ) -> ::core::result::Result<u32, _rt::String> {
-                            <I::CountersGuest as super::super::super::super::counters::Guest>::total(
+                            <__I::CountersGuest as super::super::super::super::counters::Guest>::total(
                                 counters,
                             )
                         }
@@ -666,10 +666,10 @@ pub mod exports {
                     #[inline]
                     fn new(start: u32) -> Self {
                         #[inline]
-                        fn __forward<I: super::super::super::super::__Resources>(
+                        fn __forward<__I: super::super::super::super::__Resources>(
                             start: u32,
-                        ) -> I::CountersCounter {
-                            <I::CountersCounter as super::super::super::super::counters::Counter>::new(
+                        ) -> __I::CountersCounter {
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::new(
                                 start,
                             )
                         }
@@ -678,10 +678,10 @@ pub mod exports {
                     #[inline]
                     fn increment(&self) -> u32 {
                         #[inline]
-                        fn __forward<I: super::super::super::super::__Resources>(
-                            __this: &I::CountersCounter,
+                        fn __forward<__I: super::super::super::super::__Resources>(
+                            __this: &__I::CountersCounter,
                         ) -> u32 {
-                            <I::CountersCounter as super::super::super::super::counters::Counter>::increment(
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::increment(
                                 __this,
                             )
                         }
@@ -690,11 +690,11 @@ pub mod exports {
                     #[inline]
                     fn equals(&self, other: CounterBorrow<'_>) -> bool {
                         #[inline]
-                        fn __forward<I: super::super::super::super::__Resources>(
-                            __this: &I::CountersCounter,
-                            other: &I::CountersCounter,
+                        fn __forward<__I: super::super::super::super::__Resources>(
+                            __this: &__I::CountersCounter,
+                            other: &__I::CountersCounter,
                         ) -> bool {
-                            <I::CountersCounter as super::super::super::super::counters::Counter>::equals(
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::equals(
                                 __this,
                                 other,
                             )
@@ -706,11 +706,11 @@ pub mod exports {
                     #[inline]
                     fn sum(a: CounterBorrow<'_>, b: CounterBorrow<'_>) -> Counter {
                         #[inline]
-                        fn __forward<I: super::super::super::super::__Resources>(
-                            a: &I::CountersCounter,
-                            b: &I::CountersCounter,
+                        fn __forward<__I: super::super::super::super::__Resources>(
+                            a: &__I::CountersCounter,
+                            b: &__I::CountersCounter,
                         ) -> Counter {
-                            <I::CountersCounter as super::super::super::super::counters::Counter>::sum(
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::sum(
                                 a,
                                 b,
                             )
@@ -997,8 +997,8 @@ impl Guest for __Implementation {
     #[inline]
     fn version() -> _rt::String {
         #[inline]
-        fn __forward<I: __Functions>() -> _rt::String {
-            <I::CountersGuest as Guest>::version()
+        fn __forward<__I: __Functions>() -> _rt::String {
+            <__I::CountersGuest as Guest>::version()
         }
         __forward::<__Implementation>()
     }

@@ -302,26 +302,26 @@ pub mod exports {
                     #[inline]
                     fn new(start: u32) -> Self {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Resources>(
+                        fn __forward<__I: super::super::super::super::__Resources>(
                             start: u32,
-                        ) -> I::CountersCounter {
-                            <I::CountersCounter as super::super::super::super::counters::Counter>::new(
+                        ) -> __I::CountersCounter {
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::new(
                                 start,
                             )
                         }
-                        forward::<super::super::super::super::__Implementation>(start)
+                        __forward::<super::super::super::super::__Implementation>(start)
                     }
                     #[inline]
                     fn increment(&self) -> u32 {
                         #[inline]
-                        fn forward<I: super::super::super::super::__Resources>(
-                            __this: &I::CountersCounter,
+                        fn __forward<__I: super::super::super::super::__Resources>(
+                            __this: &__I::CountersCounter,
                         ) -> u32 {
-                            <I::CountersCounter as super::super::super::super::counters::Counter>::increment(
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::increment(
                                 __this,
                             )
                         }
-                        forward::<super::super::super::super::__Implementation>(self)
+                        __forward::<super::super::super::super::__Implementation>(self)
                     }
                 }
                 impl ::core::ops::Deref for Counter {
