@@ -120,8 +120,8 @@
 //! # Without the standard library
 //!
 //! What is generated needs `core` and `alloc` only. A guest that is `#![no_std]` has an allocator and a panic handler of
-//! its own, turns the feature `std` off (it is among the default ones), and is built for `wasm32-unknown-unknown`: on
-//! `wasm32-wasip2` some symbols that `core` needs are in the C library that comes with `std`.
+//! its own and turns the feature `std` off (it is among the default ones). On `wasm32-wasip2` it asks for the C library
+//! itself, which `std` would do, as `tests/fixtures/no-std` shows.
 
 #![no_std]
 #![forbid(unsafe_code)]
