@@ -3,12 +3,13 @@
 use anyhow::Result;
 
 use crate::process::{cargo, read, run, say};
-use crate::{test, toolchain};
+use crate::{conformance, test, toolchain};
 
 /// Tests first: what they say matters most.
 pub(crate) fn run_all() -> Result<()> {
     toolchain::ensure_components()?;
     test::run_all()?;
+    conformance::run(&["--quick"])?;
     run(cargo(&["fmt", "--all", "--check"])?)?;
     run(cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?)?;
     check_documentation()?;
