@@ -214,3 +214,38 @@ impl Writer<'_> {
         self.resolve.id_of(id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(items: &str) -> Shape {
+        let mut resolve = Resolve::default();
+        let text = format!(
+            "package a:b;\ninterface i {{ record r {{ x: u8 }} resource s; f: func(r: r) -> list<u8>; }}\n\
+             interface j {{ record r {{ x: u16 }} resource s; f: func(r: r) -> list<u8>; }}\nworld w {{ {items} }}"
+        );
+        let package = resolve.push_source("test.wit", &text).unwrap();
+        let world = resolve.select_world(&[package], None).unwrap();
+        Shape::new(&resolve, world)
+    }
+
+    #[test]
+    fn every_difference_is_told() {
+        let differences = [
+            ("import i; import l: i;", "import i;", "import `l` is missing"),
+            ("export i;", "export i; export l: i;", "export `l` is not in the world"),
+            ("import l: i;", "import l: j;", "is written as"),
+            ("@external-id(\"x\") import l: i;", "import l: i;", "external-id"),
+            ("export f: func(x: u8);", "export f: func(x: u16);", "is written as"),
+            ("export f: func();", "export f: async func();", "async"),
+        ];
+        for (written, found, told) in differences {
+            for part in [Part::Whole, Part::Functions] {
+                let error = shape(written).compare(&shape(found), part, Target::Unknown).unwrap_err().to_string();
+                assert!(error.contains(told), "{written} / {found}: {error}");
+            }
+            shape(written).compare(&shape(written), Part::Whole, Target::Unknown).unwrap();
+        }
+    }
+}

@@ -1,7 +1,8 @@
 //! Paths → worlds.
 //!
 //! A folder is a package if its files make one (with its `deps`); else every file and folder in it is a path of its own.
-//! Every world of a path is taken; a package that has interfaces only gets a world that imports and exports them all.
+//! Every world of a path is taken; a package that has interfaces only gets a world that imports and exports them all, and
+//! for one that is empty the worlds of its `deps` are taken.
 //! WIT that does not resolve is a failure, unless `wit-parser` itself is known to refuse it (`parse-fail` in a path).
 
 use std::ffi::OsStr;
@@ -115,6 +116,13 @@ fn add_worlds(
     // A file's nested packages are its own; those of `deps` are not.
     let own = |world: &wit_parser::World| path.is_file() || world.package == Some(package);
     let mut ids: Vec<WorldId> = resolve.worlds.iter().filter(|(_, world)| own(world)).map(|(id, _)| id).collect();
+    if ids.is_empty() && resolve.packages[package].interfaces.is_empty() {
+        // A package with nothing in it is there for its `deps`; a world made of nothing would pass, and prove nothing.
+        ids = resolve.worlds.iter().map(|(id, _)| id).collect();
+        if ids.is_empty() {
+            return report.fail(name, "reading", "there is nothing in it to bind");
+        }
+    }
     if ids.is_empty() {
         match everything(&mut resolve, package) {
             Ok(everything) => ids.push(everything),
