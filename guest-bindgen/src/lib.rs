@@ -50,7 +50,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     let mut nominal = resolve.clone();
     nominal.generate_nominal_type_ids(world);
     let instances = World::new(&nominal, world);
-    name::refuse_uncarriable_labels(&instances)?;
+    name::refuse_uncarriable_labels(&instances, options.style)?;
     clash::refuse_clashes(&nominal, &instances, &options.upstream.skip)?;
 
     let mut upstream = options.upstream.clone();

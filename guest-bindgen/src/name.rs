@@ -11,9 +11,9 @@ use std::collections::HashSet;
 
 use wit_bindgen_rust::to_rust_ident;
 
-use crate::Error;
 use crate::instance::{Direction, Instance, InstanceKind, Interface, World};
 use crate::tree::{ModulePath, ident};
+use crate::{Error, Style};
 
 /// The modules of the facade.
 #[derive(Debug)]
@@ -97,17 +97,29 @@ impl Taken {
 }
 
 /// Upstream puts exports under `exports`, and an interface under its namespace: a label of that name has no room.
-pub(crate) fn refuse_uncarriable_labels(world: &World) -> Result<(), Error> {
-    let labels = [&world.imports, &world.exports].into_iter().flat_map(|interfaces| {
+pub(crate) fn refuse_uncarriable_labels(world: &World, style: Style) -> Result<(), Error> {
+    let mut labels = Vec::new();
+    for interfaces in [&world.imports, &world.exports] {
         let namespaces: HashSet<String> =
             instances(interfaces).filter(|i| i.kind == InstanceKind::Plain).filter_map(namespace).collect();
-        let labels = instances(interfaces).filter(|i| i.kind != InstanceKind::Plain);
-        labels.filter_map(move |instance| uncarriable(instance, &namespaces)).collect::<Vec<_>>()
-    });
-    match labels.collect::<Vec<_>>() {
-        labels if labels.is_empty() => Ok(()),
-        labels => Err(Error::UncarriableLabels { labels }),
+        for instance in instances(interfaces).filter(|i| i.kind != InstanceKind::Plain) {
+            let reason = uncarriable(instance, &namespaces);
+            // Exported under `exports`, a label has room in upstream's modules, but none beside them.
+            let reason =
+                reason.filter(|_| style == Style::Facade || !is_nested(instance) || in_use(instance, &namespaces));
+            labels.extend(reason.map(|reason| (instance.name.clone(), reason)));
+        }
     }
+    if labels.is_empty() { Ok(()) } else { Err(Error::UncarriableLabels { labels }) }
+}
+
+/// Whether upstream's module of a label is that of an export.
+fn is_nested(instance: &Instance) -> bool {
+    instance.raw.0.len() > 1
+}
+
+fn in_use(instance: &Instance, namespaces: &HashSet<String>) -> bool {
+    namespaces.contains(&to_rust_ident(&instance.name))
 }
 
 fn instances(interfaces: &[Interface]) -> impl Iterator<Item = &Instance> {
@@ -119,16 +131,14 @@ fn namespace(instance: &Instance) -> Option<String> {
     instance.raw.0.iter().rev().nth(2).map(ToString::to_string)
 }
 
-/// The label with the reason, if upstream has no room for it.
-fn uncarriable(instance: &Instance, namespaces: &HashSet<String>) -> Option<(String, String)> {
-    let module = to_rust_ident(&instance.name);
-    let reason = match module.as_str() {
-        "exports" => "that of all exported interfaces".to_owned(),
+/// What has the name of the label's module, if there is no room for both.
+fn uncarriable(instance: &Instance, namespaces: &HashSet<String>) -> Option<String> {
+    match to_rust_ident(&instance.name).as_str() {
+        "exports" => Some("that of all exported interfaces".into()),
+        "wit_future" | "wit_stream" => Some("that of all futures or streams".into()),
         namespace if namespaces.contains(namespace) => {
-            format!("that of the interfaces of namespace `{namespace}`")
+            Some(format!("that of the interfaces of namespace `{namespace}`"))
         }
-        "wit_future" | "wit_stream" => "that of all futures or streams".to_owned(),
-        _ => return None,
-    };
-    Some((instance.name.clone(), reason))
+        _ => None,
+    }
 }

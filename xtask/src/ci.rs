@@ -3,13 +3,12 @@
 use anyhow::Result;
 
 use crate::process::{cargo, read, run, say};
-use crate::{conformance, test, toolchain};
+use crate::{test, toolchain};
 
 /// Tests first: what they say matters most.
 pub(crate) fn run_all() -> Result<()> {
     toolchain::ensure_components()?;
     test::run_all()?;
-    conformance::run(&["--quick"])?;
     run(cargo(&["fmt", "--all", "--check"])?)?;
     run(cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?)?;
     check_documentation()?;

@@ -16,7 +16,7 @@ use anyhow::{Result, bail};
 const USAGE: &str = "usage: cargo xtask <COMMAND>
 
   test         installs what the tests need, then runs them all
-  ci           test, half of conformance, formatting, clippy, documentation, licences and duplicates
+  ci           test, then formatting, clippy, documentation, licences and duplicates
   bless        rewrites the files that tests compare with
   bench        measures against wit-bindgen, and writes BENCHMARKS.md
   conformance  compiles and componentizes any world; --help tells more";
