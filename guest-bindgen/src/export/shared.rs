@@ -76,7 +76,7 @@ fn label_trait(first: &Export<'_>) -> TokenStream {
 /// `impl Label` for the marker of one instance.
 pub(super) fn label_impl(export: &Export<'_>, shared: &ModulePath) -> TokenStream {
     let name = &export.names.label;
-    let trait_path = shared.item(export.module, &name);
+    let trait_path = shared.item(export.module, name);
     let label = &export.instance.name;
     let resources = export.types.resources().into_iter().map(|resource| {
         let (implementer, owned, borrow) = associated_types(export, &resource);
@@ -107,7 +107,7 @@ pub(super) fn instance_impl(
     let t = &export.names.implementer_parameter;
     let label = &export.names.label;
     let trait_path = shared.item(export.module, &name);
-    let label_path = shared.item(export.module, &label);
+    let label_path = shared.item(export.module, label);
     let of_all = spell_all(export, shared, group);
     let methods = functions.iter().zip(&of_all).map(|((_, spelled), (_, of_all))| {
         let signature = &spelled.signature;
