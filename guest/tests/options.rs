@@ -148,6 +148,28 @@ mod sync_and_maps {
     }
 }
 
+mod through_a_file {
+    component_guest::generate!({
+        inline: "package demo:debug; world debugged { export run: func() -> u32; }",
+        debug: true,
+    });
+
+    struct Component;
+
+    impl Guest for Component {
+        fn run() -> u32 {
+            7
+        }
+    }
+
+    #[test]
+    fn the_expansion_is_included_from_a_file() {
+        assert_eq!(<Component as Guest>::run(), 7);
+        let file = std::env::temp_dir().join("component-guest/component-guest-debugged.rs");
+        assert!(std::fs::read_to_string(file).unwrap().contains("pub trait Guest"));
+    }
+}
+
 mod stubs {
     component_guest::generate!({
         inline: r#"
