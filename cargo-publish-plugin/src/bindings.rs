@@ -87,9 +87,8 @@ impl BindingsFile {
 }
 
 fn text(package: &Package, table: &Table, world: &World) -> Result<String, Error> {
-    let mut options = Options { placement: Placement::Module, ..Options::default() };
-    options.upstream.generate_all = true;
-    options.implementers = table.implementers().collect();
+    let implementers = table.implementers().collect();
+    let options = Options { placement: Placement::Module, implementers, ..Options::default() };
     let bindings = generate(&world.resolve, world.id, &options).map_err(|source| Error::Wit {
         package: package.name.clone(),
         manifest: package.manifest.clone(),

@@ -16,7 +16,7 @@ use crate::functions::{Function, Functions, imported_functions};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
 use crate::scope::ImportNames;
-use crate::signature::{Spelled, Spelling, parameter_names};
+use crate::signature::{Spelled, Spelling, parameter_names, runtime_names};
 use crate::tree::{ModulePath, Tree};
 use crate::types::{TypeKind, TypeNames};
 
@@ -73,19 +73,26 @@ impl Import<'_> {
         let values = self.types.values();
         let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
         let groups: Vec<_> = self.groups.iter().map(|group| (group, self.spell_all(group))).collect();
-        let names: std::collections::BTreeSet<_> = groups
-            .iter()
-            .flat_map(|(_, functions)| functions)
-            .flat_map(|(_, spelled)| &spelled.runtime_names)
-            .collect();
-        let names = names.into_iter();
-        let root = ModulePath::default().from(self.module);
+        let signatures = groups.iter().flat_map(|(_, functions)| functions).map(|(_, spelled)| spelled);
+        let runtime = runtime_names(self.module, signatures);
         let traits = groups.iter().map(|(group, functions)| self.trait_item(group, functions));
         quote! {
             #![doc = #docs]
-            #(use #root _rt::#names;)*
+            #runtime
             #values
             #(#traits)*
+        }
+    }
+
+    /// From upstream's module to that of what the instances share.
+    fn spelling<'s>(&'s self, instance_type: &'s dyn Fn(&TypeKind, &PathSegment) -> Option<Type>) -> Spelling<'s> {
+        Spelling {
+            from: &self.instance.raw,
+            to: self.module,
+            types: &self.types,
+            instance_type,
+            borrowed: &|_| None,
+            this: None,
         }
     }
 
@@ -101,14 +108,7 @@ impl Import<'_> {
             }
             TypeKind::Carrier => Some(carrier::of_instance(segment, &parse_quote!(#parameter))),
         };
-        let spelling = Spelling {
-            from: &self.instance.raw,
-            to: self.module,
-            types: &self.types,
-            instance_type: &instance_type,
-            borrowed: &|_| None,
-            this: None,
-        };
+        let spelling = self.spelling(&instance_type);
         carrier::generics(items, &spelling, parameter, interface)
     }
 
@@ -168,14 +168,7 @@ impl Import<'_> {
                 Some(carrier::of_instance(segment, &this))
             }
         };
-        let spelling = Spelling {
-            from: &self.instance.raw,
-            to: self.module,
-            types: &self.types,
-            instance_type: &instance_type,
-            borrowed: &|_| None,
-            this: None,
-        };
+        let spelling = self.spelling(&instance_type);
         group.functions.iter().map(|function| (function, spelling.spell(&function.signature))).collect()
     }
 

@@ -28,7 +28,8 @@ pub enum Placement {
 pub struct Options {
     /// Upstream's options, with upstream's meaning.
     ///
-    /// [`Options::default`] differs from upstream's in one: `runtime_path` is `::component_guest::rt`.
+    /// [`Options::default`] differs from upstream's in two: `runtime_path` is `::component_guest::rt`, and `generate_all` is
+    /// set, since a guest that asks for a world asks for all that the world imports.
     pub upstream: Opts,
     /// Whether there is a facade.
     pub style: Style,
@@ -39,14 +40,15 @@ pub struct Options {
     /// The key is `instance/resource` for a resource, `instance` for the free functions of an interface, and `world` for
     /// the functions of the world itself; an instance is a label (`primary`) or an interface (`resources`,
     /// `tutorial:calculator/resources`). By convention, resource `calculator` is implemented by `Calculator` and
-    /// functions by `Component`, both looked up as
-    /// [`Options::placement`] says.
+    /// functions by `Component`, both looked up as [`Options::placement`]
+    /// says.
     pub implementers: IndexMap<String, syn::Type>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        let upstream = Opts { runtime_path: Some("::component_guest::rt".into()), ..Opts::default() };
+        let runtime_path = Some("::component_guest::rt".into());
+        let upstream = Opts { runtime_path, generate_all: true, ..Opts::default() };
         Options { upstream, style: Style::default(), placement: Placement::default(), implementers: IndexMap::new() }
     }
 }

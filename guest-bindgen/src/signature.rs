@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, Pat, PatType, Path, PathSegment, ReturnType, Signature, Type, parse_quote};
 
@@ -195,4 +196,12 @@ pub(crate) fn parameter_names(signature: &Signature) -> Vec<Ident> {
         _ => None,
     });
     names.collect()
+}
+
+/// Imports, in `module`, what the signatures call by names of the prelude, which a `no_std` guest does not have.
+pub(crate) fn runtime_names<'a>(module: &ModulePath, signatures: impl Iterator<Item = &'a Spelled>) -> TokenStream {
+    let names: BTreeSet<_> = signatures.flat_map(|spelled| &spelled.runtime_names).collect();
+    let root = ModulePath::default().from(module);
+    let names = names.into_iter();
+    quote!(#(use #root _rt::#names;)*)
 }

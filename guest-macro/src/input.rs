@@ -70,8 +70,6 @@ const VALUES: &[&str] = &[
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let mut parsed = Input::default();
-        // A guest that asks for a world asks for all that the world imports.
-        parsed.options.upstream.generate_all = true;
         if input.peek(token::Brace) {
             let options;
             braced!(options in input);

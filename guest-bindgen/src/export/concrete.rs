@@ -7,7 +7,7 @@ use syn::parse_quote;
 use super::{Export, explain, shared, stub};
 use crate::functions::{Function, Functions};
 use crate::instance::InstanceKind;
-use crate::signature::{Spelled, Spelling};
+use crate::signature::{Spelled, Spelling, runtime_names};
 use crate::tree::ModulePath;
 use crate::types::TypeKind;
 
@@ -17,7 +17,8 @@ pub(super) fn module(export: &Export<'_>) -> TokenStream {
     let types = types(export);
     let label = label(export);
     let groups: Vec<_> = export.groups.iter().map(|group| (group, spell_all(export, group))).collect();
-    let runtime = runtime_names(export.module, groups.iter().flat_map(|(_, functions)| functions));
+    let runtime =
+        runtime_names(export.module, groups.iter().flat_map(|(_, functions)| functions).map(|(_, spelled)| spelled));
     let traits = groups.iter().map(|(group, functions)| {
         let name = export.trait_name(group);
         let explanation = explain::instance_trait(export, group, &name);
@@ -139,15 +140,4 @@ pub(super) fn trait_item(head: &TokenStream, group: &Functions, functions: &[(&F
             #(#methods)*
         }
     }
-}
-
-/// Imports what `functions` call by names of the prelude, which a `no_std` guest does not have.
-pub(super) fn runtime_names<'a>(
-    module: &ModulePath,
-    functions: impl Iterator<Item = &'a (&'a Function, Spelled)>,
-) -> TokenStream {
-    let names: std::collections::BTreeSet<_> = functions.flat_map(|(_, spelled)| &spelled.runtime_names).collect();
-    let root = ModulePath::default().from(module);
-    let names = names.into_iter();
-    quote!(#(use #root _rt::#names;)*)
 }

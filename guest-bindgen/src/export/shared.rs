@@ -7,11 +7,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Item, PathSegment, Type, parse_quote};
 
-use super::concrete::{runtime_names, trait_item};
+use super::concrete::trait_item;
 use super::{Export, explain, stub};
 use crate::carrier;
 use crate::functions::{Function, Functions};
-use crate::signature::{Spelled, Spelling, parameter_names};
+use crate::signature::{Spelled, Spelling, parameter_names, runtime_names};
 use crate::tree::ModulePath;
 use crate::types::{Resource, TypeKind};
 
@@ -23,7 +23,7 @@ pub(super) fn module(first: &Export<'_>, module: &ModulePath) -> TokenStream {
     let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
     let label = label_trait(first);
     let groups: Vec<_> = first.groups.iter().map(|group| (group, spell_all(first, module, group))).collect();
-    let runtime = runtime_names(module, groups.iter().flat_map(|(_, functions)| functions));
+    let runtime = runtime_names(module, groups.iter().flat_map(|(_, functions)| functions).map(|(_, spelled)| spelled));
     let traits = groups.iter().map(|(group, functions)| {
         let name = first.trait_name(group);
         let explanation = explain::shared_trait(first, module, group, &name);
