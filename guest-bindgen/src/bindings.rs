@@ -4,6 +4,7 @@ use std::fmt;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use syn::visit_mut::VisitMut;
 use syn::{Attribute, File, Item, Meta, parse_quote};
 
 /// The Rust of a world.
@@ -59,18 +60,30 @@ impl ToTokens for Bindings {
     }
 }
 
-/// Keeps lints that a guest may have chosen for its own code away from upstream's, and makes the example in the
-/// documentation of its hidden macro no test of the guest.
+/// Keeps lints that a guest may have chosen for its own code away from upstream's, which has some allowances of its own,
+/// and makes the example in the documentation of its hidden macro no test of the guest.
 pub(crate) fn tidy_lowering(items: &mut [Item]) {
     for item in &mut *items {
         if let Item::Macro(item) = item {
             item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_)));
         }
+        Allowances.visit_item_mut(item);
         if let Some(attributes) = attributes_mut(item) {
-            attributes.push(parse_quote!(#[allow(unsafe_code, unused_macros, clippy::all)]));
+            attributes.push(parse_quote! {
+                #[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
+            });
         }
     }
     tidy(items);
+}
+
+/// Takes all `#[allow(…)]` away.
+struct Allowances;
+
+impl VisitMut for Allowances {
+    fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
+        attributes.retain(|attribute| !attribute.path().is_ident("allow"));
+    }
 }
 
 /// Keeps lints away that are about a guest's own code: the facade is public, whole and as documented as its WIT.

@@ -1,15 +1,17 @@
-//! The facade of exported interfaces: the traits that a guest implements, and what hands their calls on.
+//! The facade of exported interfaces: the traits that a guest implements, in the place of upstream's.
 //!
-//! Per instance there is a module with concrete traits ([`concrete`]), glue from upstream's traits to those ([`glue`]),
-//! and, if the interface has several instances, a module with traits that one `impl` can satisfy for all ([`shared`]).
+//! Per instance there is a module with concrete traits ([`concrete`]), which upstream's entry functions call ([`calls`]),
+//! and with handles that show who implements a resource ([`handle`]). If the interface has several instances, there is a
+//! module with traits that one `impl` can satisfy for all ([`shared`]).
 
+mod calls;
 mod concrete;
 mod explain;
-mod glue;
+mod handle;
 mod shared;
 mod stub;
 
-pub(crate) use glue::Forwarding;
+pub(crate) use calls::{Callee, LOWERED_PARAMETER, called, is_generic_over, redirect};
 
 use heck::ToUpperCamelCase;
 use proc_macro2::Ident;
@@ -22,6 +24,7 @@ use crate::functions::{Functions, exported_functions};
 use crate::implementer::{ImplementerName, Implementers, Role};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
+use crate::outline::{OwnNames, outline_exports};
 use crate::scope::ExportNames;
 use crate::tree::{ModulePath, Tree, ident};
 use crate::types::{Resource, TypeNames};
@@ -66,14 +69,21 @@ pub(crate) fn add_export(
         for export in &exports {
             let raw = &export.instance.raw;
             let label = export.module.item(raw, &export.names.label);
-            carrier::replace_by_aliases(tree.items_mut(raw), &export.types.carriers(), &module.from(raw), &label);
+            if let Some(items) = tree.items_mut(raw) {
+                carrier::replace_by_aliases(items, &export.types.carriers(), &module.from(raw), &label);
+            }
         }
         tree.add(module, shared::module(first, module))?;
         tree.add(module, carriers)?;
+        let lowerings: Vec<_> = exports.iter().map(|export| &export.instance.raw).collect();
+        outline_exports(tree, &lowerings, &first.groups, &OwnNames::new(&first.types));
     }
     for export in &exports {
         tree.add(export.module, concrete::module(export))?;
-        tree.add(&export.instance.raw, glue::items(export))?;
+        if let Some(items) = tree.items_mut(&export.instance.raw) {
+            calls::redirect_export(items, export);
+            handle::replace(items, export);
+        }
     }
     Ok(())
 }
@@ -135,7 +145,7 @@ impl Export<'_> {
 }
 
 /// Upstream's trait for `group`.
-fn lowered_trait(group: &Functions) -> Ident {
+pub(crate) fn lowered_trait(group: &Functions) -> Ident {
     match &group.resource {
         Some(resource) => format_ident!("Guest{}", resource.name),
         None => ident("Guest"),

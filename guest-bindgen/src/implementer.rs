@@ -140,9 +140,9 @@ impl Implementers {
         Ok(quote! {
             #(#[derive(Debug)] pub struct #stubs;)*
             #[doc(hidden)]
-            pub trait __Resources { #resource_bounds }
+            pub trait __Resources: 'static { #resource_bounds }
             #[doc(hidden)]
-            trait __Functions { #function_bounds }
+            trait __Functions: 'static { #function_bounds }
             #[doc(hidden)]
             pub struct __Implementation;
             #(#[doc(hidden)] pub type #aliases = <__Implementation as __Resources>::#names;)*

@@ -15,6 +15,7 @@ use crate::carrier;
 use crate::functions::{Function, Functions, imported_functions};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
+use crate::outline::{OwnNames, outline_imports};
 use crate::scope::ImportNames;
 use crate::signature::{Spelled, Spelling, parameter_names, runtime_names};
 use crate::tree::{ModulePath, Tree};
@@ -42,9 +43,13 @@ pub(crate) fn add_import(
     for import in &imports {
         let raw = &import.instance.raw;
         let label = &import.names.label;
-        carrier::replace_by_aliases(tree.items_mut(raw), &import.types.carriers(), &module.from(raw), &quote!(#label));
+        if let Some(items) = tree.items_mut(raw) {
+            carrier::replace_by_aliases(items, &import.types.carriers(), &module.from(raw), &quote!(#label));
+        }
         tree.add(raw, import.marker())?;
     }
+    let lowerings: Vec<_> = imports.iter().map(|import| &import.instance.raw).collect();
+    outline_imports(tree, &lowerings, &OwnNames::new(&first.types));
     tree.add(module, first.shared_module())?;
     tree.add(module, carriers)
 }

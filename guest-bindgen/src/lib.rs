@@ -22,6 +22,7 @@ mod instance;
 mod lower;
 mod name;
 mod options;
+mod outline;
 mod reach;
 mod scope;
 mod share;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{Item, ItemMod, parse_quote};
+use syn::{Item, ItemMod, Visibility, parse_quote};
 
 use crate::Error;
 
@@ -28,6 +28,15 @@ impl ModulePath {
         let up = from.0[shared..].iter().map(|_| quote!(super::));
         let down = self.0[shared..].iter().map(|name| quote!(#name ::));
         quote!(#(#up)* #(#down)*)
+    }
+
+    /// The visibility of what is written in this module and seen at the root, and below it only.
+    pub(crate) fn visible_at_root(&self) -> Visibility {
+        let up = self.0.iter().map(|_| quote!(super));
+        match self.0.len() {
+            0 => Visibility::Inherited,
+            _ => parse_quote!(pub(in #(#up)::*)),
+        }
     }
 
     /// The module that `relative`, a path with leading `super`s written in this module, leads to.
@@ -67,20 +76,16 @@ impl Tree {
         Some(items)
     }
 
-    /// The items of the module at `path`, none if there is no such module.
-    pub(crate) fn items_mut(&mut self, path: &ModulePath) -> &mut [Item] {
+    /// The items of the module at `path`.
+    pub(crate) fn items_mut(&mut self, path: &ModulePath) -> Option<&mut Vec<Item>> {
         let mut items = &mut self.0.items;
         for name in &path.0 {
-            let module = items.iter_mut().find_map(|item| match item {
-                Item::Mod(module) if module.ident == *name => module.content.as_mut(),
+            items = items.iter_mut().find_map(|item| match item {
+                Item::Mod(module) if module.ident == *name => module.content.as_mut().map(|(_, items)| items),
                 _ => None,
-            });
-            match module {
-                Some((_, content)) => items = content,
-                None => return &mut [],
-            }
+            })?;
         }
-        items
+        Some(items)
     }
 
     pub(crate) fn add_to_root(&mut self, items: TokenStream) -> Result<(), Error> {

@@ -67,6 +67,11 @@ impl TypeNames {
         self.of(&TypeKind::Carrier)
     }
 
+    /// The types that differ from instance to instance.
+    pub(crate) fn of_one_instance(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(|(_, kind)| **kind != TypeKind::Value).map(|(name, _)| name.as_str())
+    }
+
     fn of(&self, wanted: &TypeKind) -> Vec<Ident> {
         self.0.iter().filter(|(_, kind)| *kind == wanted).map(|(name, _)| ident(name)).collect()
     }

@@ -1,14 +1,12 @@
 //! The functions of the world itself: upstream's trait `Guest` at the root is what a guest implements, as it is.
 
-use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Item, Type, parse_quote};
+use syn::{Item, parse_quote};
 
 use crate::Error;
-use crate::export::{Forwarding, Stubs};
+use crate::export::{Callee, Stubs, redirect};
 use crate::functions::exported_functions;
 use crate::implementer::{Implementers, Role, RoleKind};
-use crate::signature::Spelling;
 use crate::tree::{ModulePath, Tree, ident};
 use crate::types::TypeNames;
 
@@ -30,40 +28,21 @@ pub(crate) fn add_world(
         bound: quote!(Guest),
     };
     let implementer = implementers.of(role);
-    let associated = implementer.associated_type();
-    let this: Type = parse_quote!(__I::#associated);
-    let spelling = Spelling {
-        from: &root,
-        to: &root,
-        types: &types,
-        instance_type: &|_, _| None,
-        borrowed: &|_| None,
-        this: Some(this.clone()),
-    };
-    let functions = group.functions.iter().map(|function| {
-        let forwarding = Forwarding {
-            this: &this,
-            generic: &spelling.spell(&function.signature).signature,
-            root: &TokenStream::new(),
-            kind: RoleKind::Functions,
-            trait_path: &quote!(Guest),
-            argument: &|_, name| quote!(#name),
-        };
-        forwarding.of(&function.signature)
-    });
-    let glue = quote!(impl Guest for __Implementation { #(#functions)* });
     let stub = (stubs == Stubs::Wanted).then(|| {
         let signatures = group.functions.iter().map(|function| &function.signature);
         quote!(impl Guest for Component { #(#[allow(unused_variables)] #signatures { unreachable!() })* })
     });
-    explain(tree, world);
-    tree.add(&root, quote!(#glue #stub))
+    if let Some(items) = tree.items_mut(&root) {
+        redirect(items, &root, &[Callee::of_world(&implementer)]);
+        explain(items, world);
+    }
+    tree.add(&root, quote!(#stub))
 }
 
 /// Says, where it is missing, what to implement.
-fn explain(tree: &mut Tree, world: &str) {
+fn explain(items: &mut [Item], world: &str) {
     let label = format!("world `{world}` exports functions");
-    let guest = tree.items_mut(&ModulePath::default()).iter_mut().find_map(|item| match item {
+    let guest = items.iter_mut().find_map(|item| match item {
         Item::Trait(item) if item.ident == "Guest" => Some(item),
         _ => None,
     });

@@ -1,5 +1,4 @@
-#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod near {
@@ -66,8 +65,6 @@ pub mod near {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -145,8 +142,6 @@ pub mod near {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn get(&self, key: &str) -> ::core::option::Option<_rt::Vec<u8>> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -205,8 +200,6 @@ pub mod near {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn copy_from(&self, other: &Bucket) -> ::core::result::Result<u32, Error> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -280,8 +273,6 @@ pub mod near {
             }
         }
     }
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn default_bucket() -> Bucket {
         unsafe {
             #[cfg(target_arch = "wasm32")]
@@ -298,57 +289,18 @@ pub mod near {
             Bucket::from_handle(ret as u32)
         }
     }
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn names() -> _rt::Vec<_rt::String> {
-        unsafe {
-            #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
-            #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-            struct RetArea(
-                [::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()],
-            );
-            let mut ret_area = RetArea(
-                [::core::mem::MaybeUninit::uninit(); 2
-                    * ::core::mem::size_of::<*const u8>()],
-            );
-            let ptr0 = ret_area.0.as_mut_ptr().cast::<u8>();
-            #[cfg(target_arch = "wasm32")]
-            #[link(wasm_import_module = "near")]
-            unsafe extern "C" {
-                #[link_name = "names"]
-                fn wit_import1(_: *mut u8);
-            }
-            #[cfg(not(target_arch = "wasm32"))]
-            unsafe extern "C" fn wit_import1(_: *mut u8) {
-                unreachable!()
-            }
-            wit_import1(ptr0);
-            let l2 = *ptr0.add(0).cast::<*mut u8>();
-            let l3 = *ptr0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
-            let base7 = l2;
-            let len7 = l3;
-            let mut result7 = _rt::Vec::with_capacity(len7);
-            for i in 0..len7 {
-                let base = base7.add(i * (2 * ::core::mem::size_of::<*const u8>()));
-                let e7 = {
-                    let l4 = *base.add(0).cast::<*mut u8>();
-                    let l5 = *base
-                        .add(::core::mem::size_of::<*const u8>())
-                        .cast::<usize>();
-                    let len6 = l5;
-                    let bytes6 = _rt::Vec::from_raw_parts(l4.cast(), len6, len6);
-                    _rt::string_lift(bytes6)
-                };
-                result7.push(e7);
-            }
-            _rt::cabi_dealloc(
-                base7,
-                len7 * (2 * ::core::mem::size_of::<*const u8>()),
-                ::core::mem::size_of::<*const u8>(),
-            );
-            let result8 = result7;
-            result8
+        #[cfg(target_arch = "wasm32")]
+        #[link(wasm_import_module = "near")]
+        unsafe extern "C" {
+            #[link_name = "names"]
+            fn wit_import1(_: *mut u8);
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        unsafe extern "C" fn wit_import1(_: *mut u8) {
+            unreachable!()
+        }
+        unsafe { __lower_names(wit_import1) }
     }
     /// Stands for the instance `near` of `demo:labels/store`.
     #[derive(Debug)]
@@ -380,9 +332,50 @@ pub mod near {
             Self::copy_from(self, other)
         }
     }
+    pub(super) unsafe fn __lower_names(
+        wit_import1: unsafe extern "C" fn(*mut u8),
+    ) -> _rt::Vec<_rt::String> {
+        unsafe {
+            #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
+            #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
+            struct RetArea(
+                [::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()],
+            );
+            let mut ret_area = RetArea(
+                [::core::mem::MaybeUninit::uninit(); 2
+                    * ::core::mem::size_of::<*const u8>()],
+            );
+            let ptr0 = ret_area.0.as_mut_ptr().cast::<u8>();
+            wit_import1(ptr0);
+            let l2 = *ptr0.add(0).cast::<*mut u8>();
+            let l3 = *ptr0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
+            let base7 = l2;
+            let len7 = l3;
+            let mut result7 = _rt::Vec::with_capacity(len7);
+            for i in 0..len7 {
+                let base = base7.add(i * (2 * ::core::mem::size_of::<*const u8>()));
+                let e7 = {
+                    let l4 = *base.add(0).cast::<*mut u8>();
+                    let l5 = *base
+                        .add(::core::mem::size_of::<*const u8>())
+                        .cast::<usize>();
+                    let len6 = l5;
+                    let bytes6 = _rt::Vec::from_raw_parts(l4.cast(), len6, len6);
+                    _rt::string_lift(bytes6)
+                };
+                result7.push(e7);
+            }
+            _rt::cabi_dealloc(
+                base7,
+                len7 * (2 * ::core::mem::size_of::<*const u8>()),
+                ::core::mem::size_of::<*const u8>(),
+            );
+            let result8 = result7;
+            result8
+        }
+    }
 }
-#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod far {
@@ -431,8 +424,6 @@ pub mod far {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -511,8 +502,6 @@ pub mod far {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn get(&self, key: &str) -> ::core::option::Option<_rt::Vec<u8>> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -571,8 +560,6 @@ pub mod far {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn copy_from(&self, other: &Bucket) -> ::core::result::Result<u32, Error> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -647,8 +634,6 @@ pub mod far {
             }
         }
     }
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn default_bucket() -> Bucket {
         unsafe {
             #[cfg(target_arch = "wasm32")]
@@ -665,57 +650,18 @@ pub mod far {
             Bucket::from_handle(ret as u32)
         }
     }
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn names() -> _rt::Vec<_rt::String> {
-        unsafe {
-            #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
-            #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-            struct RetArea(
-                [::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()],
-            );
-            let mut ret_area = RetArea(
-                [::core::mem::MaybeUninit::uninit(); 2
-                    * ::core::mem::size_of::<*const u8>()],
-            );
-            let ptr0 = ret_area.0.as_mut_ptr().cast::<u8>();
-            #[cfg(target_arch = "wasm32")]
-            #[link(wasm_import_module = "far")]
-            unsafe extern "C" {
-                #[link_name = "names"]
-                fn wit_import1(_: *mut u8);
-            }
-            #[cfg(not(target_arch = "wasm32"))]
-            unsafe extern "C" fn wit_import1(_: *mut u8) {
-                unreachable!()
-            }
-            wit_import1(ptr0);
-            let l2 = *ptr0.add(0).cast::<*mut u8>();
-            let l3 = *ptr0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
-            let base7 = l2;
-            let len7 = l3;
-            let mut result7 = _rt::Vec::with_capacity(len7);
-            for i in 0..len7 {
-                let base = base7.add(i * (2 * ::core::mem::size_of::<*const u8>()));
-                let e7 = {
-                    let l4 = *base.add(0).cast::<*mut u8>();
-                    let l5 = *base
-                        .add(::core::mem::size_of::<*const u8>())
-                        .cast::<usize>();
-                    let len6 = l5;
-                    let bytes6 = _rt::Vec::from_raw_parts(l4.cast(), len6, len6);
-                    _rt::string_lift(bytes6)
-                };
-                result7.push(e7);
-            }
-            _rt::cabi_dealloc(
-                base7,
-                len7 * (2 * ::core::mem::size_of::<*const u8>()),
-                ::core::mem::size_of::<*const u8>(),
-            );
-            let result8 = result7;
-            result8
+        #[cfg(target_arch = "wasm32")]
+        #[link(wasm_import_module = "far")]
+        unsafe extern "C" {
+            #[link_name = "names"]
+            fn wit_import1(_: *mut u8);
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        unsafe extern "C" fn wit_import1(_: *mut u8) {
+            unreachable!()
+        }
+        unsafe { super::near::__lower_names(wit_import1) }
     }
     /// Stands for the instance `far` of `demo:labels/store`.
     #[derive(Debug)]
@@ -748,12 +694,10 @@ pub mod far {
         }
     }
 }
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod first {
         #[used]
         #[doc(hidden)]
@@ -782,87 +726,6 @@ pub mod exports {
         pub struct Counter {
             handle: _rt::Resource<Counter>,
         }
-        impl Counter {
-            /// Creates a new resource from the specified representation.
-            ///
-            /// This function will create a new resource handle by moving `val` onto
-            /// the heap and then passing that heap pointer to the component model to
-            /// create a handle. The owned handle is then returned as `Counter`.
-            pub fn new<T: GuestCounter>(val: T) -> Self {
-                Self::type_guard::<T>();
-                let rep = <T::Rep as ::component_guest::rt::ResourceRep<
-                    T,
-                >>::rep_new(val);
-                unsafe {
-                    let ptr = T::resource_into_raw_(rep);
-                    Self::from_handle(T::_resource_new(ptr.cast()))
-                }
-            }
-            /// Gets access to the underlying `T` which represents this resource.
-            pub fn get<T: GuestCounter>(&self) -> &T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
-                }
-            }
-            /// Gets mutable access to the underlying `T` which represents this
-            /// resource.
-            pub fn get_mut<T: GuestCounter>(&mut self) -> &mut T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_mut(ptr)
-                }
-            }
-            /// Consumes this resource and returns the underlying `T`.
-            pub fn into_inner<T: GuestCounter>(self) -> T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_take(ptr)
-                }
-            }
-            #[doc(hidden)]
-            pub unsafe fn from_handle(handle: u32) -> Self {
-                Self {
-                    handle: unsafe { _rt::Resource::from_handle(handle) },
-                }
-            }
-            #[doc(hidden)]
-            pub fn take_handle(&self) -> u32 {
-                _rt::Resource::take_handle(&self.handle)
-            }
-            #[doc(hidden)]
-            pub fn handle(&self) -> u32 {
-                _rt::Resource::handle(&self.handle)
-            }
-            #[doc(hidden)]
-            fn type_guard<T: ::component_guest::rt::Resource>() {
-                use core::any::TypeId;
-                static mut LAST_TYPE: Option<TypeId> = None;
-                unsafe {
-                    assert!(! cfg!(target_feature = "atomics"));
-                    let id = TypeId::of::<T>();
-                    match LAST_TYPE {
-                        Some(ty) => {
-                            assert!(
-                                ty == id, "cannot use two types with this resource type"
-                            )
-                        }
-                        None => LAST_TYPE = Some(id),
-                    }
-                }
-            }
-            #[doc(hidden)]
-            pub unsafe fn dtor<T: GuestCounter>(handle: *mut u8) {
-                Self::type_guard::<T>();
-                unsafe {
-                    let _rep = T::resource_from_raw_(handle.cast());
-                }
-            }
-            fn as_ptr<T: GuestCounter>(&self) -> *mut T::Rep {
-                Counter::type_guard::<T>();
-                T::_resource_rep(self.handle()).cast()
-            }
-        }
         /// A borrowed version of [`Counter`] which represents a borrowed value
         /// with the lifetime `'a`.
         #[derive(Debug)]
@@ -870,26 +733,6 @@ pub mod exports {
         pub struct CounterBorrow<'a> {
             rep: *const u8,
             _marker: core::marker::PhantomData<&'a Counter>,
-        }
-        impl<'a> CounterBorrow<'a> {
-            #[doc(hidden)]
-            pub unsafe fn lift(rep: *const u8) -> Self {
-                Self {
-                    rep,
-                    _marker: core::marker::PhantomData,
-                }
-            }
-            /// Gets access to the underlying `T` in this resource.
-            pub fn get<T: GuestCounter>(&self) -> &'a T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
-                }
-            }
-            fn as_ptr<T: GuestCounter>(&self) -> *const T::Rep {
-                Counter::type_guard::<T>();
-                self.rep.cast()
-            }
         }
         unsafe impl _rt::WasmResource for Counter {
             #[inline]
@@ -919,49 +762,36 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
-            arg0: i32,
-        ) -> i32 {
+        pub(in super::super) unsafe fn _export_constructor_counter_cabi<
+            __I: super::super::__Resources,
+        >(arg0: i32) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result0 = { Counter::new(T_::new(arg0 as u32)) };
+                let result0 = {
+                    Counter::new(
+                        <__I::FirstCounter as super::super::first::Counter>::new(
+                            arg0 as u32,
+                        ),
+                    )
+                };
                 (result0).take_handle() as i32
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
-            arg0: *mut u8,
-        ) -> *mut u8 {
+        pub(in super::super) unsafe fn _export_method_counter_increment_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) -> *mut u8 {
             unsafe {
-                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result0 = {
-                    T_::increment(
-                        CounterBorrow::lift(
-                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
-                            )
-                            .get(),
-                    )
-                };
-                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
-                let Reading { value: value2, at: at2 } = result0;
-                *ptr1.add(0).cast::<i32>() = _rt::as_i32(value2);
-                let vec3 = (at2.into_bytes()).into_boxed_slice();
-                let ptr3 = vec3.as_ptr().cast::<u8>();
-                let len3 = vec3.len();
-                ::core::mem::forget(vec3);
-                *ptr1.add(2 * ::core::mem::size_of::<*const u8>()).cast::<usize>() = len3;
-                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<*mut u8>() = ptr3
-                    .cast_mut();
-                ptr1
+                __lift_method_counter_increment(
+                    __call_method_counter_increment::<__I>,
+                    arg0,
+                )
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
-        pub unsafe fn __post_return_method_counter_increment<T_: GuestCounter>(
-            arg0: *mut u8,
-        ) {
+        pub(in super::super) unsafe fn __post_return_method_counter_increment<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) {
             unsafe {
                 let l0 = *arg0
                     .add(::core::mem::size_of::<*const u8>())
@@ -973,22 +803,21 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_method_counter_equals_cabi<T_: GuestCounter>(
-            arg0: *mut u8,
-            arg1: i32,
-        ) -> i32 {
+        pub(in super::super) unsafe fn _export_method_counter_equals_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8, arg1: i32) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result0 = {
-                    T_::equals(
+                    <__I::FirstCounter as super::super::first::Counter>::equals(
                         CounterBorrow::lift(
                                 core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                             )
                             .get(),
                         CounterBorrow::lift(
-                            core::ptr::with_exposed_provenance(arg1 as u32 as usize),
-                        ),
+                                core::ptr::with_exposed_provenance(arg1 as u32 as usize),
+                            )
+                            .get(),
                     )
                 };
                 match result0 {
@@ -998,14 +827,13 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_method_counter_twin_cabi<T_: GuestCounter>(
-            arg0: *mut u8,
-        ) -> i32 {
+        pub(in super::super) unsafe fn _export_method_counter_twin_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result0 = {
-                    T_::twin(
+                    <__I::FirstCounter as super::super::first::Counter>::twin(
                         CounterBorrow::lift(
                                 core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                             )
@@ -1016,14 +844,13 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_method_counter_abilities_cabi<T_: GuestCounter>(
-            arg0: *mut u8,
-        ) -> i32 {
+        pub(in super::super) unsafe fn _export_method_counter_abilities_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result0 = {
-                    T_::abilities(
+                    <__I::FirstCounter as super::super::first::Counter>::abilities(
                         CounterBorrow::lift(
                                 core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                             )
@@ -1035,12 +862,13 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_larger_cabi<T_: Guest>(arg0: i32, arg1: i32) -> *mut u8 {
+        pub(in super::super) unsafe fn _export_larger_cabi<
+            __I: super::super::__Functions,
+        >(arg0: i32, arg1: i32) -> *mut u8 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result0 = {
-                    T_::larger(
+                    <__I::FirstGuest as super::super::first::Guest>::larger(
                         Counter::from_handle(arg0 as u32),
                         Counter::from_handle(arg1 as u32),
                     )
@@ -1059,30 +887,15 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_show_cabi<T_: Guest>(arg0: i32) -> *mut u8 {
-            unsafe {
-                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result0 = {
-                    T_::show(
-                        CounterBorrow::lift(
-                            core::ptr::with_exposed_provenance(arg0 as u32 as usize),
-                        ),
-                    )
-                };
-                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
-                let vec2 = (result0.into_bytes()).into_boxed_slice();
-                let ptr2 = vec2.as_ptr().cast::<u8>();
-                let len2 = vec2.len();
-                ::core::mem::forget(vec2);
-                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<usize>() = len2;
-                *ptr1.add(0).cast::<*mut u8>() = ptr2.cast_mut();
-                ptr1
-            }
+        pub(in super::super) unsafe fn _export_show_cabi<__I: super::super::__Functions>(
+            arg0: i32,
+        ) -> *mut u8 {
+            unsafe { __lift_show(__call_show::<__I>, arg0) }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
-        pub unsafe fn __post_return_show<T_: Guest>(arg0: *mut u8) {
+        pub(in super::super) unsafe fn __post_return_show<
+            __I: super::super::__Functions,
+        >(arg0: *mut u8) {
             unsafe {
                 let l0 = *arg0.add(0).cast::<*mut u8>();
                 let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
@@ -1090,8 +903,7 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_name_cabi<T_: Guest>(
+        pub(in super::super) unsafe fn _export_name_cabi<__I: super::super::__Functions>(
             arg0: *mut u8,
             arg1: usize,
             arg2: i32,
@@ -1101,7 +913,10 @@ pub mod exports {
                 let result1 = {
                     let len0 = arg1;
                     let bytes0 = _rt::Vec::from_raw_parts(arg0.cast(), len0, len0);
-                    T_::name(_rt::string_lift(bytes0), Counter::from_handle(arg2 as u32))
+                    <__I::FirstGuest as super::super::first::Guest>::name(
+                        _rt::string_lift(bytes0),
+                        Counter::from_handle(arg2 as u32),
+                    )
                 };
                 let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
                 let Named { name: name3, counter: counter3 } = result1;
@@ -1117,8 +932,9 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
-        pub unsafe fn __post_return_name<T_: Guest>(arg0: *mut u8) {
+        pub(in super::super) unsafe fn __post_return_name<
+            __I: super::super::__Functions,
+        >(arg0: *mut u8) {
             unsafe {
                 let l0 = *arg0.add(0).cast::<*mut u8>();
                 let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
@@ -1126,141 +942,44 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_supported_cabi<T_: Guest>() -> i32 {
+        pub(in super::super) unsafe fn _export_supported_cabi<
+            __I: super::super::__Functions,
+        >() -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result0 = { T_::supported() };
+                let result0 = {
+                    <__I::FirstGuest as super::super::first::Guest>::supported()
+                };
                 let flags1 = result0;
                 (flags1.bits() >> 0) as i32
             }
-        }
-        pub trait Guest {
-            type Counter: GuestCounter;
-            /// The larger one; the other is gone.
-            #[allow(async_fn_in_trait)]
-            fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter>;
-            #[allow(async_fn_in_trait)]
-            fn show(counter: CounterBorrow<'_>) -> _rt::String;
-            #[allow(async_fn_in_trait)]
-            fn name(name: _rt::String, counter: Counter) -> Named;
-            #[allow(async_fn_in_trait)]
-            fn supported() -> Abilities;
-        }
-        pub trait GuestCounter: ::component_guest::rt::Resource {
-            #[doc(hidden)]
-            unsafe fn _resource_new(val: *mut u8) -> u32
-            where
-                Self: Sized,
-            {
-                #[cfg(target_arch = "wasm32")]
-                #[link(wasm_import_module = "[export]first")]
-                unsafe extern "C" {
-                    #[link_name = "[resource-new]counter"]
-                    fn new(_: *mut u8) -> i32;
-                }
-                #[cfg(not(target_arch = "wasm32"))]
-                unsafe extern "C" fn new(_: *mut u8) -> i32 {
-                    unreachable!()
-                }
-                unsafe { new(val) as u32 }
-            }
-            #[doc(hidden)]
-            fn _resource_rep(handle: u32) -> *mut u8
-            where
-                Self: Sized,
-            {
-                #[cfg(target_arch = "wasm32")]
-                #[link(wasm_import_module = "[export]first")]
-                unsafe extern "C" {
-                    #[link_name = "[resource-rep]counter"]
-                    fn rep(_: i32) -> *mut u8;
-                }
-                #[cfg(not(target_arch = "wasm32"))]
-                unsafe extern "C" fn rep(_: i32) -> *mut u8 {
-                    unreachable!()
-                }
-                unsafe { rep(handle as i32) }
-            }
-            /// Place this resource's representation into a location with a stable pointer,
-            /// returning a pointer to that location.
-            ///
-            /// This method is used to place `val` on the heap, for example, or possibly in
-            /// an arena. The returned pointer must remain valid for the lifetime of this
-            /// resource. The default implementation of this metho will place `val` onto the
-            /// heap with `Box`. The returned pointer will be deallocated by the sibling
-            /// `resource_from_raw_` function.
-            ///
-            /// # Safety
-            ///
-            /// Note that this method is not `unsafe` to call, but it is `unsafe` to
-            /// define. When overriding this method you must additionally override the
-            /// `resource_from_raw_` to insert an appropriate deallocation for the returned
-            /// pointer. In the future this might become a default associated trait bound,
-            /// but that's not stable in Rust right now.
-            #[doc(hidden)]
-            unsafe fn resource_into_raw_(val: Self::Rep) -> *mut Self::Rep {
-                _rt::Box::into_raw(_rt::Box::new(val))
-            }
-            /// Consumes and deallocates a pointer previously returned by
-            /// `resource_into_raw_`.
-            ///
-            /// This function is used to deallocate resources and allocations associated
-            /// with the allocation routine when creating a resource. The default
-            /// implementation of this method will read `handle`'s value and deallocate it
-            /// as a `Box`.
-            ///
-            /// Note that when overriding this method you'll almost surely want to override
-            /// `resource_into_raw_` as well.
-            ///
-            /// # Safety
-            ///
-            /// This method is only safe to call with pointers previously created by
-            /// `resource_into_raw_`. For more information see `Box::from_raw` for examples.
-            #[doc(hidden)]
-            unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
-                *unsafe { _rt::Box::from_raw(handle) }
-            }
-            #[allow(async_fn_in_trait)]
-            fn new(start: u32) -> Self;
-            #[allow(async_fn_in_trait)]
-            fn increment(&self) -> Reading;
-            #[allow(async_fn_in_trait)]
-            fn equals(&self, other: CounterBorrow<'_>) -> bool;
-            #[allow(async_fn_in_trait)]
-            fn twin(&self) -> Counter;
-            #[allow(async_fn_in_trait)]
-            fn abilities(&self) -> Abilities;
         }
         #[doc(hidden)]
         macro_rules! __export_first_cabi {
             ($ty:ident with_types_in $($path_to_types:tt)*) => {
                 const _ : () = { #[unsafe (export_name = "first#[constructor]counter")]
                 unsafe extern "C" fn export_constructor_counter(arg0 : i32,) -> i32 {
-                unsafe { $($path_to_types)*:: _export_constructor_counter_cabi::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "first#[method]counter.increment")] unsafe extern "C" fn
-                export_method_counter_increment(arg0 : * mut u8,) -> * mut u8 { unsafe {
-                $($path_to_types)*:: _export_method_counter_increment_cabi::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "cabi_post_first#[method]counter.increment")] unsafe extern "C" fn
-                _post_return_method_counter_increment(arg0 : * mut u8,) { unsafe {
-                $($path_to_types)*:: __post_return_method_counter_increment::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "first#[method]counter.equals")] unsafe extern "C" fn
+                unsafe { $($path_to_types)*:: _export_constructor_counter_cabi::<$ty >
+                (arg0) } } #[unsafe (export_name = "first#[method]counter.increment")]
+                unsafe extern "C" fn export_method_counter_increment(arg0 : * mut u8,) ->
+                * mut u8 { unsafe { $($path_to_types)*::
+                _export_method_counter_increment_cabi::<$ty > (arg0) } } #[unsafe
+                (export_name = "cabi_post_first#[method]counter.increment")] unsafe
+                extern "C" fn _post_return_method_counter_increment(arg0 : * mut u8,) {
+                unsafe { $($path_to_types)*::
+                __post_return_method_counter_increment::<$ty > (arg0) } } #[unsafe
+                (export_name = "first#[method]counter.equals")] unsafe extern "C" fn
                 export_method_counter_equals(arg0 : * mut u8, arg1 : i32,) -> i32 {
-                unsafe { $($path_to_types)*:: _export_method_counter_equals_cabi::<<$ty
-                as $($path_to_types)*:: Guest >::Counter > (arg0, arg1) } } #[unsafe
-                (export_name = "first#[method]counter.twin")] unsafe extern "C" fn
-                export_method_counter_twin(arg0 : * mut u8,) -> i32 { unsafe {
-                $($path_to_types)*:: _export_method_counter_twin_cabi::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "first#[method]counter.abilities")] unsafe extern "C" fn
-                export_method_counter_abilities(arg0 : * mut u8,) -> i32 { unsafe {
-                $($path_to_types)*:: _export_method_counter_abilities_cabi::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "first#larger")] unsafe extern "C" fn export_larger(arg0 : i32, arg1 :
-                i32,) -> * mut u8 { unsafe { $($path_to_types)*::
+                unsafe { $($path_to_types)*:: _export_method_counter_equals_cabi::<$ty >
+                (arg0, arg1) } } #[unsafe (export_name = "first#[method]counter.twin")]
+                unsafe extern "C" fn export_method_counter_twin(arg0 : * mut u8,) -> i32
+                { unsafe { $($path_to_types)*:: _export_method_counter_twin_cabi::<$ty >
+                (arg0) } } #[unsafe (export_name = "first#[method]counter.abilities")]
+                unsafe extern "C" fn export_method_counter_abilities(arg0 : * mut u8,) ->
+                i32 { unsafe { $($path_to_types)*::
+                _export_method_counter_abilities_cabi::<$ty > (arg0) } } #[unsafe
+                (export_name = "first#larger")] unsafe extern "C" fn export_larger(arg0 :
+                i32, arg1 : i32,) -> * mut u8 { unsafe { $($path_to_types)*::
                 _export_larger_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name =
                 "first#show")] unsafe extern "C" fn export_show(arg0 : i32,) -> * mut u8
                 { unsafe { $($path_to_types)*:: _export_show_cabi::<$ty > (arg0) } }
@@ -1277,8 +996,7 @@ pub mod exports {
                 _export_supported_cabi::<$ty > () } } const _ : () = { #[doc(hidden)]
                 #[unsafe (export_name = "first#[dtor]counter")] #[allow(non_snake_case)]
                 unsafe extern "C" fn dtor(rep : * mut u8) { unsafe { $($path_to_types)*::
-                Counter::dtor::< <$ty as $($path_to_types)*:: Guest >::Counter > (rep) }
-                } }; };
+                Counter::dtor::< $ty > (rep) } } }; };
             };
         }
         #[doc(hidden)]
@@ -1291,178 +1009,71 @@ pub mod exports {
         static mut _RET_AREA: _RetArea = _RetArea(
             [::core::mem::MaybeUninit::uninit(); 3 * ::core::mem::size_of::<*const u8>()],
         );
-        impl Guest for super::super::__Implementation {
-            type Counter = super::super::__FirstCounter;
-            #[inline]
-            fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter> {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>(
-                    a: Counter,
-                    b: Counter,
-                ) -> ::core::option::Option<Counter> {
-                    <__I::FirstGuest as super::super::first::Guest>::larger(a, b)
-                }
-                __forward::<super::super::__Implementation>(a, b)
-            }
-            #[inline]
-            fn show(counter: CounterBorrow<'_>) -> _rt::String {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>(
-                    counter: &super::super::__FirstCounter,
-                ) -> _rt::String {
-                    <__I::FirstGuest as super::super::first::Guest>::show(counter)
-                }
-                __forward::<super::super::__Implementation>(counter.get())
-            }
-            #[inline]
-            fn name(name: _rt::String, counter: Counter) -> Named {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>(
-                    name: _rt::String,
-                    counter: Counter,
-                ) -> Named {
-                    <__I::FirstGuest as super::super::first::Guest>::name(name, counter)
-                }
-                __forward::<super::super::__Implementation>(name, counter)
-            }
-            #[inline]
-            fn supported() -> Abilities {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>() -> Abilities {
-                    <__I::FirstGuest as super::super::first::Guest>::supported()
-                }
-                __forward::<super::super::__Implementation>()
+        pub(in super::super) unsafe fn __call_method_counter_increment<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) -> Reading {
+            unsafe {
+                <__I::FirstCounter as super::super::first::Counter>::increment(
+                    CounterBorrow::lift(
+                            core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                        )
+                        .get(),
+                )
             }
         }
-        impl GuestCounter for super::super::__FirstCounter {
-            #[inline]
-            fn new(start: u32) -> Self {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    start: u32,
-                ) -> __I::FirstCounter {
-                    <__I::FirstCounter as super::super::first::Counter>::new(start)
-                }
-                __forward::<super::super::__Implementation>(start)
-            }
-            #[inline]
-            fn increment(&self) -> Reading {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    __this: &__I::FirstCounter,
-                ) -> Reading {
-                    <__I::FirstCounter as super::super::first::Counter>::increment(
-                        __this,
-                    )
-                }
-                __forward::<super::super::__Implementation>(self)
-            }
-            #[inline]
-            fn equals(&self, other: CounterBorrow<'_>) -> bool {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    __this: &__I::FirstCounter,
-                    other: &__I::FirstCounter,
-                ) -> bool {
-                    <__I::FirstCounter as super::super::first::Counter>::equals(
-                        __this,
-                        other,
-                    )
-                }
-                __forward::<super::super::__Implementation>(self, other.get())
-            }
-            #[inline]
-            fn twin(&self) -> Counter {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    __this: &__I::FirstCounter,
-                ) -> Counter {
-                    <__I::FirstCounter as super::super::first::Counter>::twin(__this)
-                }
-                __forward::<super::super::__Implementation>(self)
-            }
-            #[inline]
-            fn abilities(&self) -> Abilities {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    __this: &__I::FirstCounter,
-                ) -> Abilities {
-                    <__I::FirstCounter as super::super::first::Counter>::abilities(
-                        __this,
-                    )
-                }
-                __forward::<super::super::__Implementation>(self)
+        pub(in super::super) unsafe fn __lift_method_counter_increment(
+            __call: unsafe fn(*mut u8) -> Reading,
+            arg0: *mut u8,
+        ) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = { __call(arg0) };
+                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
+                let Reading { value: value2, at: at2 } = result0;
+                *ptr1.add(0).cast::<i32>() = _rt::as_i32(value2);
+                let vec3 = (at2.into_bytes()).into_boxed_slice();
+                let ptr3 = vec3.as_ptr().cast::<u8>();
+                let len3 = vec3.len();
+                ::core::mem::forget(vec3);
+                *ptr1.add(2 * ::core::mem::size_of::<*const u8>()).cast::<usize>() = len3;
+                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<*mut u8>() = ptr3
+                    .cast_mut();
+                ptr1
             }
         }
-        impl ::core::ops::Deref for Counter {
-            type Target = super::super::__FirstCounter;
-            fn deref(&self) -> &Self::Target {
-                self.get()
+        pub(in super::super) unsafe fn __call_show<__I: super::super::__Functions>(
+            arg0: i32,
+        ) -> _rt::String {
+            unsafe {
+                <__I::FirstGuest as super::super::first::Guest>::show(
+                    CounterBorrow::lift(
+                            core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                        )
+                        .get(),
+                )
             }
         }
-        impl ::core::convert::From<super::super::__FirstCounter> for Counter {
-            fn from(value: super::super::__FirstCounter) -> Self {
-                Self::new(value)
+        pub(in super::super) unsafe fn __lift_show(
+            __call: unsafe fn(i32) -> _rt::String,
+            arg0: i32,
+        ) -> *mut u8 {
+            unsafe {
+                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                let result0 = { __call(arg0) };
+                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
+                let vec2 = (result0.into_bytes()).into_boxed_slice();
+                let ptr2 = vec2.as_ptr().cast::<u8>();
+                let len2 = vec2.len();
+                ::core::mem::forget(vec2);
+                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<usize>() = len2;
+                *ptr1.add(0).cast::<*mut u8>() = ptr2.cast_mut();
+                ptr1
             }
-        }
-        impl ::core::ops::Deref for CounterBorrow<'_> {
-            type Target = super::super::__FirstCounter;
-            fn deref(&self) -> &Self::Target {
-                self.get()
-            }
-        }
-    }
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-    pub mod second {
-        #[used]
-        #[doc(hidden)]
-        static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
-        use super::super::_rt;
-        /// What a counter showed, and when.
-        pub type Reading = super::super::exports::first::Reading;
-        pub type Abilities = super::super::exports::first::Abilities;
-        #[derive(Debug)]
-        #[repr(transparent)]
-        pub struct Counter {
-            handle: _rt::Resource<Counter>,
         }
         impl Counter {
-            /// Creates a new resource from the specified representation.
-            ///
-            /// This function will create a new resource handle by moving `val` onto
-            /// the heap and then passing that heap pointer to the component model to
-            /// create a handle. The owned handle is then returned as `Counter`.
-            pub fn new<T: GuestCounter>(val: T) -> Self {
-                Self::type_guard::<T>();
-                let rep = <T::Rep as ::component_guest::rt::ResourceRep<
-                    T,
-                >>::rep_new(val);
-                unsafe {
-                    let ptr = T::resource_into_raw_(rep);
-                    Self::from_handle(T::_resource_new(ptr.cast()))
-                }
-            }
-            /// Gets access to the underlying `T` which represents this resource.
-            pub fn get<T: GuestCounter>(&self) -> &T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
-                }
-            }
-            /// Gets mutable access to the underlying `T` which represents this
-            /// resource.
-            pub fn get_mut<T: GuestCounter>(&mut self) -> &mut T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_mut(ptr)
-                }
-            }
-            /// Consumes this resource and returns the underlying `T`.
-            pub fn into_inner<T: GuestCounter>(self) -> T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_take(ptr)
-                }
+            /// What implements the resource, taken out of its handle.
+            pub fn into_inner(self) -> super::super::__FirstCounter {
+                unsafe { (*self.slot()).take().unwrap() }
             }
             #[doc(hidden)]
             pub unsafe fn from_handle(handle: u32) -> Self {
@@ -1478,34 +1089,95 @@ pub mod exports {
             pub fn handle(&self) -> u32 {
                 _rt::Resource::handle(&self.handle)
             }
+            fn new<T: 'static>(value: T) -> Self {
+                let slot = _rt::Box::into_raw(
+                    _rt::Box::new(::core::option::Option::Some(value)),
+                );
+                unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
+            }
+            fn slot(&self) -> *mut ::core::option::Option<super::super::__FirstCounter> {
+                Self::_resource_rep(self.handle()).cast()
+            }
+            pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
+                slot: *mut u8,
+            ) {
+                drop(unsafe {
+                    _rt::Box::from_raw(
+                        slot.cast::<::core::option::Option<__I::FirstCounter>>(),
+                    )
+                });
+            }
+            unsafe fn _resource_new(val: *mut u8) -> u32 {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]first")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-new]counter"]
+                    fn new(_: *mut u8) -> i32;
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn new(_: *mut u8) -> i32 {
+                    unreachable!()
+                }
+                unsafe { new(val) as u32 }
+            }
+            fn _resource_rep(handle: u32) -> *mut u8 {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]first")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-rep]counter"]
+                    fn rep(_: i32) -> *mut u8;
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn rep(_: i32) -> *mut u8 {
+                    unreachable!()
+                }
+                unsafe { rep(handle as i32) }
+            }
+        }
+        impl ::core::ops::Deref for Counter {
+            type Target = super::super::__FirstCounter;
+            fn deref(&self) -> &Self::Target {
+                unsafe { (*self.slot()).as_ref().unwrap() }
+            }
+        }
+        impl ::core::convert::From<super::super::__FirstCounter> for Counter {
+            fn from(value: super::super::__FirstCounter) -> Self {
+                Self::new(value)
+            }
+        }
+        impl<'a> CounterBorrow<'a> {
             #[doc(hidden)]
-            fn type_guard<T: ::component_guest::rt::Resource>() {
-                use core::any::TypeId;
-                static mut LAST_TYPE: Option<TypeId> = None;
-                unsafe {
-                    assert!(! cfg!(target_feature = "atomics"));
-                    let id = TypeId::of::<T>();
-                    match LAST_TYPE {
-                        Some(ty) => {
-                            assert!(
-                                ty == id, "cannot use two types with this resource type"
-                            )
-                        }
-                        None => LAST_TYPE = Some(id),
-                    }
+            pub unsafe fn lift(rep: *const u8) -> Self {
+                Self {
+                    rep,
+                    _marker: ::core::marker::PhantomData,
                 }
             }
-            #[doc(hidden)]
-            pub unsafe fn dtor<T: GuestCounter>(handle: *mut u8) {
-                Self::type_guard::<T>();
+            fn get<T: 'static>(&self) -> &'a T {
                 unsafe {
-                    let _rep = T::resource_from_raw_(handle.cast());
+                    (*self.rep.cast::<::core::option::Option<T>>()).as_ref().unwrap()
                 }
             }
-            fn as_ptr<T: GuestCounter>(&self) -> *mut T::Rep {
-                Counter::type_guard::<T>();
-                T::_resource_rep(self.handle()).cast()
+        }
+        impl ::core::ops::Deref for CounterBorrow<'_> {
+            type Target = super::super::__FirstCounter;
+            fn deref(&self) -> &Self::Target {
+                self.get()
             }
+        }
+    }
+    pub mod second {
+        #[used]
+        #[doc(hidden)]
+        static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
+        use super::super::_rt;
+        /// What a counter showed, and when.
+        pub type Reading = super::super::exports::first::Reading;
+        pub type Abilities = super::super::exports::first::Abilities;
+        #[derive(Debug)]
+        #[repr(transparent)]
+        pub struct Counter {
+            handle: _rt::Resource<Counter>,
         }
         /// A borrowed version of [`Counter`] which represents a borrowed value
         /// with the lifetime `'a`.
@@ -1514,26 +1186,6 @@ pub mod exports {
         pub struct CounterBorrow<'a> {
             rep: *const u8,
             _marker: core::marker::PhantomData<&'a Counter>,
-        }
-        impl<'a> CounterBorrow<'a> {
-            #[doc(hidden)]
-            pub unsafe fn lift(rep: *const u8) -> Self {
-                Self {
-                    rep,
-                    _marker: core::marker::PhantomData,
-                }
-            }
-            /// Gets access to the underlying `T` in this resource.
-            pub fn get<T: GuestCounter>(&self) -> &'a T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
-                }
-            }
-            fn as_ptr<T: GuestCounter>(&self) -> *const T::Rep {
-                Counter::type_guard::<T>();
-                self.rep.cast()
-            }
         }
         unsafe impl _rt::WasmResource for Counter {
             #[inline]
@@ -1563,76 +1215,49 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
-            arg0: i32,
-        ) -> i32 {
+        pub(in super::super) unsafe fn _export_constructor_counter_cabi<
+            __I: super::super::__Resources,
+        >(arg0: i32) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result0 = { Counter::new(T_::new(arg0 as u32)) };
+                let result0 = {
+                    Counter::new(
+                        <__I::FirstCounter as super::super::second::Counter>::new(
+                            arg0 as u32,
+                        ),
+                    )
+                };
                 (result0).take_handle() as i32
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
-            arg0: *mut u8,
-        ) -> *mut u8 {
+        pub(in super::super) unsafe fn _export_method_counter_increment_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) -> *mut u8 {
+            unsafe {
+                super::first::__lift_method_counter_increment(
+                    __call_method_counter_increment::<__I>,
+                    arg0,
+                )
+            }
+        }
+        pub(in super::super) use super::first::__post_return_method_counter_increment;
+        #[doc(hidden)]
+        pub(in super::super) unsafe fn _export_method_counter_equals_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8, arg1: i32) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result0 = {
-                    T_::increment(
-                        CounterBorrow::lift(
-                                core::ptr::with_exposed_provenance(arg0 as u32 as usize),
-                            )
-                            .get(),
-                    )
-                };
-                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
-                let super::super::exports::first::Reading { value: value2, at: at2 } = result0;
-                *ptr1.add(0).cast::<i32>() = _rt::as_i32(value2);
-                let vec3 = (at2.into_bytes()).into_boxed_slice();
-                let ptr3 = vec3.as_ptr().cast::<u8>();
-                let len3 = vec3.len();
-                ::core::mem::forget(vec3);
-                *ptr1.add(2 * ::core::mem::size_of::<*const u8>()).cast::<usize>() = len3;
-                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<*mut u8>() = ptr3
-                    .cast_mut();
-                ptr1
-            }
-        }
-        #[doc(hidden)]
-        #[allow(non_snake_case)]
-        pub unsafe fn __post_return_method_counter_increment<T_: GuestCounter>(
-            arg0: *mut u8,
-        ) {
-            unsafe {
-                let l0 = *arg0
-                    .add(::core::mem::size_of::<*const u8>())
-                    .cast::<*mut u8>();
-                let l1 = *arg0
-                    .add(2 * ::core::mem::size_of::<*const u8>())
-                    .cast::<usize>();
-                _rt::cabi_dealloc(l0, l1, 1);
-            }
-        }
-        #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_method_counter_equals_cabi<T_: GuestCounter>(
-            arg0: *mut u8,
-            arg1: i32,
-        ) -> i32 {
-            unsafe {
-                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result0 = {
-                    T_::equals(
+                    <__I::FirstCounter as super::super::second::Counter>::equals(
                         CounterBorrow::lift(
                                 core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                             )
                             .get(),
                         CounterBorrow::lift(
-                            core::ptr::with_exposed_provenance(arg1 as u32 as usize),
-                        ),
+                                core::ptr::with_exposed_provenance(arg1 as u32 as usize),
+                            )
+                            .get(),
                     )
                 };
                 match result0 {
@@ -1642,14 +1267,13 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_method_counter_twin_cabi<T_: GuestCounter>(
-            arg0: *mut u8,
-        ) -> i32 {
+        pub(in super::super) unsafe fn _export_method_counter_twin_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result0 = {
-                    T_::twin(
+                    <__I::FirstCounter as super::super::second::Counter>::twin(
                         CounterBorrow::lift(
                                 core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                             )
@@ -1660,14 +1284,13 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_method_counter_abilities_cabi<T_: GuestCounter>(
-            arg0: *mut u8,
-        ) -> i32 {
+        pub(in super::super) unsafe fn _export_method_counter_abilities_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result0 = {
-                    T_::abilities(
+                    <__I::FirstCounter as super::super::second::Counter>::abilities(
                         CounterBorrow::lift(
                                 core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                             )
@@ -1679,12 +1302,13 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_larger_cabi<T_: Guest>(arg0: i32, arg1: i32) -> *mut u8 {
+        pub(in super::super) unsafe fn _export_larger_cabi<
+            __I: super::super::__Functions,
+        >(arg0: i32, arg1: i32) -> *mut u8 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result0 = {
-                    T_::larger(
+                    <__I::FirstGuest as super::super::second::Guest>::larger(
                         Counter::from_handle(arg0 as u32),
                         Counter::from_handle(arg1 as u32),
                     )
@@ -1703,39 +1327,14 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_show_cabi<T_: Guest>(arg0: i32) -> *mut u8 {
-            unsafe {
-                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result0 = {
-                    T_::show(
-                        CounterBorrow::lift(
-                            core::ptr::with_exposed_provenance(arg0 as u32 as usize),
-                        ),
-                    )
-                };
-                let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
-                let vec2 = (result0.into_bytes()).into_boxed_slice();
-                let ptr2 = vec2.as_ptr().cast::<u8>();
-                let len2 = vec2.len();
-                ::core::mem::forget(vec2);
-                *ptr1.add(::core::mem::size_of::<*const u8>()).cast::<usize>() = len2;
-                *ptr1.add(0).cast::<*mut u8>() = ptr2.cast_mut();
-                ptr1
-            }
+        pub(in super::super) unsafe fn _export_show_cabi<__I: super::super::__Functions>(
+            arg0: i32,
+        ) -> *mut u8 {
+            unsafe { super::first::__lift_show(__call_show::<__I>, arg0) }
         }
+        pub(in super::super) use super::first::__post_return_show;
         #[doc(hidden)]
-        #[allow(non_snake_case)]
-        pub unsafe fn __post_return_show<T_: Guest>(arg0: *mut u8) {
-            unsafe {
-                let l0 = *arg0.add(0).cast::<*mut u8>();
-                let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
-                _rt::cabi_dealloc(l0, l1, 1);
-            }
-        }
-        #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_name_cabi<T_: Guest>(
+        pub(in super::super) unsafe fn _export_name_cabi<__I: super::super::__Functions>(
             arg0: *mut u8,
             arg1: usize,
             arg2: i32,
@@ -1745,7 +1344,10 @@ pub mod exports {
                 let result1 = {
                     let len0 = arg1;
                     let bytes0 = _rt::Vec::from_raw_parts(arg0.cast(), len0, len0);
-                    T_::name(_rt::string_lift(bytes0), Counter::from_handle(arg2 as u32))
+                    <__I::FirstGuest as super::super::second::Guest>::name(
+                        _rt::string_lift(bytes0),
+                        Counter::from_handle(arg2 as u32),
+                    )
                 };
                 let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
                 let Named { name: name3, counter: counter3 } = result1;
@@ -1760,151 +1362,46 @@ pub mod exports {
                 ptr2
             }
         }
+        pub(in super::super) use super::first::__post_return_name;
         #[doc(hidden)]
-        #[allow(non_snake_case)]
-        pub unsafe fn __post_return_name<T_: Guest>(arg0: *mut u8) {
-            unsafe {
-                let l0 = *arg0.add(0).cast::<*mut u8>();
-                let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
-                _rt::cabi_dealloc(l0, l1, 1);
-            }
-        }
-        #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_supported_cabi<T_: Guest>() -> i32 {
+        pub(in super::super) unsafe fn _export_supported_cabi<
+            __I: super::super::__Functions,
+        >() -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result0 = { T_::supported() };
+                let result0 = {
+                    <__I::FirstGuest as super::super::second::Guest>::supported()
+                };
                 let flags1 = result0;
                 (flags1.bits() >> 0) as i32
             }
-        }
-        pub trait Guest {
-            type Counter: GuestCounter;
-            /// The larger one; the other is gone.
-            #[allow(async_fn_in_trait)]
-            fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter>;
-            #[allow(async_fn_in_trait)]
-            fn show(counter: CounterBorrow<'_>) -> _rt::String;
-            #[allow(async_fn_in_trait)]
-            fn name(name: _rt::String, counter: Counter) -> Named;
-            #[allow(async_fn_in_trait)]
-            fn supported() -> Abilities;
-        }
-        pub trait GuestCounter: ::component_guest::rt::Resource {
-            #[doc(hidden)]
-            unsafe fn _resource_new(val: *mut u8) -> u32
-            where
-                Self: Sized,
-            {
-                #[cfg(target_arch = "wasm32")]
-                #[link(wasm_import_module = "[export]second")]
-                unsafe extern "C" {
-                    #[link_name = "[resource-new]counter"]
-                    fn new(_: *mut u8) -> i32;
-                }
-                #[cfg(not(target_arch = "wasm32"))]
-                unsafe extern "C" fn new(_: *mut u8) -> i32 {
-                    unreachable!()
-                }
-                unsafe { new(val) as u32 }
-            }
-            #[doc(hidden)]
-            fn _resource_rep(handle: u32) -> *mut u8
-            where
-                Self: Sized,
-            {
-                #[cfg(target_arch = "wasm32")]
-                #[link(wasm_import_module = "[export]second")]
-                unsafe extern "C" {
-                    #[link_name = "[resource-rep]counter"]
-                    fn rep(_: i32) -> *mut u8;
-                }
-                #[cfg(not(target_arch = "wasm32"))]
-                unsafe extern "C" fn rep(_: i32) -> *mut u8 {
-                    unreachable!()
-                }
-                unsafe { rep(handle as i32) }
-            }
-            /// Place this resource's representation into a location with a stable pointer,
-            /// returning a pointer to that location.
-            ///
-            /// This method is used to place `val` on the heap, for example, or possibly in
-            /// an arena. The returned pointer must remain valid for the lifetime of this
-            /// resource. The default implementation of this metho will place `val` onto the
-            /// heap with `Box`. The returned pointer will be deallocated by the sibling
-            /// `resource_from_raw_` function.
-            ///
-            /// # Safety
-            ///
-            /// Note that this method is not `unsafe` to call, but it is `unsafe` to
-            /// define. When overriding this method you must additionally override the
-            /// `resource_from_raw_` to insert an appropriate deallocation for the returned
-            /// pointer. In the future this might become a default associated trait bound,
-            /// but that's not stable in Rust right now.
-            #[doc(hidden)]
-            unsafe fn resource_into_raw_(val: Self::Rep) -> *mut Self::Rep {
-                _rt::Box::into_raw(_rt::Box::new(val))
-            }
-            /// Consumes and deallocates a pointer previously returned by
-            /// `resource_into_raw_`.
-            ///
-            /// This function is used to deallocate resources and allocations associated
-            /// with the allocation routine when creating a resource. The default
-            /// implementation of this method will read `handle`'s value and deallocate it
-            /// as a `Box`.
-            ///
-            /// Note that when overriding this method you'll almost surely want to override
-            /// `resource_into_raw_` as well.
-            ///
-            /// # Safety
-            ///
-            /// This method is only safe to call with pointers previously created by
-            /// `resource_into_raw_`. For more information see `Box::from_raw` for examples.
-            #[doc(hidden)]
-            unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
-                *unsafe { _rt::Box::from_raw(handle) }
-            }
-            #[allow(async_fn_in_trait)]
-            fn new(start: u32) -> Self;
-            #[allow(async_fn_in_trait)]
-            fn increment(&self) -> Reading;
-            #[allow(async_fn_in_trait)]
-            fn equals(&self, other: CounterBorrow<'_>) -> bool;
-            #[allow(async_fn_in_trait)]
-            fn twin(&self) -> Counter;
-            #[allow(async_fn_in_trait)]
-            fn abilities(&self) -> Abilities;
         }
         #[doc(hidden)]
         macro_rules! __export_second_cabi {
             ($ty:ident with_types_in $($path_to_types:tt)*) => {
                 const _ : () = { #[unsafe (export_name = "second#[constructor]counter")]
                 unsafe extern "C" fn export_constructor_counter(arg0 : i32,) -> i32 {
-                unsafe { $($path_to_types)*:: _export_constructor_counter_cabi::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "second#[method]counter.increment")] unsafe extern "C" fn
-                export_method_counter_increment(arg0 : * mut u8,) -> * mut u8 { unsafe {
-                $($path_to_types)*:: _export_method_counter_increment_cabi::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "cabi_post_second#[method]counter.increment")] unsafe extern "C" fn
-                _post_return_method_counter_increment(arg0 : * mut u8,) { unsafe {
-                $($path_to_types)*:: __post_return_method_counter_increment::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "second#[method]counter.equals")] unsafe extern "C" fn
+                unsafe { $($path_to_types)*:: _export_constructor_counter_cabi::<$ty >
+                (arg0) } } #[unsafe (export_name = "second#[method]counter.increment")]
+                unsafe extern "C" fn export_method_counter_increment(arg0 : * mut u8,) ->
+                * mut u8 { unsafe { $($path_to_types)*::
+                _export_method_counter_increment_cabi::<$ty > (arg0) } } #[unsafe
+                (export_name = "cabi_post_second#[method]counter.increment")] unsafe
+                extern "C" fn _post_return_method_counter_increment(arg0 : * mut u8,) {
+                unsafe { $($path_to_types)*::
+                __post_return_method_counter_increment::<$ty > (arg0) } } #[unsafe
+                (export_name = "second#[method]counter.equals")] unsafe extern "C" fn
                 export_method_counter_equals(arg0 : * mut u8, arg1 : i32,) -> i32 {
-                unsafe { $($path_to_types)*:: _export_method_counter_equals_cabi::<<$ty
-                as $($path_to_types)*:: Guest >::Counter > (arg0, arg1) } } #[unsafe
-                (export_name = "second#[method]counter.twin")] unsafe extern "C" fn
-                export_method_counter_twin(arg0 : * mut u8,) -> i32 { unsafe {
-                $($path_to_types)*:: _export_method_counter_twin_cabi::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "second#[method]counter.abilities")] unsafe extern "C" fn
-                export_method_counter_abilities(arg0 : * mut u8,) -> i32 { unsafe {
-                $($path_to_types)*:: _export_method_counter_abilities_cabi::<<$ty as
-                $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe (export_name
-                = "second#larger")] unsafe extern "C" fn export_larger(arg0 : i32, arg1 :
-                i32,) -> * mut u8 { unsafe { $($path_to_types)*::
+                unsafe { $($path_to_types)*:: _export_method_counter_equals_cabi::<$ty >
+                (arg0, arg1) } } #[unsafe (export_name = "second#[method]counter.twin")]
+                unsafe extern "C" fn export_method_counter_twin(arg0 : * mut u8,) -> i32
+                { unsafe { $($path_to_types)*:: _export_method_counter_twin_cabi::<$ty >
+                (arg0) } } #[unsafe (export_name = "second#[method]counter.abilities")]
+                unsafe extern "C" fn export_method_counter_abilities(arg0 : * mut u8,) ->
+                i32 { unsafe { $($path_to_types)*::
+                _export_method_counter_abilities_cabi::<$ty > (arg0) } } #[unsafe
+                (export_name = "second#larger")] unsafe extern "C" fn export_larger(arg0
+                : i32, arg1 : i32,) -> * mut u8 { unsafe { $($path_to_types)*::
                 _export_larger_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name =
                 "second#show")] unsafe extern "C" fn export_show(arg0 : i32,) -> * mut u8
                 { unsafe { $($path_to_types)*:: _export_show_cabi::<$ty > (arg0) } }
@@ -1921,8 +1418,7 @@ pub mod exports {
                 _export_supported_cabi::<$ty > () } } const _ : () = { #[doc(hidden)]
                 #[unsafe (export_name = "second#[dtor]counter")] #[allow(non_snake_case)]
                 unsafe extern "C" fn dtor(rep : * mut u8) { unsafe { $($path_to_types)*::
-                Counter::dtor::< <$ty as $($path_to_types)*:: Guest >::Counter > (rep) }
-                } }; };
+                Counter::dtor::< $ty > (rep) } } }; };
             };
         }
         #[doc(hidden)]
@@ -1935,118 +1431,117 @@ pub mod exports {
         static mut _RET_AREA: _RetArea = _RetArea(
             [::core::mem::MaybeUninit::uninit(); 3 * ::core::mem::size_of::<*const u8>()],
         );
-        impl Guest for super::super::__Implementation {
-            type Counter = super::super::__FirstCounter;
-            #[inline]
-            fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter> {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>(
-                    a: Counter,
-                    b: Counter,
-                ) -> ::core::option::Option<Counter> {
-                    <__I::FirstGuest as super::super::second::Guest>::larger(a, b)
-                }
-                __forward::<super::super::__Implementation>(a, b)
-            }
-            #[inline]
-            fn show(counter: CounterBorrow<'_>) -> _rt::String {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>(
-                    counter: &super::super::__FirstCounter,
-                ) -> _rt::String {
-                    <__I::FirstGuest as super::super::second::Guest>::show(counter)
-                }
-                __forward::<super::super::__Implementation>(counter.get())
-            }
-            #[inline]
-            fn name(name: _rt::String, counter: Counter) -> Named {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>(
-                    name: _rt::String,
-                    counter: Counter,
-                ) -> Named {
-                    <__I::FirstGuest as super::super::second::Guest>::name(name, counter)
-                }
-                __forward::<super::super::__Implementation>(name, counter)
-            }
-            #[inline]
-            fn supported() -> Abilities {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>() -> Abilities {
-                    <__I::FirstGuest as super::super::second::Guest>::supported()
-                }
-                __forward::<super::super::__Implementation>()
+        pub(in super::super) unsafe fn __call_method_counter_increment<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8) -> Reading {
+            unsafe {
+                <__I::FirstCounter as super::super::second::Counter>::increment(
+                    CounterBorrow::lift(
+                            core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                        )
+                        .get(),
+                )
             }
         }
-        impl GuestCounter for super::super::__FirstCounter {
-            #[inline]
-            fn new(start: u32) -> Self {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    start: u32,
-                ) -> __I::FirstCounter {
-                    <__I::FirstCounter as super::super::second::Counter>::new(start)
-                }
-                __forward::<super::super::__Implementation>(start)
+        pub(in super::super) unsafe fn __call_show<__I: super::super::__Functions>(
+            arg0: i32,
+        ) -> _rt::String {
+            unsafe {
+                <__I::FirstGuest as super::super::second::Guest>::show(
+                    CounterBorrow::lift(
+                            core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                        )
+                        .get(),
+                )
             }
-            #[inline]
-            fn increment(&self) -> Reading {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    __this: &__I::FirstCounter,
-                ) -> Reading {
-                    <__I::FirstCounter as super::super::second::Counter>::increment(
-                        __this,
+        }
+        impl Counter {
+            /// What implements the resource, taken out of its handle.
+            pub fn into_inner(self) -> super::super::__FirstCounter {
+                unsafe { (*self.slot()).take().unwrap() }
+            }
+            #[doc(hidden)]
+            pub unsafe fn from_handle(handle: u32) -> Self {
+                Self {
+                    handle: unsafe { _rt::Resource::from_handle(handle) },
+                }
+            }
+            #[doc(hidden)]
+            pub fn take_handle(&self) -> u32 {
+                _rt::Resource::take_handle(&self.handle)
+            }
+            #[doc(hidden)]
+            pub fn handle(&self) -> u32 {
+                _rt::Resource::handle(&self.handle)
+            }
+            fn new<T: 'static>(value: T) -> Self {
+                let slot = _rt::Box::into_raw(
+                    _rt::Box::new(::core::option::Option::Some(value)),
+                );
+                unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
+            }
+            fn slot(&self) -> *mut ::core::option::Option<super::super::__FirstCounter> {
+                Self::_resource_rep(self.handle()).cast()
+            }
+            pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
+                slot: *mut u8,
+            ) {
+                drop(unsafe {
+                    _rt::Box::from_raw(
+                        slot.cast::<::core::option::Option<__I::FirstCounter>>(),
                     )
-                }
-                __forward::<super::super::__Implementation>(self)
+                });
             }
-            #[inline]
-            fn equals(&self, other: CounterBorrow<'_>) -> bool {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    __this: &__I::FirstCounter,
-                    other: &__I::FirstCounter,
-                ) -> bool {
-                    <__I::FirstCounter as super::super::second::Counter>::equals(
-                        __this,
-                        other,
-                    )
+            unsafe fn _resource_new(val: *mut u8) -> u32 {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]second")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-new]counter"]
+                    fn new(_: *mut u8) -> i32;
                 }
-                __forward::<super::super::__Implementation>(self, other.get())
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn new(_: *mut u8) -> i32 {
+                    unreachable!()
+                }
+                unsafe { new(val) as u32 }
             }
-            #[inline]
-            fn twin(&self) -> Counter {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    __this: &__I::FirstCounter,
-                ) -> Counter {
-                    <__I::FirstCounter as super::super::second::Counter>::twin(__this)
+            fn _resource_rep(handle: u32) -> *mut u8 {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "[export]second")]
+                unsafe extern "C" {
+                    #[link_name = "[resource-rep]counter"]
+                    fn rep(_: i32) -> *mut u8;
                 }
-                __forward::<super::super::__Implementation>(self)
-            }
-            #[inline]
-            fn abilities(&self) -> Abilities {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    __this: &__I::FirstCounter,
-                ) -> Abilities {
-                    <__I::FirstCounter as super::super::second::Counter>::abilities(
-                        __this,
-                    )
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn rep(_: i32) -> *mut u8 {
+                    unreachable!()
                 }
-                __forward::<super::super::__Implementation>(self)
+                unsafe { rep(handle as i32) }
             }
         }
         impl ::core::ops::Deref for Counter {
             type Target = super::super::__FirstCounter;
             fn deref(&self) -> &Self::Target {
-                self.get()
+                unsafe { (*self.slot()).as_ref().unwrap() }
             }
         }
         impl ::core::convert::From<super::super::__FirstCounter> for Counter {
             fn from(value: super::super::__FirstCounter) -> Self {
                 Self::new(value)
+            }
+        }
+        impl<'a> CounterBorrow<'a> {
+            #[doc(hidden)]
+            pub unsafe fn lift(rep: *const u8) -> Self {
+                Self {
+                    rep,
+                    _marker: ::core::marker::PhantomData,
+                }
+            }
+            fn get<T: 'static>(&self) -> &'a T {
+                unsafe {
+                    (*self.rep.cast::<::core::option::Option<T>>()).as_ref().unwrap()
+                }
             }
         }
         impl ::core::ops::Deref for CounterBorrow<'_> {
@@ -2057,11 +1552,10 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     pub use alloc_crate::string::String;
     use core::fmt;
     use core::marker;
@@ -2087,7 +1581,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -2228,9 +1721,8 @@ mod _rt {
     extern crate alloc as alloc_crate;
     pub use alloc_crate::alloc;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_labels_impl {
@@ -2245,7 +1737,7 @@ macro_rules! __export_labels_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_labels_impl as export;
@@ -2254,8 +1746,7 @@ pub(crate) use __export_labels_impl as export;
     link_section = "component-type:wit-bindgen:0.63.0:demo:labels:labels:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 1548] = *b"\
@@ -2298,7 +1789,7 @@ cond\x01\0\x14demo:labels/counters\x05\x03\x04\0\x12demo:labels/labels\x04\0\x0b
 onent\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
@@ -2554,13 +2045,13 @@ pub mod store {
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-pub trait __Resources {
+pub trait __Resources: 'static {
     type FirstCounter: first::Counter + second::Counter + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-trait __Functions {
+trait __Functions: 'static {
     type FirstGuest: first::Guest + second::Guest + 'static;
 }
 #[doc(hidden)]

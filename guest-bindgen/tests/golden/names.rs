@@ -1,10 +1,8 @@
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod demo {
     pub mod names {
-        #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
         pub mod store {
             #[used]
             #[doc(hidden)]
@@ -22,9 +20,33 @@ pub mod demo {
                     f.debug_struct("Entry").field("key", &self.key).finish()
                 }
             }
-            #[allow(unused_unsafe, clippy::all)]
-            #[allow(async_fn_in_trait)]
             pub fn get(key: &str) -> ::core::option::Option<Entry> {
+                #[cfg(target_arch = "wasm32")]
+                #[link(wasm_import_module = "demo:names/store")]
+                unsafe extern "C" {
+                    #[link_name = "get"]
+                    fn wit_import2(_: *mut u8, _: usize, _: *mut u8);
+                }
+                #[cfg(not(target_arch = "wasm32"))]
+                unsafe extern "C" fn wit_import2(_: *mut u8, _: usize, _: *mut u8) {
+                    unreachable!()
+                }
+                unsafe { __lower_get(wit_import2, key) }
+            }
+            /// Stands for the instance `demo:names/store` of `demo:names/store`.
+            #[derive(Debug)]
+            pub enum Label {}
+            impl super::super::super::store_imports::Store for Label {
+                const NAME: &'static str = "demo:names/store";
+                #[inline]
+                fn get(key: &str) -> ::core::option::Option<Entry> {
+                    self::get(key)
+                }
+            }
+            pub(in super::super::super) unsafe fn __lower_get(
+                wit_import2: unsafe extern "C" fn(*mut u8, usize, *mut u8),
+                key: &str,
+            ) -> ::core::option::Option<Entry> {
                 unsafe {
                     #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
                     #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
@@ -41,16 +63,6 @@ pub mod demo {
                     let ptr0 = vec0.as_ptr().cast::<u8>();
                     let len0 = vec0.len();
                     let ptr1 = ret_area.0.as_mut_ptr().cast::<u8>();
-                    #[cfg(target_arch = "wasm32")]
-                    #[link(wasm_import_module = "demo:names/store")]
-                    unsafe extern "C" {
-                        #[link_name = "get"]
-                        fn wit_import2(_: *mut u8, _: usize, _: *mut u8);
-                    }
-                    #[cfg(not(target_arch = "wasm32"))]
-                    unsafe extern "C" fn wit_import2(_: *mut u8, _: usize, _: *mut u8) {
-                        unreachable!()
-                    }
                     wit_import2(ptr0.cast_mut(), len0, ptr1);
                     let l3 = i32::from(*ptr1.add(0).cast::<u8>());
                     let result7 = match l3 {
@@ -80,21 +92,10 @@ pub mod demo {
                     result7
                 }
             }
-            /// Stands for the instance `demo:names/store` of `demo:names/store`.
-            #[derive(Debug)]
-            pub enum Label {}
-            impl super::super::super::store_imports::Store for Label {
-                const NAME: &'static str = "demo:names/store";
-                #[inline]
-                fn get(key: &str) -> ::core::option::Option<Entry> {
-                    self::get(key)
-                }
-            }
         }
     }
 }
-#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod backend {
@@ -103,57 +104,18 @@ pub mod backend {
     static __FORCE_SECTION_REF: fn() = super::__link_custom_section_describing_imports;
     use super::_rt;
     pub type Entry = super::demo::names::store::Entry;
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn get(key: &str) -> ::core::option::Option<Entry> {
-        unsafe {
-            #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
-            #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-            struct RetArea(
-                [::core::mem::MaybeUninit<u8>; 3 * ::core::mem::size_of::<*const u8>()],
-            );
-            let mut ret_area = RetArea(
-                [::core::mem::MaybeUninit::uninit(); 3
-                    * ::core::mem::size_of::<*const u8>()],
-            );
-            let vec0 = key;
-            let ptr0 = vec0.as_ptr().cast::<u8>();
-            let len0 = vec0.len();
-            let ptr1 = ret_area.0.as_mut_ptr().cast::<u8>();
-            #[cfg(target_arch = "wasm32")]
-            #[link(wasm_import_module = "backend")]
-            unsafe extern "C" {
-                #[link_name = "get"]
-                fn wit_import2(_: *mut u8, _: usize, _: *mut u8);
-            }
-            #[cfg(not(target_arch = "wasm32"))]
-            unsafe extern "C" fn wit_import2(_: *mut u8, _: usize, _: *mut u8) {
-                unreachable!()
-            }
-            wit_import2(ptr0.cast_mut(), len0, ptr1);
-            let l3 = i32::from(*ptr1.add(0).cast::<u8>());
-            let result7 = match l3 {
-                0 => None,
-                1 => {
-                    let e = {
-                        let l4 = *ptr1
-                            .add(::core::mem::size_of::<*const u8>())
-                            .cast::<*mut u8>();
-                        let l5 = *ptr1
-                            .add(2 * ::core::mem::size_of::<*const u8>())
-                            .cast::<usize>();
-                        let len6 = l5;
-                        let bytes6 = _rt::Vec::from_raw_parts(l4.cast(), len6, len6);
-                        super::demo::names::store::Entry {
-                            key: _rt::string_lift(bytes6),
-                        }
-                    };
-                    Some(e)
-                }
-                _ => _rt::invalid_enum_discriminant(),
-            };
-            result7
+        #[cfg(target_arch = "wasm32")]
+        #[link(wasm_import_module = "backend")]
+        unsafe extern "C" {
+            #[link_name = "get"]
+            fn wit_import2(_: *mut u8, _: usize, _: *mut u8);
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        unsafe extern "C" fn wit_import2(_: *mut u8, _: usize, _: *mut u8) {
+            unreachable!()
+        }
+        unsafe { super::demo::names::store::__lower_get(wit_import2, key) }
     }
     /// Stands for the instance `backend` of `demo:names/store`.
     #[derive(Debug)]
@@ -166,14 +128,12 @@ pub mod backend {
         }
     }
 }
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     pub mod demo {
         pub mod names {
-            #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
             pub mod store {
                 #[used]
                 #[doc(hidden)]
@@ -181,50 +141,15 @@ pub mod exports {
                 use super::super::super::super::_rt;
                 pub type Entry = super::super::super::super::demo::names::store::Entry;
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_get_cabi<T_: Guest>(
-                    arg0: *mut u8,
-                    arg1: usize,
-                ) -> *mut u8 {
-                    unsafe {
-                        #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                        let result1 = {
-                            let len0 = arg1;
-                            let bytes0 = _rt::Vec::from_raw_parts(
-                                arg0.cast(),
-                                len0,
-                                len0,
-                            );
-                            T_::get(_rt::string_lift(bytes0))
-                        };
-                        let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
-                        match result1 {
-                            Some(e) => {
-                                *ptr2.add(0).cast::<u8>() = (1i32) as u8;
-                                let super::super::super::super::demo::names::store::Entry {
-                                    key: key3,
-                                } = e;
-                                let vec4 = (key3.into_bytes()).into_boxed_slice();
-                                let ptr4 = vec4.as_ptr().cast::<u8>();
-                                let len4 = vec4.len();
-                                ::core::mem::forget(vec4);
-                                *ptr2
-                                    .add(2 * ::core::mem::size_of::<*const u8>())
-                                    .cast::<usize>() = len4;
-                                *ptr2
-                                    .add(::core::mem::size_of::<*const u8>())
-                                    .cast::<*mut u8>() = ptr4.cast_mut();
-                            }
-                            None => {
-                                *ptr2.add(0).cast::<u8>() = (0i32) as u8;
-                            }
-                        };
-                        ptr2
-                    }
+                pub(in super::super::super::super) unsafe fn _export_get_cabi<
+                    __I: super::super::super::super::__Functions,
+                >(arg0: *mut u8, arg1: usize) -> *mut u8 {
+                    unsafe { __lift_get(__call_get::<__I>, arg0, arg1) }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case)]
-                pub unsafe fn __post_return_get<T_: Guest>(arg0: *mut u8) {
+                pub(in super::super::super::super) unsafe fn __post_return_get<
+                    __I: super::super::super::super::__Functions,
+                >(arg0: *mut u8) {
                     unsafe {
                         let l0 = i32::from(*arg0.add(0).cast::<u8>());
                         match l0 {
@@ -240,10 +165,6 @@ pub mod exports {
                             }
                         }
                     }
-                }
-                pub trait Guest {
-                    #[allow(async_fn_in_trait)]
-                    fn get(key: _rt::String) -> ::core::option::Option<Entry>;
                 }
                 #[doc(hidden)]
                 macro_rules! __export_demo_names_store_cabi {
@@ -270,24 +191,59 @@ pub mod exports {
                     [::core::mem::MaybeUninit::uninit(); 3
                         * ::core::mem::size_of::<*const u8>()],
                 );
-                impl Guest for super::super::super::super::__Implementation {
-                    #[inline]
-                    fn get(key: _rt::String) -> ::core::option::Option<Entry> {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Functions>(
-                            key: _rt::String,
-                        ) -> ::core::option::Option<Entry> {
-                            <__I::StorePlainGuest as super::super::super::super::store::plain::Guest>::get(
-                                key,
-                            )
-                        }
-                        __forward::<super::super::super::super::__Implementation>(key)
+                pub(in super::super::super::super) unsafe fn __call_get<
+                    __I: super::super::super::super::__Functions,
+                >(value0: _rt::String) -> ::core::option::Option<Entry> {
+                    unsafe {
+                        <__I::StorePlainGuest as super::super::super::super::store::plain::Guest>::get(
+                            value0,
+                        )
+                    }
+                }
+                pub(in super::super::super::super) unsafe fn __lift_get(
+                    __call: unsafe fn(_rt::String) -> ::core::option::Option<Entry>,
+                    arg0: *mut u8,
+                    arg1: usize,
+                ) -> *mut u8 {
+                    unsafe {
+                        #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
+                        let result1 = {
+                            let len0 = arg1;
+                            let bytes0 = _rt::Vec::from_raw_parts(
+                                arg0.cast(),
+                                len0,
+                                len0,
+                            );
+                            __call(_rt::string_lift(bytes0))
+                        };
+                        let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
+                        match result1 {
+                            Some(e) => {
+                                *ptr2.add(0).cast::<u8>() = (1i32) as u8;
+                                let super::super::super::super::demo::names::store::Entry {
+                                    key: key3,
+                                } = e;
+                                let vec4 = (key3.into_bytes()).into_boxed_slice();
+                                let ptr4 = vec4.as_ptr().cast::<u8>();
+                                let len4 = vec4.len();
+                                ::core::mem::forget(vec4);
+                                *ptr2
+                                    .add(2 * ::core::mem::size_of::<*const u8>())
+                                    .cast::<usize>() = len4;
+                                *ptr2
+                                    .add(::core::mem::size_of::<*const u8>())
+                                    .cast::<*mut u8>() = ptr4.cast_mut();
+                            }
+                            None => {
+                                *ptr2.add(0).cast::<u8>() = (0i32) as u8;
+                            }
+                        };
+                        ptr2
                     }
                 }
             }
         }
     }
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod backend {
         #[used]
         #[doc(hidden)]
@@ -295,64 +251,15 @@ pub mod exports {
         use super::super::_rt;
         pub type Entry = super::super::demo::names::store::Entry;
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_get_cabi<T_: Guest>(
+        pub(in super::super) unsafe fn _export_get_cabi<__I: super::super::__Functions>(
             arg0: *mut u8,
             arg1: usize,
         ) -> *mut u8 {
             unsafe {
-                #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                let result1 = {
-                    let len0 = arg1;
-                    let bytes0 = _rt::Vec::from_raw_parts(arg0.cast(), len0, len0);
-                    T_::get(_rt::string_lift(bytes0))
-                };
-                let ptr2 = (&raw mut _RET_AREA.0).cast::<u8>();
-                match result1 {
-                    Some(e) => {
-                        *ptr2.add(0).cast::<u8>() = (1i32) as u8;
-                        let super::super::demo::names::store::Entry { key: key3 } = e;
-                        let vec4 = (key3.into_bytes()).into_boxed_slice();
-                        let ptr4 = vec4.as_ptr().cast::<u8>();
-                        let len4 = vec4.len();
-                        ::core::mem::forget(vec4);
-                        *ptr2
-                            .add(2 * ::core::mem::size_of::<*const u8>())
-                            .cast::<usize>() = len4;
-                        *ptr2
-                            .add(::core::mem::size_of::<*const u8>())
-                            .cast::<*mut u8>() = ptr4.cast_mut();
-                    }
-                    None => {
-                        *ptr2.add(0).cast::<u8>() = (0i32) as u8;
-                    }
-                };
-                ptr2
+                super::demo::names::store::__lift_get(__call_get::<__I>, arg0, arg1)
             }
         }
-        #[doc(hidden)]
-        #[allow(non_snake_case)]
-        pub unsafe fn __post_return_get<T_: Guest>(arg0: *mut u8) {
-            unsafe {
-                let l0 = i32::from(*arg0.add(0).cast::<u8>());
-                match l0 {
-                    0 => {}
-                    _ => {
-                        let l1 = *arg0
-                            .add(::core::mem::size_of::<*const u8>())
-                            .cast::<*mut u8>();
-                        let l2 = *arg0
-                            .add(2 * ::core::mem::size_of::<*const u8>())
-                            .cast::<usize>();
-                        _rt::cabi_dealloc(l1, l2, 1);
-                    }
-                }
-            }
-        }
-        pub trait Guest {
-            #[allow(async_fn_in_trait)]
-            fn get(key: _rt::String) -> ::core::option::Option<Entry>;
-        }
+        pub(in super::super) use super::demo::names::store::__post_return_get;
         #[doc(hidden)]
         macro_rules! __export_backend_cabi {
             ($ty:ident with_types_in $($path_to_types:tt)*) => {
@@ -366,46 +273,27 @@ pub mod exports {
         }
         #[doc(hidden)]
         pub(crate) use __export_backend_cabi;
-        #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
-        #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-        struct _RetArea(
-            [::core::mem::MaybeUninit<u8>; 3 * ::core::mem::size_of::<*const u8>()],
-        );
-        static mut _RET_AREA: _RetArea = _RetArea(
-            [::core::mem::MaybeUninit::uninit(); 3 * ::core::mem::size_of::<*const u8>()],
-        );
-        impl Guest for super::super::__Implementation {
-            #[inline]
-            fn get(key: _rt::String) -> ::core::option::Option<Entry> {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>(
-                    key: _rt::String,
-                ) -> ::core::option::Option<Entry> {
-                    <__I::StorePlainGuest as super::super::backend_exports::Guest>::get(
-                        key,
-                    )
-                }
-                __forward::<super::super::__Implementation>(key)
+        pub(in super::super) unsafe fn __call_get<__I: super::super::__Functions>(
+            value0: _rt::String,
+        ) -> ::core::option::Option<Entry> {
+            unsafe {
+                <__I::StorePlainGuest as super::super::backend_exports::Guest>::get(
+                    value0,
+                )
             }
         }
     }
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod inline {
         #[used]
         #[doc(hidden)]
         static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
         use super::super::_rt;
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_ping_cabi<T_: Guest>() {
+        pub(in super::super) unsafe fn _export_ping_cabi<__I: super::super::__Functions>() {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                { T_::ping() };
+                { <__I::StorePlainGuest as super::super::inline::Guest>::ping() };
             }
-        }
-        pub trait Guest {
-            #[allow(async_fn_in_trait)]
-            fn ping() -> ();
         }
         #[doc(hidden)]
         macro_rules! __export_inline_cabi {
@@ -417,18 +305,7 @@ pub mod exports {
         }
         #[doc(hidden)]
         pub(crate) use __export_inline_cabi;
-        impl Guest for super::super::__Implementation {
-            #[inline]
-            fn ping() -> () {
-                #[inline]
-                fn __forward<__I: super::super::__Functions>() {
-                    <__I::StorePlainGuest as super::super::inline::Guest>::ping()
-                }
-                __forward::<super::super::__Implementation>()
-            }
-        }
     }
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod one {
         #[used]
         #[doc(hidden)]
@@ -449,87 +326,6 @@ pub mod exports {
         pub struct Tag {
             handle: _rt::Resource<Tag>,
         }
-        impl Tag {
-            /// Creates a new resource from the specified representation.
-            ///
-            /// This function will create a new resource handle by moving `val` onto
-            /// the heap and then passing that heap pointer to the component model to
-            /// create a handle. The owned handle is then returned as `Tag`.
-            pub fn new<T: GuestTag>(val: T) -> Self {
-                Self::type_guard::<T>();
-                let rep = <T::Rep as ::component_guest::rt::ResourceRep<
-                    T,
-                >>::rep_new(val);
-                unsafe {
-                    let ptr = T::resource_into_raw_(rep);
-                    Self::from_handle(T::_resource_new(ptr.cast()))
-                }
-            }
-            /// Gets access to the underlying `T` which represents this resource.
-            pub fn get<T: GuestTag>(&self) -> &T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
-                }
-            }
-            /// Gets mutable access to the underlying `T` which represents this
-            /// resource.
-            pub fn get_mut<T: GuestTag>(&mut self) -> &mut T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_mut(ptr)
-                }
-            }
-            /// Consumes this resource and returns the underlying `T`.
-            pub fn into_inner<T: GuestTag>(self) -> T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_take(ptr)
-                }
-            }
-            #[doc(hidden)]
-            pub unsafe fn from_handle(handle: u32) -> Self {
-                Self {
-                    handle: unsafe { _rt::Resource::from_handle(handle) },
-                }
-            }
-            #[doc(hidden)]
-            pub fn take_handle(&self) -> u32 {
-                _rt::Resource::take_handle(&self.handle)
-            }
-            #[doc(hidden)]
-            pub fn handle(&self) -> u32 {
-                _rt::Resource::handle(&self.handle)
-            }
-            #[doc(hidden)]
-            fn type_guard<T: ::component_guest::rt::Resource>() {
-                use core::any::TypeId;
-                static mut LAST_TYPE: Option<TypeId> = None;
-                unsafe {
-                    assert!(! cfg!(target_feature = "atomics"));
-                    let id = TypeId::of::<T>();
-                    match LAST_TYPE {
-                        Some(ty) => {
-                            assert!(
-                                ty == id, "cannot use two types with this resource type"
-                            )
-                        }
-                        None => LAST_TYPE = Some(id),
-                    }
-                }
-            }
-            #[doc(hidden)]
-            pub unsafe fn dtor<T: GuestTag>(handle: *mut u8) {
-                Self::type_guard::<T>();
-                unsafe {
-                    let _rep = T::resource_from_raw_(handle.cast());
-                }
-            }
-            fn as_ptr<T: GuestTag>(&self) -> *mut T::Rep {
-                Tag::type_guard::<T>();
-                T::_resource_rep(self.handle()).cast()
-            }
-        }
         /// A borrowed version of [`Tag`] which represents a borrowed value
         /// with the lifetime `'a`.
         #[derive(Debug)]
@@ -537,26 +333,6 @@ pub mod exports {
         pub struct TagBorrow<'a> {
             rep: *const u8,
             _marker: core::marker::PhantomData<&'a Tag>,
-        }
-        impl<'a> TagBorrow<'a> {
-            #[doc(hidden)]
-            pub unsafe fn lift(rep: *const u8) -> Self {
-                Self {
-                    rep,
-                    _marker: core::marker::PhantomData,
-                }
-            }
-            /// Gets access to the underlying `T` in this resource.
-            pub fn get<T: GuestTag>(&self) -> &'a T {
-                let ptr = self.as_ptr::<T>();
-                unsafe {
-                    <T::Rep as ::component_guest::rt::ResourceRep<T>>::rep_as_ref(ptr)
-                }
-            }
-            fn as_ptr<T: GuestTag>(&self) -> *const T::Rep {
-                Tag::type_guard::<T>();
-                self.rep.cast()
-            }
         }
         unsafe impl _rt::WasmResource for Tag {
             #[inline]
@@ -577,18 +353,16 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
-        pub unsafe fn _export_constructor_tag_cabi<T_: GuestTag>(
-            arg0: *mut u8,
-            arg1: usize,
-        ) -> i32 {
+        pub(in super::super) unsafe fn _export_constructor_tag_cabi<
+            __I: super::super::__Resources,
+        >(arg0: *mut u8, arg1: usize) -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                 let result1 = {
                     let len0 = arg1;
                     let bytes0 = _rt::Vec::from_raw_parts(arg0.cast(), len0, len0);
                     Tag::new(
-                        T_::new(Label {
+                        <__I::OneTag as super::super::one::Tag>::new(Label {
                             text: _rt::string_lift(bytes0),
                         }),
                     )
@@ -596,15 +370,58 @@ pub mod exports {
                 (result1).take_handle() as i32
             }
         }
-        pub trait Guest {
-            type Tag: GuestTag;
+        #[doc(hidden)]
+        macro_rules! __export_one_cabi {
+            ($ty:ident with_types_in $($path_to_types:tt)*) => {
+                const _ : () = { #[unsafe (export_name = "one#[constructor]tag")] unsafe
+                extern "C" fn export_constructor_tag(arg0 : * mut u8, arg1 : usize,) ->
+                i32 { unsafe { $($path_to_types)*:: _export_constructor_tag_cabi::<$ty >
+                (arg0, arg1) } } const _ : () = { #[doc(hidden)] #[unsafe (export_name =
+                "one#[dtor]tag")] #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep
+                : * mut u8) { unsafe { $($path_to_types)*:: Tag::dtor::< $ty > (rep) } }
+                }; };
+            };
         }
-        pub trait GuestTag: ::component_guest::rt::Resource {
+        #[doc(hidden)]
+        pub(crate) use __export_one_cabi;
+        impl Tag {
+            /// What implements the resource, taken out of its handle.
+            pub fn into_inner(self) -> super::super::__OneTag {
+                unsafe { (*self.slot()).take().unwrap() }
+            }
             #[doc(hidden)]
-            unsafe fn _resource_new(val: *mut u8) -> u32
-            where
-                Self: Sized,
-            {
+            pub unsafe fn from_handle(handle: u32) -> Self {
+                Self {
+                    handle: unsafe { _rt::Resource::from_handle(handle) },
+                }
+            }
+            #[doc(hidden)]
+            pub fn take_handle(&self) -> u32 {
+                _rt::Resource::take_handle(&self.handle)
+            }
+            #[doc(hidden)]
+            pub fn handle(&self) -> u32 {
+                _rt::Resource::handle(&self.handle)
+            }
+            fn new<T: 'static>(value: T) -> Self {
+                let slot = _rt::Box::into_raw(
+                    _rt::Box::new(::core::option::Option::Some(value)),
+                );
+                unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
+            }
+            fn slot(&self) -> *mut ::core::option::Option<super::super::__OneTag> {
+                Self::_resource_rep(self.handle()).cast()
+            }
+            pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
+                slot: *mut u8,
+            ) {
+                drop(unsafe {
+                    _rt::Box::from_raw(
+                        slot.cast::<::core::option::Option<__I::OneTag>>(),
+                    )
+                });
+            }
+            unsafe fn _resource_new(val: *mut u8) -> u32 {
                 #[cfg(target_arch = "wasm32")]
                 #[link(wasm_import_module = "[export]one")]
                 unsafe extern "C" {
@@ -617,11 +434,7 @@ pub mod exports {
                 }
                 unsafe { new(val) as u32 }
             }
-            #[doc(hidden)]
-            fn _resource_rep(handle: u32) -> *mut u8
-            where
-                Self: Sized,
-            {
+            fn _resource_rep(handle: u32) -> *mut u8 {
                 #[cfg(target_arch = "wasm32")]
                 #[link(wasm_import_module = "[export]one")]
                 unsafe extern "C" {
@@ -634,87 +447,30 @@ pub mod exports {
                 }
                 unsafe { rep(handle as i32) }
             }
-            /// Place this resource's representation into a location with a stable pointer,
-            /// returning a pointer to that location.
-            ///
-            /// This method is used to place `val` on the heap, for example, or possibly in
-            /// an arena. The returned pointer must remain valid for the lifetime of this
-            /// resource. The default implementation of this metho will place `val` onto the
-            /// heap with `Box`. The returned pointer will be deallocated by the sibling
-            /// `resource_from_raw_` function.
-            ///
-            /// # Safety
-            ///
-            /// Note that this method is not `unsafe` to call, but it is `unsafe` to
-            /// define. When overriding this method you must additionally override the
-            /// `resource_from_raw_` to insert an appropriate deallocation for the returned
-            /// pointer. In the future this might become a default associated trait bound,
-            /// but that's not stable in Rust right now.
-            #[doc(hidden)]
-            unsafe fn resource_into_raw_(val: Self::Rep) -> *mut Self::Rep {
-                _rt::Box::into_raw(_rt::Box::new(val))
-            }
-            /// Consumes and deallocates a pointer previously returned by
-            /// `resource_into_raw_`.
-            ///
-            /// This function is used to deallocate resources and allocations associated
-            /// with the allocation routine when creating a resource. The default
-            /// implementation of this method will read `handle`'s value and deallocate it
-            /// as a `Box`.
-            ///
-            /// Note that when overriding this method you'll almost surely want to override
-            /// `resource_into_raw_` as well.
-            ///
-            /// # Safety
-            ///
-            /// This method is only safe to call with pointers previously created by
-            /// `resource_into_raw_`. For more information see `Box::from_raw` for examples.
-            #[doc(hidden)]
-            unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
-                *unsafe { _rt::Box::from_raw(handle) }
-            }
-            #[allow(async_fn_in_trait)]
-            fn new(text: Label) -> Self;
-        }
-        #[doc(hidden)]
-        macro_rules! __export_one_cabi {
-            ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                const _ : () = { #[unsafe (export_name = "one#[constructor]tag")] unsafe
-                extern "C" fn export_constructor_tag(arg0 : * mut u8, arg1 : usize,) ->
-                i32 { unsafe { $($path_to_types)*:: _export_constructor_tag_cabi::<<$ty
-                as $($path_to_types)*:: Guest >::Tag > (arg0, arg1) } } const _ : () = {
-                #[doc(hidden)] #[unsafe (export_name = "one#[dtor]tag")]
-                #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut u8) {
-                unsafe { $($path_to_types)*:: Tag::dtor::< <$ty as $($path_to_types)*::
-                Guest >::Tag > (rep) } } }; };
-            };
-        }
-        #[doc(hidden)]
-        pub(crate) use __export_one_cabi;
-        impl Guest for super::super::__Implementation {
-            type Tag = super::super::__OneTag;
-        }
-        impl GuestTag for super::super::__OneTag {
-            #[inline]
-            fn new(text: Label) -> Self {
-                #[inline]
-                fn __forward<__I: super::super::__Resources>(
-                    text: Label,
-                ) -> __I::OneTag {
-                    <__I::OneTag as super::super::one::Tag>::new(text)
-                }
-                __forward::<super::super::__Implementation>(text)
-            }
         }
         impl ::core::ops::Deref for Tag {
             type Target = super::super::__OneTag;
             fn deref(&self) -> &Self::Target {
-                self.get()
+                unsafe { (*self.slot()).as_ref().unwrap() }
             }
         }
         impl ::core::convert::From<super::super::__OneTag> for Tag {
             fn from(value: super::super::__OneTag) -> Self {
                 Self::new(value)
+            }
+        }
+        impl<'a> TagBorrow<'a> {
+            #[doc(hidden)]
+            pub unsafe fn lift(rep: *const u8) -> Self {
+                Self {
+                    rep,
+                    _marker: ::core::marker::PhantomData,
+                }
+            }
+            fn get<T: 'static>(&self) -> &'a T {
+                unsafe {
+                    (*self.rep.cast::<::core::option::Option<T>>()).as_ref().unwrap()
+                }
             }
         }
         impl ::core::ops::Deref for TagBorrow<'_> {
@@ -725,11 +481,10 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     pub use alloc_crate::string::String;
     pub use alloc_crate::vec::Vec;
     pub unsafe fn string_lift(bytes: Vec<u8>) -> String {
@@ -783,7 +538,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -837,9 +591,8 @@ mod _rt {
     extern crate alloc as alloc_crate;
     pub use alloc_crate::alloc;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_names_impl {
@@ -859,7 +612,7 @@ macro_rules! __export_names_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_names_impl as export;
@@ -868,8 +621,7 @@ pub(crate) use __export_names_impl as export;
     link_section = "component-type:wit-bindgen:0.63.0:demo:names:names:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 548] = *b"\
@@ -889,7 +641,7 @@ names\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.262.
 0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
@@ -1017,13 +769,13 @@ pub mod store_imports {
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-pub trait __Resources {
+pub trait __Resources: 'static {
     type OneTag: one::Tag + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-trait __Functions {
+trait __Functions: 'static {
     type StorePlainGuest: store::plain::Guest
         + backend_exports::Guest
         + inline::Guest

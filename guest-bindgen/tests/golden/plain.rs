@@ -1,12 +1,11 @@
 #[doc(hidden)]
-#[allow(non_snake_case, unused_unsafe)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-pub unsafe fn _export_version_cabi<T_: Guest>() -> *mut u8 {
+unsafe fn _export_version_cabi<__I: __Functions>() -> *mut u8 {
     unsafe {
         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-        let result0 = { T_::version() };
+        let result0 = { <__I::CountersGuest as Guest>::version() };
         let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
         let vec2 = (result0.into_bytes()).into_boxed_slice();
         let ptr2 = vec2.as_ptr().cast::<u8>();
@@ -18,18 +17,17 @@ pub unsafe fn _export_version_cabi<T_: Guest>() -> *mut u8 {
     }
 }
 #[doc(hidden)]
-#[allow(non_snake_case)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-pub unsafe fn __post_return_version<T_: Guest>(arg0: *mut u8) {
+unsafe fn __post_return_version<__I: __Functions>(arg0: *mut u8) {
     unsafe {
         let l0 = *arg0.add(0).cast::<*mut u8>();
         let l1 = *arg0.add(::core::mem::size_of::<*const u8>()).cast::<usize>();
         _rt::cabi_dealloc(l0, l1, 1);
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 #[diagnostic::on_unimplemented(
@@ -38,11 +36,10 @@ pub unsafe fn __post_return_version<T_: Guest>(arg0: *mut u8) {
     note = "write `impl Guest for {Self}`"
 )]
 pub trait Guest {
-    #[allow(async_fn_in_trait)]
     fn version() -> _rt::String;
 }
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_world_plain_cabi {
@@ -55,35 +52,31 @@ macro_rules! __export_world_plain_cabi {
     };
 }
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_world_plain_cabi;
 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
 #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 struct _RetArea([::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()]);
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 static mut _RET_AREA: _RetArea = _RetArea(
     [::core::mem::MaybeUninit::uninit(); 2 * ::core::mem::size_of::<*const u8>()],
 );
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod demo {
     pub mod plain {
-        #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
         pub mod clock {
             #[used]
             #[doc(hidden)]
             static __FORCE_SECTION_REF: fn() = super::super::super::__link_custom_section_describing_imports;
-            #[allow(unused_unsafe, clippy::all)]
-            #[allow(async_fn_in_trait)]
             pub fn now() -> u64 {
                 unsafe {
                     #[cfg(target_arch = "wasm32")]
@@ -103,15 +96,13 @@ pub mod demo {
         }
     }
 }
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     pub mod demo {
         pub mod plain {
             /// A counter, and what can be done with several.
-            #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
             pub mod counters {
                 #[used]
                 #[doc(hidden)]
@@ -123,93 +114,6 @@ pub mod exports {
                 pub struct Counter {
                     handle: _rt::Resource<Counter>,
                 }
-                impl Counter {
-                    /// Creates a new resource from the specified representation.
-                    ///
-                    /// This function will create a new resource handle by moving `val` onto
-                    /// the heap and then passing that heap pointer to the component model to
-                    /// create a handle. The owned handle is then returned as `Counter`.
-                    pub fn new<T: GuestCounter>(val: T) -> Self {
-                        Self::type_guard::<T>();
-                        let rep = <T::Rep as ::component_guest::rt::ResourceRep<
-                            T,
-                        >>::rep_new(val);
-                        unsafe {
-                            let ptr = T::resource_into_raw_(rep);
-                            Self::from_handle(T::_resource_new(ptr.cast()))
-                        }
-                    }
-                    /// Gets access to the underlying `T` which represents this resource.
-                    pub fn get<T: GuestCounter>(&self) -> &T {
-                        let ptr = self.as_ptr::<T>();
-                        unsafe {
-                            <T::Rep as ::component_guest::rt::ResourceRep<
-                                T,
-                            >>::rep_as_ref(ptr)
-                        }
-                    }
-                    /// Gets mutable access to the underlying `T` which represents this
-                    /// resource.
-                    pub fn get_mut<T: GuestCounter>(&mut self) -> &mut T {
-                        let ptr = self.as_ptr::<T>();
-                        unsafe {
-                            <T::Rep as ::component_guest::rt::ResourceRep<
-                                T,
-                            >>::rep_as_mut(ptr)
-                        }
-                    }
-                    /// Consumes this resource and returns the underlying `T`.
-                    pub fn into_inner<T: GuestCounter>(self) -> T {
-                        let ptr = self.as_ptr::<T>();
-                        unsafe {
-                            <T::Rep as ::component_guest::rt::ResourceRep<
-                                T,
-                            >>::rep_take(ptr)
-                        }
-                    }
-                    #[doc(hidden)]
-                    pub unsafe fn from_handle(handle: u32) -> Self {
-                        Self {
-                            handle: unsafe { _rt::Resource::from_handle(handle) },
-                        }
-                    }
-                    #[doc(hidden)]
-                    pub fn take_handle(&self) -> u32 {
-                        _rt::Resource::take_handle(&self.handle)
-                    }
-                    #[doc(hidden)]
-                    pub fn handle(&self) -> u32 {
-                        _rt::Resource::handle(&self.handle)
-                    }
-                    #[doc(hidden)]
-                    fn type_guard<T: ::component_guest::rt::Resource>() {
-                        use core::any::TypeId;
-                        static mut LAST_TYPE: Option<TypeId> = None;
-                        unsafe {
-                            assert!(! cfg!(target_feature = "atomics"));
-                            let id = TypeId::of::<T>();
-                            match LAST_TYPE {
-                                Some(ty) => {
-                                    assert!(
-                                        ty == id, "cannot use two types with this resource type"
-                                    )
-                                }
-                                None => LAST_TYPE = Some(id),
-                            }
-                        }
-                    }
-                    #[doc(hidden)]
-                    pub unsafe fn dtor<T: GuestCounter>(handle: *mut u8) {
-                        Self::type_guard::<T>();
-                        unsafe {
-                            let _rep = T::resource_from_raw_(handle.cast());
-                        }
-                    }
-                    fn as_ptr<T: GuestCounter>(&self) -> *mut T::Rep {
-                        Counter::type_guard::<T>();
-                        T::_resource_rep(self.handle()).cast()
-                    }
-                }
                 /// A borrowed version of [`Counter`] which represents a borrowed value
                 /// with the lifetime `'a`.
                 #[derive(Debug)]
@@ -217,28 +121,6 @@ pub mod exports {
                 pub struct CounterBorrow<'a> {
                     rep: *const u8,
                     _marker: core::marker::PhantomData<&'a Counter>,
-                }
-                impl<'a> CounterBorrow<'a> {
-                    #[doc(hidden)]
-                    pub unsafe fn lift(rep: *const u8) -> Self {
-                        Self {
-                            rep,
-                            _marker: core::marker::PhantomData,
-                        }
-                    }
-                    /// Gets access to the underlying `T` in this resource.
-                    pub fn get<T: GuestCounter>(&self) -> &'a T {
-                        let ptr = self.as_ptr::<T>();
-                        unsafe {
-                            <T::Rep as ::component_guest::rt::ResourceRep<
-                                T,
-                            >>::rep_as_ref(ptr)
-                        }
-                    }
-                    fn as_ptr<T: GuestCounter>(&self) -> *const T::Rep {
-                        Counter::type_guard::<T>();
-                        self.rep.cast()
-                    }
                 }
                 unsafe impl _rt::WasmResource for Counter {
                     #[inline]
@@ -259,25 +141,29 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
-                    arg0: i32,
-                ) -> i32 {
+                pub(in super::super::super::super) unsafe fn _export_constructor_counter_cabi<
+                    __I: super::super::super::super::__Resources,
+                >(arg0: i32) -> i32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                        let result0 = { Counter::new(T_::new(arg0 as u32)) };
+                        let result0 = {
+                            Counter::new(
+                                <__I::CountersCounter as super::super::super::super::counters::Counter>::new(
+                                    arg0 as u32,
+                                ),
+                            )
+                        };
                         (result0).take_handle() as i32
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
-                    arg0: *mut u8,
-                ) -> i32 {
+                pub(in super::super::super::super) unsafe fn _export_method_counter_increment_cabi<
+                    __I: super::super::super::super::__Resources,
+                >(arg0: *mut u8) -> i32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                         let result0 = {
-                            T_::increment(
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::increment(
                                 CounterBorrow::lift(
                                         core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                                     )
@@ -288,22 +174,21 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_method_counter_equals_cabi<T_: GuestCounter>(
-                    arg0: *mut u8,
-                    arg1: i32,
-                ) -> i32 {
+                pub(in super::super::super::super) unsafe fn _export_method_counter_equals_cabi<
+                    __I: super::super::super::super::__Resources,
+                >(arg0: *mut u8, arg1: i32) -> i32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                         let result0 = {
-                            T_::equals(
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::equals(
                                 CounterBorrow::lift(
                                         core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                                     )
                                     .get(),
                                 CounterBorrow::lift(
-                                    core::ptr::with_exposed_provenance(arg1 as u32 as usize),
-                                ),
+                                        core::ptr::with_exposed_provenance(arg1 as u32 as usize),
+                                    )
+                                    .get(),
                             )
                         };
                         match result0 {
@@ -313,36 +198,34 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_static_counter_sum_cabi<T_: GuestCounter>(
-                    arg0: i32,
-                    arg1: i32,
-                ) -> i32 {
+                pub(in super::super::super::super) unsafe fn _export_static_counter_sum_cabi<
+                    __I: super::super::super::super::__Resources,
+                >(arg0: i32, arg1: i32) -> i32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                         let result0 = {
-                            T_::sum(
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::sum(
                                 CounterBorrow::lift(
-                                    core::ptr::with_exposed_provenance(arg0 as u32 as usize),
-                                ),
+                                        core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                                    )
+                                    .get(),
                                 CounterBorrow::lift(
-                                    core::ptr::with_exposed_provenance(arg1 as u32 as usize),
-                                ),
+                                        core::ptr::with_exposed_provenance(arg1 as u32 as usize),
+                                    )
+                                    .get(),
                             )
                         };
                         (result0).take_handle() as i32
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_larger_cabi<T_: Guest>(
-                    arg0: i32,
-                    arg1: i32,
-                ) -> i32 {
+                pub(in super::super::super::super) unsafe fn _export_larger_cabi<
+                    __I: super::super::super::super::__Functions,
+                >(arg0: i32, arg1: i32) -> i32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                         let result0 = {
-                            T_::larger(
+                            <__I::CountersGuest as super::super::super::super::counters::Guest>::larger(
                                 Counter::from_handle(arg0 as u32),
                                 Counter::from_handle(arg1 as u32),
                             )
@@ -351,15 +234,17 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_show_cabi<T_: Guest>(arg0: i32) -> *mut u8 {
+                pub(in super::super::super::super) unsafe fn _export_show_cabi<
+                    __I: super::super::super::super::__Functions,
+                >(arg0: i32) -> *mut u8 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                         let result0 = {
-                            T_::show(
+                            <__I::CountersGuest as super::super::super::super::counters::Guest>::show(
                                 CounterBorrow::lift(
-                                    core::ptr::with_exposed_provenance(arg0 as u32 as usize),
-                                ),
+                                        core::ptr::with_exposed_provenance(arg0 as u32 as usize),
+                                    )
+                                    .get(),
                             )
                         };
                         let ptr1 = (&raw mut _RET_AREA.0).cast::<u8>();
@@ -373,8 +258,9 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case)]
-                pub unsafe fn __post_return_show<T_: Guest>(arg0: *mut u8) {
+                pub(in super::super::super::super) unsafe fn __post_return_show<
+                    __I: super::super::super::super::__Functions,
+                >(arg0: *mut u8) {
                     unsafe {
                         let l0 = *arg0.add(0).cast::<*mut u8>();
                         let l1 = *arg0
@@ -384,11 +270,9 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_total_cabi<T_: Guest>(
-                    arg0: *mut u8,
-                    arg1: usize,
-                ) -> *mut u8 {
+                pub(in super::super::super::super) unsafe fn _export_total_cabi<
+                    __I: super::super::super::super::__Functions,
+                >(arg0: *mut u8, arg1: usize) -> *mut u8 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                         let result2 = {
@@ -406,7 +290,9 @@ pub mod exports {
                                 result1.push(e1);
                             }
                             _rt::cabi_dealloc(base1, len1 * 4, 4);
-                            T_::total(result1)
+                            <__I::CountersGuest as super::super::super::super::counters::Guest>::total(
+                                result1,
+                            )
                         };
                         let ptr3 = (&raw mut _RET_AREA.0).cast::<u8>();
                         match result2 {
@@ -434,8 +320,9 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case)]
-                pub unsafe fn __post_return_total<T_: Guest>(arg0: *mut u8) {
+                pub(in super::super::super::super) unsafe fn __post_return_total<
+                    __I: super::super::super::super::__Functions,
+                >(arg0: *mut u8) {
                     unsafe {
                         let l0 = i32::from(*arg0.add(0).cast::<u8>());
                         match l0 {
@@ -452,134 +339,30 @@ pub mod exports {
                         }
                     }
                 }
-                pub trait Guest {
-                    type Counter: GuestCounter;
-                    /// The larger one; the other is gone.
-                    #[allow(async_fn_in_trait)]
-                    fn larger(a: Counter, b: Counter) -> Counter;
-                    /// What a counter shows.
-                    #[allow(async_fn_in_trait)]
-                    fn show(counter: CounterBorrow<'_>) -> _rt::String;
-                    /// What all of them show.
-                    #[allow(async_fn_in_trait)]
-                    fn total(
-                        counters: _rt::Vec<CounterBorrow<'_>>,
-                    ) -> ::core::result::Result<u32, _rt::String>;
-                }
-                pub trait GuestCounter: ::component_guest::rt::Resource {
-                    #[doc(hidden)]
-                    unsafe fn _resource_new(val: *mut u8) -> u32
-                    where
-                        Self: Sized,
-                    {
-                        #[cfg(target_arch = "wasm32")]
-                        #[link(wasm_import_module = "[export]demo:plain/counters@1.2.0")]
-                        unsafe extern "C" {
-                            #[link_name = "[resource-new]counter"]
-                            fn new(_: *mut u8) -> i32;
-                        }
-                        #[cfg(not(target_arch = "wasm32"))]
-                        unsafe extern "C" fn new(_: *mut u8) -> i32 {
-                            unreachable!()
-                        }
-                        unsafe { new(val) as u32 }
-                    }
-                    #[doc(hidden)]
-                    fn _resource_rep(handle: u32) -> *mut u8
-                    where
-                        Self: Sized,
-                    {
-                        #[cfg(target_arch = "wasm32")]
-                        #[link(wasm_import_module = "[export]demo:plain/counters@1.2.0")]
-                        unsafe extern "C" {
-                            #[link_name = "[resource-rep]counter"]
-                            fn rep(_: i32) -> *mut u8;
-                        }
-                        #[cfg(not(target_arch = "wasm32"))]
-                        unsafe extern "C" fn rep(_: i32) -> *mut u8 {
-                            unreachable!()
-                        }
-                        unsafe { rep(handle as i32) }
-                    }
-                    /// Place this resource's representation into a location with a stable pointer,
-                    /// returning a pointer to that location.
-                    ///
-                    /// This method is used to place `val` on the heap, for example, or possibly in
-                    /// an arena. The returned pointer must remain valid for the lifetime of this
-                    /// resource. The default implementation of this metho will place `val` onto the
-                    /// heap with `Box`. The returned pointer will be deallocated by the sibling
-                    /// `resource_from_raw_` function.
-                    ///
-                    /// # Safety
-                    ///
-                    /// Note that this method is not `unsafe` to call, but it is `unsafe` to
-                    /// define. When overriding this method you must additionally override the
-                    /// `resource_from_raw_` to insert an appropriate deallocation for the returned
-                    /// pointer. In the future this might become a default associated trait bound,
-                    /// but that's not stable in Rust right now.
-                    #[doc(hidden)]
-                    unsafe fn resource_into_raw_(val: Self::Rep) -> *mut Self::Rep {
-                        _rt::Box::into_raw(_rt::Box::new(val))
-                    }
-                    /// Consumes and deallocates a pointer previously returned by
-                    /// `resource_into_raw_`.
-                    ///
-                    /// This function is used to deallocate resources and allocations associated
-                    /// with the allocation routine when creating a resource. The default
-                    /// implementation of this method will read `handle`'s value and deallocate it
-                    /// as a `Box`.
-                    ///
-                    /// Note that when overriding this method you'll almost surely want to override
-                    /// `resource_into_raw_` as well.
-                    ///
-                    /// # Safety
-                    ///
-                    /// This method is only safe to call with pointers previously created by
-                    /// `resource_into_raw_`. For more information see `Box::from_raw` for examples.
-                    #[doc(hidden)]
-                    unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
-                        *unsafe { _rt::Box::from_raw(handle) }
-                    }
-                    /// Starts at `start`.
-                    #[allow(async_fn_in_trait)]
-                    fn new(start: u32) -> Self;
-                    /// One more.
-                    #[allow(async_fn_in_trait)]
-                    fn increment(&self) -> u32;
-                    /// Whether both show the same.
-                    #[allow(async_fn_in_trait)]
-                    fn equals(&self, other: CounterBorrow<'_>) -> bool;
-                    /// A counter that shows the sum of both.
-                    #[allow(async_fn_in_trait)]
-                    fn sum(a: CounterBorrow<'_>, b: CounterBorrow<'_>) -> Counter;
-                }
                 #[doc(hidden)]
                 macro_rules! __export_demo_plain_counters_1_2_0_cabi {
                     ($ty:ident with_types_in $($path_to_types:tt)*) => {
                         const _ : () = { #[unsafe (export_name =
                         "demo:plain/counters@1.2.0#[constructor]counter")] unsafe extern
                         "C" fn export_constructor_counter(arg0 : i32,) -> i32 { unsafe {
-                        $($path_to_types)*:: _export_constructor_counter_cabi::<<$ty as
-                        $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe
-                        (export_name =
+                        $($path_to_types)*:: _export_constructor_counter_cabi::<$ty >
+                        (arg0) } } #[unsafe (export_name =
                         "demo:plain/counters@1.2.0#[method]counter.increment")] unsafe
                         extern "C" fn export_method_counter_increment(arg0 : * mut u8,)
                         -> i32 { unsafe { $($path_to_types)*::
-                        _export_method_counter_increment_cabi::<<$ty as
-                        $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe
+                        _export_method_counter_increment_cabi::<$ty > (arg0) } } #[unsafe
                         (export_name =
                         "demo:plain/counters@1.2.0#[method]counter.equals")] unsafe
                         extern "C" fn export_method_counter_equals(arg0 : * mut u8, arg1
                         : i32,) -> i32 { unsafe { $($path_to_types)*::
-                        _export_method_counter_equals_cabi::<<$ty as $($path_to_types)*::
-                        Guest >::Counter > (arg0, arg1) } } #[unsafe (export_name =
+                        _export_method_counter_equals_cabi::<$ty > (arg0, arg1) } }
+                        #[unsafe (export_name =
                         "demo:plain/counters@1.2.0#[static]counter.sum")] unsafe extern
                         "C" fn export_static_counter_sum(arg0 : i32, arg1 : i32,) -> i32
                         { unsafe { $($path_to_types)*::
-                        _export_static_counter_sum_cabi::<<$ty as $($path_to_types)*::
-                        Guest >::Counter > (arg0, arg1) } } #[unsafe (export_name =
-                        "demo:plain/counters@1.2.0#larger")] unsafe extern "C" fn
-                        export_larger(arg0 : i32, arg1 : i32,) -> i32 { unsafe {
+                        _export_static_counter_sum_cabi::<$ty > (arg0, arg1) } } #[unsafe
+                        (export_name = "demo:plain/counters@1.2.0#larger")] unsafe extern
+                        "C" fn export_larger(arg0 : i32, arg1 : i32,) -> i32 { unsafe {
                         $($path_to_types)*:: _export_larger_cabi::<$ty > (arg0, arg1) } }
                         #[unsafe (export_name = "demo:plain/counters@1.2.0#show")] unsafe
                         extern "C" fn export_show(arg0 : i32,) -> * mut u8 { unsafe {
@@ -598,8 +381,8 @@ pub mod exports {
                         _ : () = { #[doc(hidden)] #[unsafe (export_name =
                         "demo:plain/counters@1.2.0#[dtor]counter")]
                         #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut
-                        u8) { unsafe { $($path_to_types)*:: Counter::dtor::< <$ty as
-                        $($path_to_types)*:: Guest >::Counter > (rep) } } }; };
+                        u8) { unsafe { $($path_to_types)*:: Counter::dtor::< $ty > (rep)
+                        } } }; };
                     };
                 }
                 #[doc(hidden)]
@@ -615,115 +398,80 @@ pub mod exports {
                     [::core::mem::MaybeUninit::uninit(); 3
                         * ::core::mem::size_of::<*const u8>()],
                 );
-                impl Guest for super::super::super::super::__Implementation {
-                    type Counter = super::super::super::super::__CountersCounter;
-                    #[inline]
-                    fn larger(a: Counter, b: Counter) -> Counter {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Functions>(
-                            a: Counter,
-                            b: Counter,
-                        ) -> Counter {
-                            <__I::CountersGuest as super::super::super::super::counters::Guest>::larger(
-                                a,
-                                b,
-                            )
-                        }
-                        __forward::<super::super::super::super::__Implementation>(a, b)
+                impl Counter {
+                    /// What implements the resource, taken out of its handle.
+                    pub fn into_inner(
+                        self,
+                    ) -> super::super::super::super::__CountersCounter {
+                        unsafe { (*self.slot()).take().unwrap() }
                     }
-                    #[inline]
-                    fn show(counter: CounterBorrow<'_>) -> _rt::String {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Functions>(
-                            counter: &super::super::super::super::__CountersCounter,
-                        ) -> _rt::String {
-                            <__I::CountersGuest as super::super::super::super::counters::Guest>::show(
-                                counter,
-                            )
+                    #[doc(hidden)]
+                    pub unsafe fn from_handle(handle: u32) -> Self {
+                        Self {
+                            handle: unsafe { _rt::Resource::from_handle(handle) },
                         }
-                        __forward::<
-                            super::super::super::super::__Implementation,
-                        >(counter.get())
                     }
-                    #[inline]
-                    fn total(
-                        counters: _rt::Vec<CounterBorrow<'_>>,
-                    ) -> ::core::result::Result<u32, _rt::String> {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Functions>(
-                            counters: _rt::Vec<CounterBorrow<'_>>,
-                        ) -> ::core::result::Result<u32, _rt::String> {
-                            <__I::CountersGuest as super::super::super::super::counters::Guest>::total(
-                                counters,
-                            )
-                        }
-                        __forward::<
-                            super::super::super::super::__Implementation,
-                        >(counters)
+                    #[doc(hidden)]
+                    pub fn take_handle(&self) -> u32 {
+                        _rt::Resource::take_handle(&self.handle)
                     }
-                }
-                impl GuestCounter for super::super::super::super::__CountersCounter {
-                    #[inline]
-                    fn new(start: u32) -> Self {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Resources>(
-                            start: u32,
-                        ) -> __I::CountersCounter {
-                            <__I::CountersCounter as super::super::super::super::counters::Counter>::new(
-                                start,
-                            )
-                        }
-                        __forward::<super::super::super::super::__Implementation>(start)
+                    #[doc(hidden)]
+                    pub fn handle(&self) -> u32 {
+                        _rt::Resource::handle(&self.handle)
                     }
-                    #[inline]
-                    fn increment(&self) -> u32 {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Resources>(
-                            __this: &__I::CountersCounter,
-                        ) -> u32 {
-                            <__I::CountersCounter as super::super::super::super::counters::Counter>::increment(
-                                __this,
-                            )
-                        }
-                        __forward::<super::super::super::super::__Implementation>(self)
+                    fn new<T: 'static>(value: T) -> Self {
+                        let slot = _rt::Box::into_raw(
+                            _rt::Box::new(::core::option::Option::Some(value)),
+                        );
+                        unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
                     }
-                    #[inline]
-                    fn equals(&self, other: CounterBorrow<'_>) -> bool {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Resources>(
-                            __this: &__I::CountersCounter,
-                            other: &__I::CountersCounter,
-                        ) -> bool {
-                            <__I::CountersCounter as super::super::super::super::counters::Counter>::equals(
-                                __this,
-                                other,
-                            )
-                        }
-                        __forward::<
-                            super::super::super::super::__Implementation,
-                        >(self, other.get())
+                    fn slot(
+                        &self,
+                    ) -> *mut ::core::option::Option<
+                        super::super::super::super::__CountersCounter,
+                    > {
+                        Self::_resource_rep(self.handle()).cast()
                     }
-                    #[inline]
-                    fn sum(a: CounterBorrow<'_>, b: CounterBorrow<'_>) -> Counter {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Resources>(
-                            a: &__I::CountersCounter,
-                            b: &__I::CountersCounter,
-                        ) -> Counter {
-                            <__I::CountersCounter as super::super::super::super::counters::Counter>::sum(
-                                a,
-                                b,
+                    pub(in super::super::super::super) unsafe fn dtor<
+                        __I: super::super::super::super::__Resources,
+                    >(slot: *mut u8) {
+                        drop(unsafe {
+                            _rt::Box::from_raw(
+                                slot.cast::<::core::option::Option<__I::CountersCounter>>(),
                             )
+                        });
+                    }
+                    unsafe fn _resource_new(val: *mut u8) -> u32 {
+                        #[cfg(target_arch = "wasm32")]
+                        #[link(wasm_import_module = "[export]demo:plain/counters@1.2.0")]
+                        unsafe extern "C" {
+                            #[link_name = "[resource-new]counter"]
+                            fn new(_: *mut u8) -> i32;
                         }
-                        __forward::<
-                            super::super::super::super::__Implementation,
-                        >(a.get(), b.get())
+                        #[cfg(not(target_arch = "wasm32"))]
+                        unsafe extern "C" fn new(_: *mut u8) -> i32 {
+                            unreachable!()
+                        }
+                        unsafe { new(val) as u32 }
+                    }
+                    fn _resource_rep(handle: u32) -> *mut u8 {
+                        #[cfg(target_arch = "wasm32")]
+                        #[link(wasm_import_module = "[export]demo:plain/counters@1.2.0")]
+                        unsafe extern "C" {
+                            #[link_name = "[resource-rep]counter"]
+                            fn rep(_: i32) -> *mut u8;
+                        }
+                        #[cfg(not(target_arch = "wasm32"))]
+                        unsafe extern "C" fn rep(_: i32) -> *mut u8 {
+                            unreachable!()
+                        }
+                        unsafe { rep(handle as i32) }
                     }
                 }
                 impl ::core::ops::Deref for Counter {
                     type Target = super::super::super::super::__CountersCounter;
                     fn deref(&self) -> &Self::Target {
-                        self.get()
+                        unsafe { (*self.slot()).as_ref().unwrap() }
                     }
                 }
                 impl ::core::convert::From<super::super::super::super::__CountersCounter>
@@ -732,6 +480,22 @@ pub mod exports {
                         value: super::super::super::super::__CountersCounter,
                     ) -> Self {
                         Self::new(value)
+                    }
+                }
+                impl<'a> CounterBorrow<'a> {
+                    #[doc(hidden)]
+                    pub unsafe fn lift(rep: *const u8) -> Self {
+                        Self {
+                            rep,
+                            _marker: ::core::marker::PhantomData,
+                        }
+                    }
+                    fn get<T: 'static>(&self) -> &'a T {
+                        unsafe {
+                            (*self.rep.cast::<::core::option::Option<T>>())
+                                .as_ref()
+                                .unwrap()
+                        }
                     }
                 }
                 impl ::core::ops::Deref for CounterBorrow<'_> {
@@ -744,11 +508,10 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     #[cfg(target_arch = "wasm32")]
     pub fn run_ctors_once() {
         ::component_guest::rt::run_ctors_once();
@@ -787,7 +550,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -901,9 +663,8 @@ mod _rt {
     pub use alloc_crate::alloc;
     extern crate alloc as alloc_crate;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_plain_impl {
@@ -918,7 +679,7 @@ macro_rules! __export_plain_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_plain_impl as export;
@@ -927,8 +688,7 @@ pub(crate) use __export_plain_impl as export;
     link_section = "component-type:wit-bindgen:0.63.0:demo:plain@1.2.0:plain:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 505] = *b"\
@@ -946,7 +706,7 @@ plain/counters@1.2.0\x05\x02\x04\0\x16demo:plain/plain@1.2.0\x04\0\x0b\x0b\x01\0
 262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
@@ -991,28 +751,16 @@ pub mod counters {
         fn sum(a: &Self, b: &Self) -> CounterHandle;
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-impl Guest for __Implementation {
-    #[inline]
-    fn version() -> _rt::String {
-        #[inline]
-        fn __forward<__I: __Functions>() -> _rt::String {
-            <__I::CountersGuest as Guest>::version()
-        }
-        __forward::<__Implementation>()
-    }
-}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-pub trait __Resources {
+pub trait __Resources: 'static {
     type CountersCounter: counters::Counter + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-trait __Functions {
+trait __Functions: 'static {
     type CountersGuest: counters::Guest + Guest + 'static;
 }
 #[doc(hidden)]

@@ -5,15 +5,13 @@
 // Do not edit: `a tool` writes it anew.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     pub mod demo {
         pub mod file {
             /// Counts.
-            #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
             pub mod counters {
                 #[used]
                 #[doc(hidden)]
@@ -25,93 +23,6 @@ pub mod exports {
                 pub struct Counter {
                     handle: _rt::Resource<Counter>,
                 }
-                impl Counter {
-                    /// Creates a new resource from the specified representation.
-                    ///
-                    /// This function will create a new resource handle by moving `val` onto
-                    /// the heap and then passing that heap pointer to the component model to
-                    /// create a handle. The owned handle is then returned as `Counter`.
-                    pub fn new<T: GuestCounter>(val: T) -> Self {
-                        Self::type_guard::<T>();
-                        let rep = <T::Rep as ::component_guest::rt::ResourceRep<
-                            T,
-                        >>::rep_new(val);
-                        unsafe {
-                            let ptr = T::resource_into_raw_(rep);
-                            Self::from_handle(T::_resource_new(ptr.cast()))
-                        }
-                    }
-                    /// Gets access to the underlying `T` which represents this resource.
-                    pub fn get<T: GuestCounter>(&self) -> &T {
-                        let ptr = self.as_ptr::<T>();
-                        unsafe {
-                            <T::Rep as ::component_guest::rt::ResourceRep<
-                                T,
-                            >>::rep_as_ref(ptr)
-                        }
-                    }
-                    /// Gets mutable access to the underlying `T` which represents this
-                    /// resource.
-                    pub fn get_mut<T: GuestCounter>(&mut self) -> &mut T {
-                        let ptr = self.as_ptr::<T>();
-                        unsafe {
-                            <T::Rep as ::component_guest::rt::ResourceRep<
-                                T,
-                            >>::rep_as_mut(ptr)
-                        }
-                    }
-                    /// Consumes this resource and returns the underlying `T`.
-                    pub fn into_inner<T: GuestCounter>(self) -> T {
-                        let ptr = self.as_ptr::<T>();
-                        unsafe {
-                            <T::Rep as ::component_guest::rt::ResourceRep<
-                                T,
-                            >>::rep_take(ptr)
-                        }
-                    }
-                    #[doc(hidden)]
-                    pub unsafe fn from_handle(handle: u32) -> Self {
-                        Self {
-                            handle: unsafe { _rt::Resource::from_handle(handle) },
-                        }
-                    }
-                    #[doc(hidden)]
-                    pub fn take_handle(&self) -> u32 {
-                        _rt::Resource::take_handle(&self.handle)
-                    }
-                    #[doc(hidden)]
-                    pub fn handle(&self) -> u32 {
-                        _rt::Resource::handle(&self.handle)
-                    }
-                    #[doc(hidden)]
-                    fn type_guard<T: ::component_guest::rt::Resource>() {
-                        use core::any::TypeId;
-                        static mut LAST_TYPE: Option<TypeId> = None;
-                        unsafe {
-                            assert!(! cfg!(target_feature = "atomics"));
-                            let id = TypeId::of::<T>();
-                            match LAST_TYPE {
-                                Some(ty) => {
-                                    assert!(
-                                        ty == id, "cannot use two types with this resource type"
-                                    )
-                                }
-                                None => LAST_TYPE = Some(id),
-                            }
-                        }
-                    }
-                    #[doc(hidden)]
-                    pub unsafe fn dtor<T: GuestCounter>(handle: *mut u8) {
-                        Self::type_guard::<T>();
-                        unsafe {
-                            let _rep = T::resource_from_raw_(handle.cast());
-                        }
-                    }
-                    fn as_ptr<T: GuestCounter>(&self) -> *mut T::Rep {
-                        Counter::type_guard::<T>();
-                        T::_resource_rep(self.handle()).cast()
-                    }
-                }
                 /// A borrowed version of [`Counter`] which represents a borrowed value
                 /// with the lifetime `'a`.
                 #[derive(Debug)]
@@ -119,28 +30,6 @@ pub mod exports {
                 pub struct CounterBorrow<'a> {
                     rep: *const u8,
                     _marker: core::marker::PhantomData<&'a Counter>,
-                }
-                impl<'a> CounterBorrow<'a> {
-                    #[doc(hidden)]
-                    pub unsafe fn lift(rep: *const u8) -> Self {
-                        Self {
-                            rep,
-                            _marker: core::marker::PhantomData,
-                        }
-                    }
-                    /// Gets access to the underlying `T` in this resource.
-                    pub fn get<T: GuestCounter>(&self) -> &'a T {
-                        let ptr = self.as_ptr::<T>();
-                        unsafe {
-                            <T::Rep as ::component_guest::rt::ResourceRep<
-                                T,
-                            >>::rep_as_ref(ptr)
-                        }
-                    }
-                    fn as_ptr<T: GuestCounter>(&self) -> *const T::Rep {
-                        Counter::type_guard::<T>();
-                        self.rep.cast()
-                    }
                 }
                 unsafe impl _rt::WasmResource for Counter {
                     #[inline]
@@ -161,25 +50,29 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
-                    arg0: i32,
-                ) -> i32 {
+                pub(in super::super::super::super) unsafe fn _export_constructor_counter_cabi<
+                    __I: super::super::super::super::__Resources,
+                >(arg0: i32) -> i32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
-                        let result0 = { Counter::new(T_::new(arg0 as u32)) };
+                        let result0 = {
+                            Counter::new(
+                                <__I::CountersCounter as super::super::super::super::counters::Counter>::new(
+                                    arg0 as u32,
+                                ),
+                            )
+                        };
                         (result0).take_handle() as i32
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
-                pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
-                    arg0: *mut u8,
-                ) -> i32 {
+                pub(in super::super::super::super) unsafe fn _export_method_counter_increment_cabi<
+                    __I: super::super::super::super::__Resources,
+                >(arg0: *mut u8) -> i32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
                         let result0 = {
-                            T_::increment(
+                            <__I::CountersCounter as super::super::super::super::counters::Counter>::increment(
                                 CounterBorrow::lift(
                                         core::ptr::with_exposed_provenance(arg0 as u32 as usize),
                                     )
@@ -189,15 +82,71 @@ pub mod exports {
                         _rt::as_i32(result0)
                     }
                 }
-                pub trait Guest {
-                    type Counter: GuestCounter;
+                #[doc(hidden)]
+                macro_rules! __export_demo_file_counters_1_2_0_cabi {
+                    ($ty:ident with_types_in $($path_to_types:tt)*) => {
+                        const _ : () = { #[unsafe (export_name =
+                        "demo:file/counters@1.2.0#[constructor]counter")] unsafe extern
+                        "C" fn export_constructor_counter(arg0 : i32,) -> i32 { unsafe {
+                        $($path_to_types)*:: _export_constructor_counter_cabi::<$ty >
+                        (arg0) } } #[unsafe (export_name =
+                        "demo:file/counters@1.2.0#[method]counter.increment")] unsafe
+                        extern "C" fn export_method_counter_increment(arg0 : * mut u8,)
+                        -> i32 { unsafe { $($path_to_types)*::
+                        _export_method_counter_increment_cabi::<$ty > (arg0) } } const _
+                        : () = { #[doc(hidden)] #[unsafe (export_name =
+                        "demo:file/counters@1.2.0#[dtor]counter")]
+                        #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut
+                        u8) { unsafe { $($path_to_types)*:: Counter::dtor::< $ty > (rep)
+                        } } }; };
+                    };
                 }
-                pub trait GuestCounter: ::component_guest::rt::Resource {
+                #[doc(hidden)]
+                pub(crate) use __export_demo_file_counters_1_2_0_cabi;
+                impl Counter {
+                    /// What implements the resource, taken out of its handle.
+                    pub fn into_inner(
+                        self,
+                    ) -> super::super::super::super::__CountersCounter {
+                        unsafe { (*self.slot()).take().unwrap() }
+                    }
                     #[doc(hidden)]
-                    unsafe fn _resource_new(val: *mut u8) -> u32
-                    where
-                        Self: Sized,
-                    {
+                    pub unsafe fn from_handle(handle: u32) -> Self {
+                        Self {
+                            handle: unsafe { _rt::Resource::from_handle(handle) },
+                        }
+                    }
+                    #[doc(hidden)]
+                    pub fn take_handle(&self) -> u32 {
+                        _rt::Resource::take_handle(&self.handle)
+                    }
+                    #[doc(hidden)]
+                    pub fn handle(&self) -> u32 {
+                        _rt::Resource::handle(&self.handle)
+                    }
+                    fn new<T: 'static>(value: T) -> Self {
+                        let slot = _rt::Box::into_raw(
+                            _rt::Box::new(::core::option::Option::Some(value)),
+                        );
+                        unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
+                    }
+                    fn slot(
+                        &self,
+                    ) -> *mut ::core::option::Option<
+                        super::super::super::super::__CountersCounter,
+                    > {
+                        Self::_resource_rep(self.handle()).cast()
+                    }
+                    pub(in super::super::super::super) unsafe fn dtor<
+                        __I: super::super::super::super::__Resources,
+                    >(slot: *mut u8) {
+                        drop(unsafe {
+                            _rt::Box::from_raw(
+                                slot.cast::<::core::option::Option<__I::CountersCounter>>(),
+                            )
+                        });
+                    }
+                    unsafe fn _resource_new(val: *mut u8) -> u32 {
                         #[cfg(target_arch = "wasm32")]
                         #[link(wasm_import_module = "[export]demo:file/counters@1.2.0")]
                         unsafe extern "C" {
@@ -210,11 +159,7 @@ pub mod exports {
                         }
                         unsafe { new(val) as u32 }
                     }
-                    #[doc(hidden)]
-                    fn _resource_rep(handle: u32) -> *mut u8
-                    where
-                        Self: Sized,
-                    {
+                    fn _resource_rep(handle: u32) -> *mut u8 {
                         #[cfg(target_arch = "wasm32")]
                         #[link(wasm_import_module = "[export]demo:file/counters@1.2.0")]
                         unsafe extern "C" {
@@ -227,107 +172,11 @@ pub mod exports {
                         }
                         unsafe { rep(handle as i32) }
                     }
-                    /// Place this resource's representation into a location with a stable pointer,
-                    /// returning a pointer to that location.
-                    ///
-                    /// This method is used to place `val` on the heap, for example, or possibly in
-                    /// an arena. The returned pointer must remain valid for the lifetime of this
-                    /// resource. The default implementation of this metho will place `val` onto the
-                    /// heap with `Box`. The returned pointer will be deallocated by the sibling
-                    /// `resource_from_raw_` function.
-                    ///
-                    /// # Safety
-                    ///
-                    /// Note that this method is not `unsafe` to call, but it is `unsafe` to
-                    /// define. When overriding this method you must additionally override the
-                    /// `resource_from_raw_` to insert an appropriate deallocation for the returned
-                    /// pointer. In the future this might become a default associated trait bound,
-                    /// but that's not stable in Rust right now.
-                    #[doc(hidden)]
-                    unsafe fn resource_into_raw_(val: Self::Rep) -> *mut Self::Rep {
-                        _rt::Box::into_raw(_rt::Box::new(val))
-                    }
-                    /// Consumes and deallocates a pointer previously returned by
-                    /// `resource_into_raw_`.
-                    ///
-                    /// This function is used to deallocate resources and allocations associated
-                    /// with the allocation routine when creating a resource. The default
-                    /// implementation of this method will read `handle`'s value and deallocate it
-                    /// as a `Box`.
-                    ///
-                    /// Note that when overriding this method you'll almost surely want to override
-                    /// `resource_into_raw_` as well.
-                    ///
-                    /// # Safety
-                    ///
-                    /// This method is only safe to call with pointers previously created by
-                    /// `resource_into_raw_`. For more information see `Box::from_raw` for examples.
-                    #[doc(hidden)]
-                    unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
-                        *unsafe { _rt::Box::from_raw(handle) }
-                    }
-                    #[allow(async_fn_in_trait)]
-                    fn new(start: u32) -> Self;
-                    /// One more.
-                    #[allow(async_fn_in_trait)]
-                    fn increment(&self) -> u32;
-                }
-                #[doc(hidden)]
-                macro_rules! __export_demo_file_counters_1_2_0_cabi {
-                    ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                        const _ : () = { #[unsafe (export_name =
-                        "demo:file/counters@1.2.0#[constructor]counter")] unsafe extern
-                        "C" fn export_constructor_counter(arg0 : i32,) -> i32 { unsafe {
-                        $($path_to_types)*:: _export_constructor_counter_cabi::<<$ty as
-                        $($path_to_types)*:: Guest >::Counter > (arg0) } } #[unsafe
-                        (export_name =
-                        "demo:file/counters@1.2.0#[method]counter.increment")] unsafe
-                        extern "C" fn export_method_counter_increment(arg0 : * mut u8,)
-                        -> i32 { unsafe { $($path_to_types)*::
-                        _export_method_counter_increment_cabi::<<$ty as
-                        $($path_to_types)*:: Guest >::Counter > (arg0) } } const _ : () =
-                        { #[doc(hidden)] #[unsafe (export_name =
-                        "demo:file/counters@1.2.0#[dtor]counter")]
-                        #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut
-                        u8) { unsafe { $($path_to_types)*:: Counter::dtor::< <$ty as
-                        $($path_to_types)*:: Guest >::Counter > (rep) } } }; };
-                    };
-                }
-                #[doc(hidden)]
-                pub(crate) use __export_demo_file_counters_1_2_0_cabi;
-                impl Guest for super::super::super::super::__Implementation {
-                    type Counter = super::super::super::super::__CountersCounter;
-                }
-                impl GuestCounter for super::super::super::super::__CountersCounter {
-                    #[inline]
-                    fn new(start: u32) -> Self {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Resources>(
-                            start: u32,
-                        ) -> __I::CountersCounter {
-                            <__I::CountersCounter as super::super::super::super::counters::Counter>::new(
-                                start,
-                            )
-                        }
-                        __forward::<super::super::super::super::__Implementation>(start)
-                    }
-                    #[inline]
-                    fn increment(&self) -> u32 {
-                        #[inline]
-                        fn __forward<__I: super::super::super::super::__Resources>(
-                            __this: &__I::CountersCounter,
-                        ) -> u32 {
-                            <__I::CountersCounter as super::super::super::super::counters::Counter>::increment(
-                                __this,
-                            )
-                        }
-                        __forward::<super::super::super::super::__Implementation>(self)
-                    }
                 }
                 impl ::core::ops::Deref for Counter {
                     type Target = super::super::super::super::__CountersCounter;
                     fn deref(&self) -> &Self::Target {
-                        self.get()
+                        unsafe { (*self.slot()).as_ref().unwrap() }
                     }
                 }
                 impl ::core::convert::From<super::super::super::super::__CountersCounter>
@@ -336,6 +185,22 @@ pub mod exports {
                         value: super::super::super::super::__CountersCounter,
                     ) -> Self {
                         Self::new(value)
+                    }
+                }
+                impl<'a> CounterBorrow<'a> {
+                    #[doc(hidden)]
+                    pub unsafe fn lift(rep: *const u8) -> Self {
+                        Self {
+                            rep,
+                            _marker: ::core::marker::PhantomData,
+                        }
+                    }
+                    fn get<T: 'static>(&self) -> &'a T {
+                        unsafe {
+                            (*self.rep.cast::<::core::option::Option<T>>())
+                                .as_ref()
+                                .unwrap()
+                        }
                     }
                 }
                 impl ::core::ops::Deref for CounterBorrow<'_> {
@@ -348,11 +213,10 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     use core::fmt;
     use core::marker;
     use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -377,7 +241,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -493,9 +356,8 @@ mod _rt {
     pub use alloc_crate::boxed::Box;
     extern crate alloc as alloc_crate;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_file_impl {
@@ -509,7 +371,7 @@ macro_rules! __export_file_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_file_impl as export;
@@ -518,8 +380,7 @@ pub(crate) use __export_file_impl as export;
     link_section = "component-type:wit-bindgen:0.63.0:demo:file@1.2.0:file:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 282] = *b"\
@@ -531,7 +392,7 @@ e/file@1.2.0\x04\0\x0b\x0a\x01\0\x04file\x03\0\0\0G\x09producers\x01\x0cprocesse
 d-by\x02\x0dwit-component\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
+#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
@@ -559,13 +420,13 @@ pub mod counters {
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-pub trait __Resources {
+pub trait __Resources: 'static {
     type CountersCounter: counters::Counter + 'static;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-trait __Functions {}
+trait __Functions: 'static {}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]

@@ -1,0 +1,161 @@
+//! The handles of exported resources: upstream's types, for the one implementer that a resource has here.
+//!
+//! Upstream's are generic over the implementer in every method, and check at run time that it is always the same. Here its
+//! name is known, so that a handle shows it by `Deref` and nothing is to be checked.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Item, ItemTrait, TraitItem, Visibility};
+
+use super::{Export, lowered_trait};
+use crate::functions::Functions;
+use crate::implementer::ImplementerName;
+use crate::tree::ModulePath;
+
+/// Replaces, in upstream's module of `export`, its traits and what handles can do.
+pub(super) fn replace(items: &mut Vec<Item>, export: &Export<'_>) {
+    let groups = export.groups.iter().zip(&export.implementers);
+    for (group, implementer) in groups.filter(|(group, _)| group.resource.is_some()) {
+        let written = Written::new(items, export, group);
+        items.retain(|item| !written.is_replaced(item));
+        items.extend(written.handles(implementer).into_iter().flatten());
+    }
+    items.retain(|item| !matches!(item, Item::Trait(item) if item.ident == "Guest"));
+}
+
+/// What upstream wrote for a resource.
+struct Written {
+    owned: Ident,
+    borrow: Ident,
+    guest: Ident,
+    /// The path from upstream's module to the root of the bindings.
+    root: TokenStream,
+    /// `[resource-new]` and `[resource-rep]`.
+    intrinsics: Vec<TokenStream>,
+    /// As visible as the hidden traits are.
+    visibility: Visibility,
+}
+
+impl Written {
+    fn new(items: &[Item], export: &Export<'_>, group: &Functions) -> Self {
+        let guest = lowered_trait(group);
+        let owned = group.resource.as_ref().map_or_else(|| guest.clone(), |resource| resource.name.clone());
+        let traits = items.iter().filter_map(|item| match item {
+            Item::Trait(item) if item.ident == guest => Some(item),
+            _ => None,
+        });
+        Written {
+            borrow: format_ident!("{owned}Borrow"),
+            owned,
+            root: ModulePath::default().from(&export.instance.raw),
+            intrinsics: traits.flat_map(intrinsics).collect(),
+            visibility: export.instance.raw.visible_at_root(),
+            guest,
+        }
+    }
+
+    fn is_replaced(&self, item: &Item) -> bool {
+        match item {
+            Item::Trait(item) => item.ident == self.guest,
+            Item::Impl(item) if item.trait_.is_none() => {
+                let ty = item.self_ty.to_token_stream();
+                ty.into_iter().next().is_some_and(|name| {
+                    let name = name.to_string();
+                    self.owned == name || self.borrow == name
+                })
+            }
+            _ => false,
+        }
+    }
+
+    fn handles(&self, implementer: &ImplementerName) -> [Vec<Item>; 2] {
+        [self.owned(implementer), self.borrow(implementer)].map(|items| {
+            let file: syn::Result<syn::File> = syn::parse2(items);
+            file.map_or_else(|_| Vec::new(), |file| file.items)
+        })
+    }
+
+    fn owned(&self, implementer: &ImplementerName) -> TokenStream {
+        let Written { owned, root, intrinsics, visibility, .. } = self;
+        let (associated, alias) = (implementer.associated_type(), implementer.alias());
+        quote! {
+            impl #owned {
+                /// What implements the resource, taken out of its handle.
+                pub fn into_inner(self) -> #root #alias {
+                    unsafe { (*self.slot()).take().unwrap() }
+                }
+                #[doc(hidden)]
+                pub unsafe fn from_handle(handle: u32) -> Self {
+                    Self { handle: unsafe { _rt::Resource::from_handle(handle) } }
+                }
+                #[doc(hidden)]
+                pub fn take_handle(&self) -> u32 {
+                    _rt::Resource::take_handle(&self.handle)
+                }
+                #[doc(hidden)]
+                pub fn handle(&self) -> u32 {
+                    _rt::Resource::handle(&self.handle)
+                }
+                // `T` is the implementer, by whatever name the caller has for it.
+                fn new<T: 'static>(value: T) -> Self {
+                    let slot = _rt::Box::into_raw(_rt::Box::new(::core::option::Option::Some(value)));
+                    unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
+                }
+                fn slot(&self) -> *mut ::core::option::Option<#root #alias> {
+                    Self::_resource_rep(self.handle()).cast()
+                }
+                #visibility unsafe fn dtor<__I: #root __Resources>(slot: *mut u8) {
+                    drop(unsafe { _rt::Box::from_raw(slot.cast::<::core::option::Option<__I::#associated>>()) });
+                }
+                #(#intrinsics)*
+            }
+            impl ::core::ops::Deref for #owned {
+                type Target = #root #alias;
+                fn deref(&self) -> &Self::Target {
+                    unsafe { (*self.slot()).as_ref().unwrap() }
+                }
+            }
+            impl ::core::convert::From<#root #alias> for #owned {
+                fn from(value: #root #alias) -> Self {
+                    Self::new(value)
+                }
+            }
+        }
+    }
+
+    fn borrow(&self, implementer: &ImplementerName) -> TokenStream {
+        let Written { borrow, root, .. } = self;
+        let alias = implementer.alias();
+        quote! {
+            impl<'a> #borrow<'a> {
+                #[doc(hidden)]
+                pub unsafe fn lift(rep: *const u8) -> Self {
+                    Self { rep, _marker: ::core::marker::PhantomData }
+                }
+                // `T` is the implementer, by whatever name the caller has for it.
+                fn get<T: 'static>(&self) -> &'a T {
+                    unsafe { (*self.rep.cast::<::core::option::Option<T>>()).as_ref().unwrap() }
+                }
+            }
+            impl ::core::ops::Deref for #borrow<'_> {
+                type Target = #root #alias;
+                fn deref(&self) -> &Self::Target {
+                    self.get()
+                }
+            }
+        }
+    }
+}
+
+/// The canonical built-ins among the functions of upstream's trait.
+fn intrinsics(guest: &ItemTrait) -> impl Iterator<Item = TokenStream> {
+    guest.items.iter().filter_map(|item| match item {
+        TraitItem::Fn(function) if ["_resource_new", "_resource_rep"].iter().any(|name| function.sig.ident == name) => {
+            let mut signature = function.sig.clone();
+            signature.generics.where_clause = None;
+            let block = function.default.as_ref()?;
+            Some(quote!(#signature #block))
+        }
+        _ => None,
+    })
+}

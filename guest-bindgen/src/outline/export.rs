@@ -1,0 +1,245 @@
+//! Exported functions: what differs is the implementer's function, which is the parameter.
+//!
+//! What frees a result after the return, and what the host calls back, differs in nothing: one serves all instances.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, ExprCall, Item, ItemFn, ReturnType, Type, parse_quote};
+
+use super::{OwnNames, WORTHWHILE, any_token, function_mut, functions, instances_of, size};
+use crate::export::{LOWERED_PARAMETER, called, is_generic_over, lowered_trait};
+use crate::functions::{Function, Functions};
+use crate::signature::{parameter_names, parameters};
+use crate::tree::{ModulePath, Tree};
+
+/// Outlines the functions of an interface that is exported as `modules`; `groups` are the signatures that it has in the
+/// first of them.
+pub(crate) fn outline_exports(tree: &mut Tree, modules: &[&ModulePath], groups: &[Functions], own: &OwnNames) {
+    let [first, others @ ..] = modules else { return };
+    let entries: Vec<ItemFn> = functions(tree.items(first).unwrap_or_default()).cloned().collect();
+    for entry in entries {
+        let instances = instances_of(tree, others, &entry);
+        if instances.is_empty() {
+            continue;
+        }
+        if !mentions_implementer(&entry.block) {
+            if own.are_not_in(&entry.block) {
+                share_whole(tree, first, &instances, &entry.sig.ident);
+            }
+        } else if let Some(outlined) = Outlined::new(&entry, groups, own) {
+            outlined.share(tree, first, &instances);
+        }
+    }
+    for module in others {
+        tree.items_mut(module).into_iter().for_each(remove_unused_return_area);
+    }
+}
+
+fn mentions_implementer(code: &impl ToTokens) -> bool {
+    any_token(code.to_token_stream(), &|token| matches!(token, TokenTree::Ident(name) if name == LOWERED_PARAMETER))
+}
+
+/// Lets the function `name` of the first instance stand for those of `instances`.
+fn share_whole(tree: &mut Tree, first: &ModulePath, instances: &[&ModulePath], name: &Ident) {
+    for module in instances {
+        let (path, visibility) = (first.item(module, name), module.visible_at_root());
+        let items = tree.items_mut(module).into_iter().flatten();
+        for item in items.filter(|item| matches!(item, Item::Fn(function) if function.sig.ident == *name)) {
+            *item = parse_quote!(#visibility use #path;);
+        }
+    }
+}
+
+/// What functions return their results in; where none is left, nobody uses it.
+fn remove_unused_return_area(items: &mut Vec<Item>) {
+    let is_area = |item: &Item| match item {
+        Item::Struct(item) => item.ident == "_RetArea",
+        Item::Static(item) => item.ident == "_RET_AREA",
+        _ => false,
+    };
+    let is_name = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if name == "_RET_AREA");
+    let mut rest = items.iter().filter(|item| !is_area(item));
+    if !rest.any(|item| any_token(item.to_token_stream(), &is_name)) {
+        items.retain(|item| !is_area(item));
+    }
+}
+
+/// An entry function without the call of the implementer in it.
+struct Outlined {
+    name: Ident,
+    /// What an instance calls its function for that call.
+    call_name: Ident,
+    entry: ItemFn,
+    call: Call,
+}
+
+impl Outlined {
+    /// `entry`, if that is possible and worth it.
+    fn new(entry: &ItemFn, groups: &[Functions], own: &OwnNames) -> Option<Self> {
+        let mut outlined = entry.clone();
+        let mut calls = Calls { found: Vec::new(), replacement: None };
+        calls.visit_block_mut(&mut outlined.block);
+        let [found] = &calls.found[..] else { return None };
+        let call = Call::new(found, entry, groups, own)?;
+        let arguments = &call.outer;
+        Calls { found: Vec::new(), replacement: Some(parse_quote!(__call(#(#arguments),*))) }
+            .visit_block_mut(&mut outlined.block);
+        let code = &outlined.block;
+        let worthwhile = own.are_not_in(code) && !mentions_implementer(code) && size(quote!(#code)) >= WORTHWHILE;
+        let function = entry.sig.ident.to_string();
+        let function = function.trim_start_matches("_export_").trim_end_matches("_cabi");
+        worthwhile.then_some(Outlined {
+            name: format_ident!("__lift_{function}"),
+            call_name: format_ident!("__call_{function}"),
+            entry: outlined,
+            call,
+        })
+    }
+
+    fn share(&self, tree: &mut Tree, first: &ModulePath, instances: &[&ModulePath]) {
+        for module in std::iter::once(first).chain(instances.iter().copied()) {
+            let path = first.item(module, &self.name);
+            let Some(entry) = function_mut(tree, module, &self.entry.sig.ident) else { continue };
+            self.hand_over(entry, &path);
+            let call = self.call_item(entry);
+            tree.items_mut(module).into_iter().for_each(|items| items.push(call.clone()));
+        }
+        let item = self.item(first);
+        tree.items_mut(first).into_iter().for_each(|items| items.push(item.clone()));
+    }
+
+    /// The function that all instances call, in `module`.
+    fn item(&self, module: &ModulePath) -> Item {
+        let Outlined { name, entry, call, .. } = self;
+        let ItemFn { sig, block, .. } = entry;
+        let (types, result, visibility) = (&call.types, &call.output, module.visible_at_root());
+        let (parameters, output) = (sig.inputs.iter(), &sig.output);
+        parse_quote! {
+            #visibility unsafe fn #name(__call: unsafe fn(#(#types),*) #result, #(#parameters),*) #output #block
+        }
+    }
+
+    /// Lets `entry`, that of an instance, hand its own call to the function at `path`.
+    fn hand_over(&self, entry: &mut ItemFn, path: &TokenStream) {
+        let call = &self.call_name;
+        let arguments = parameter_names(&entry.sig);
+        let parameters = entry.sig.generics.type_params().map(|parameter| &parameter.ident);
+        let block: Block = parse_quote!({ unsafe { #path(#call::<#(#parameters),*>, #(#arguments),*) } });
+        *entry.block = block;
+    }
+
+    /// The call of an instance whose entry function is `entry`.
+    fn call_item(&self, entry: &ItemFn) -> Item {
+        let Outlined { call_name, call: Call { names, types, output, function, inner, .. }, .. } = self;
+        let generics = &entry.sig.generics;
+        parse_quote! {
+            unsafe fn #call_name #generics(#(#names: #types),*) #output { unsafe { #function(#(#inner),*) } }
+        }
+    }
+}
+
+/// A call of the implementer, as a function whose parameters are the same in every instance.
+struct Call {
+    names: Vec<Ident>,
+    types: Vec<Type>,
+    output: ReturnType,
+    /// What it is called with.
+    outer: Vec<Expr>,
+    /// What it calls, and with what.
+    function: Expr,
+    inner: Vec<Expr>,
+}
+
+impl Call {
+    /// `call`, which stands in `entry`.
+    fn new(call: &ExprCall, entry: &ItemFn, groups: &[Functions], own: &OwnNames) -> Option<Self> {
+        let Function { signature, .. } = callee(call, entry, groups)?;
+        if signature.asyncness.is_some() || !own.are_not_in(&signature.output) {
+            return None;
+        }
+        let mut handed = Call {
+            names: Vec::new(),
+            types: Vec::new(),
+            output: signature.output.clone(),
+            outer: Vec::new(),
+            function: (*call.func).clone(),
+            inner: Vec::new(),
+        };
+        let receiver = signature.receiver().map(|_| None);
+        let types = receiver.into_iter().chain(parameters(signature).into_iter().map(|parameter| Some(&*parameter.ty)));
+        for (argument, ty) in call.args.iter().zip(types) {
+            match ty.filter(|ty| own.are_not_in(ty) && own.are_not_in(argument)) {
+                Some(ty) => handed.hand_value(argument, ty),
+                None => handed.hand_parameters(argument, entry, own)?,
+            }
+        }
+        Some(handed)
+    }
+
+    /// An argument that is computed where the call was.
+    fn hand_value(&mut self, argument: &Expr, ty: &Type) {
+        let name = format_ident!("value{}", self.names.len());
+        self.inner.push(parse_quote!(#name));
+        self.outer.push(argument.clone());
+        self.types.push(ty.clone());
+        self.names.push(name);
+    }
+
+    /// An argument that is computed by each instance, if that takes nothing but the parameters of `entry`.
+    fn hand_parameters(&mut self, argument: &Expr, entry: &ItemFn, own: &OwnNames) -> Option<()> {
+        let used = variables(argument, own);
+        for (name, parameter) in parameter_names(&entry.sig).into_iter().zip(parameters(&entry.sig)) {
+            if used.contains(&name) && !self.names.contains(&name) {
+                self.outer.push(parse_quote!(#name));
+                self.types.push((*parameter.ty).clone());
+                self.names.push(name);
+            }
+        }
+        self.inner.push(argument.clone());
+        used.iter().all(|name| self.names.contains(name)).then_some(())
+    }
+}
+
+/// What `call`, which stands in `entry`, calls.
+fn callee<'a>(call: &ExprCall, entry: &ItemFn, groups: &'a [Functions]) -> Option<&'a Function> {
+    let group = groups.iter().find(|group| is_generic_over(entry, &lowered_trait(group)))?;
+    let name = called(&call.func)?;
+    group.functions.iter().find(|function| function.signature.ident == name)
+}
+
+/// The variables in `expression`.
+fn variables(expression: &Expr, own: &OwnNames) -> BTreeSet<Ident> {
+    struct Variables(BTreeSet<Ident>);
+    impl VisitMut for Variables {
+        fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
+            self.0.extend(path.path.get_ident().cloned());
+        }
+    }
+    let mut variables = Variables(BTreeSet::new());
+    variables.visit_expr_mut(&mut expression.clone());
+    variables.0.retain(|name| own.are_not_in(name));
+    variables.0
+}
+
+/// Finds the calls of the implementer, and replaces them by `replacement`.
+struct Calls {
+    found: Vec<ExprCall>,
+    replacement: Option<Expr>,
+}
+
+impl VisitMut for Calls {
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expression);
+        let Expr::Call(call) = expression else { return };
+        if called(&call.func).is_none() {
+            return;
+        }
+        self.found.push(call.clone());
+        if let Some(replacement) = &self.replacement {
+            *expression = replacement.clone();
+        }
+    }
+}
