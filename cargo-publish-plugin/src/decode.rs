@@ -26,8 +26,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Package, Refusal> {
         DecodedWasm::Component(resolve, _) | DecodedWasm::WitPackage(resolve, _) => resolve,
     };
     if let Some(docs) = &skeleton.docs {
-        let docs = PackageMetadata::decode(docs.data)
-            .map_err(|error| inspect::broken_section(DOCS_SECTION, Fault { offset: docs.offset, cause: error.to_string() }))?;
+        let docs = PackageMetadata::decode(docs.data).map_err(|error| {
+            inspect::broken_section(DOCS_SECTION, Fault { offset: docs.offset, cause: error.to_string() })
+        })?;
         document(&mut resolve, package, &docs);
     }
     Ok(Package { resolve, id: package })

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use crate::cli::{
-    BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat, ManifestArgs,
-    MessageFormat, PackageArgs, WitArgs,
+    BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
+    ManifestArgs, MessageFormat, PackageArgs, WitArgs,
 };
 
 /// What `build` was asked for.
@@ -43,7 +43,10 @@ pub(crate) struct InspectRequest {
 pub(crate) enum Subject {
     File(PathBuf),
     /// Those that were built of packages.
-    Packages { selection: Selection, target_dir: Option<PathBuf> },
+    Packages {
+        selection: Selection,
+        target_dir: Option<PathBuf>,
+    },
 }
 
 /// What `wit` was asked for.

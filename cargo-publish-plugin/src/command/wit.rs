@@ -27,8 +27,7 @@ pub(crate) fn run(args: WitArgs) -> Result<(), Vec<Error>> {
 
 fn of_component(path: &std::path::Path, request: &WitRequest) -> Result<Package, Error> {
     let bytes = subject::read(path)?;
-    let mut package =
-        decode(&bytes).map_err(|refusal| Error::NotAComponent { path: path.to_owned(), refusal })?;
+    let mut package = decode(&bytes).map_err(|refusal| Error::NotAComponent { path: path.to_owned(), refusal })?;
     if let Some(name) = &request.world {
         let unknown = |known| Error::NoSuchWorld { path: path.to_owned(), name: name.clone(), known };
         package.keep_world(name).map_err(unknown)?;
@@ -51,7 +50,8 @@ fn of_package(selection: &Selection, request: &WitRequest) -> Result<Package, Ve
     let world = World::load(package, &table)?;
     let name = world.resolve.worlds[world.id].name.clone();
     let id = world.resolve.worlds[world.id].package;
-    let id = id.ok_or_else(|| Error::NoSuchWorld { path: world.path.clone(), name: name.clone(), known: Vec::new() })?;
+    let id =
+        id.ok_or_else(|| Error::NoSuchWorld { path: world.path.clone(), name: name.clone(), known: Vec::new() })?;
     let mut package = Package { resolve: world.resolve, id };
     let unknown = |known| Error::NoSuchWorld { path: world.path, name: name.clone(), known };
     package.keep_world(&name).map_err(unknown)?;

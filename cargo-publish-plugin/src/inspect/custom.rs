@@ -3,7 +3,9 @@
 //! are larger than any metadata is.
 
 use wasm_encoder::{Component, CustomSection};
-use wasmparser::{BinaryReader, ComponentName, ComponentNameSectionReader, CustomSectionReader, Name, NameSectionReader};
+use wasmparser::{
+    BinaryReader, ComponentName, ComponentNameSectionReader, CustomSectionReader, Name, NameSectionReader,
+};
 
 use super::metadata::Metadata;
 use super::refusal::{BrokenSection, Fault};
@@ -51,7 +53,8 @@ fn annotation(section: &CustomSectionReader<'_>, metadata: &mut Metadata) -> any
 /// The part's own name; those of its functions and types are passed over.
 fn name(section: &CustomSectionReader<'_>, metadata: &mut Metadata) -> Result<(), Fault> {
     let reader = BinaryReader::new(section.data(), section.data_offset());
-    let fault = |error: wasmparser::BinaryReaderError| Fault { offset: error.offset(), cause: error.message().to_string() };
+    let fault =
+        |error: wasmparser::BinaryReaderError| Fault { offset: error.offset(), cause: error.message().to_string() };
     if section.name() == "name" {
         for part in NameSectionReader::new(reader) {
             if let Name::Module { name, .. } = part.map_err(fault)? {

@@ -96,7 +96,14 @@ fn contents(f: &mut Formatter<'_>, part: &Part, depth: usize) -> fmt::Result {
     if depth > 1 {
         for producer in &part.metadata.producers {
             let made = format!("{} {}", producer.name, producer.version);
-            write!(f, "\n{:indent$}{ASIDE}{} {}{ASIDE:#}", "", Shown(&producer.field), Shown(made.trim_end()), indent = 2 * depth + 2)?;
+            write!(
+                f,
+                "\n{:indent$}{ASIDE}{} {}{ASIDE:#}",
+                "",
+                Shown(&producer.field),
+                Shown(made.trim_end()),
+                indent = 2 * depth + 2
+            )?;
         }
     }
     for section in &part.sections {
@@ -135,6 +142,9 @@ mod tests {
 
     #[test]
     fn sizes_are_grouped() {
-        assert_eq!([0, 1, 999, 1000, 1_234_567].map(bytes), ["0 bytes", "1 byte", "999 bytes", "1,000 bytes", "1,234,567 bytes"]);
+        assert_eq!(
+            [0, 1, 999, 1000, 1_234_567].map(bytes),
+            ["0 bytes", "1 byte", "999 bytes", "1,000 bytes", "1,234,567 bytes"]
+        );
     }
 }
