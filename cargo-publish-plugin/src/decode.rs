@@ -34,10 +34,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Package, Refusal> {
     Ok(Package { resolve, id: package })
 }
 
+/// How many packages are asked whether documentation is theirs.
+const MAX_CANDIDATES: usize = 32;
+
 /// A component has no package of its own: the documentation is that of a package whose interfaces it imports or exports.
 fn document(resolve: &mut Resolve, package: PackageId, docs: &PackageMetadata) {
     let others = resolve.packages.iter().map(|(id, _)| id).filter(|id| *id != package);
-    let candidates: Vec<_> = std::iter::once(package).chain(others).collect();
+    let candidates: Vec<_> = std::iter::once(package).chain(others).take(MAX_CANDIDATES).collect();
     for candidate in candidates {
         let mut documented = resolve.clone();
         if docs.inject(&mut documented, candidate).is_ok() {

@@ -224,6 +224,18 @@ fn docs_are_found_and_printed() {
     assert!(matches!(decode(&broken), Err(Refusal::Sections(_))));
 }
 
+#[test]
+fn docs_of_a_component_are_those_of_a_package_that_it_names() {
+    let wit = "package a:b; /// Keeps.\n interface store { /// Gets.\n get: func(); } world w { import store; }";
+    let world = World::from_text(wit);
+    let docs = br#"{"interfaces":{"store":{"docs":"Keeps.","funcs":{"get":"Gets."}}}}"#;
+    let mut bytes = component(&world.resolve, world.id).unwrap();
+    append(&mut bytes, DOCS_SECTION, &[b"\x01", &docs[..]].concat());
+    assert!(read(&bytes).unwrap().docs);
+    let text = decode(&bytes).unwrap().text().unwrap();
+    assert!(text.contains("/// Keeps.") && text.contains("/// Gets."), "{text}");
+}
+
 /// What a component is decoded to without its code is what it is decoded to with it.
 #[test]
 fn a_skeleton_has_the_wit_of_the_whole() {
