@@ -18,7 +18,7 @@ pub(crate) struct Surface {
 }
 
 /// One import or export.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct Extern {
     /// `namespace:package/interface@version`, or a plain name: a label, or that of a function.
     pub(crate) name: String,
@@ -66,10 +66,10 @@ impl Surface {
     pub(crate) fn of_package(scan: &Scan<'_>) -> Option<Surface> {
         let types = scan.types.as_ref();
         let declared = scan.exports.iter().map(|name| match types.component_item_for_export(name.name)?.ty {
-            ComponentEntityType::Type { created: ComponentAnyTypeId::Component(id), .. } => declaration(id, types),
+            ComponentEntityType::Type { created: ComponentAnyTypeId::Component(id), .. } => declared(id, types),
             _ => None,
         });
-        let exports: Vec<Extern> = declared.collect::<Option<_>>()?;
+        let exports = declared.collect::<Option<Vec<_>>>()?.concat();
         (scan.imports.is_empty() && !exports.is_empty()).then_some(Surface { imports: Vec::new(), exports })
     }
 
@@ -123,19 +123,21 @@ impl Extern {
     }
 }
 
-/// What the component type `id` declares: the one thing that it exports.
-fn declaration(id: ComponentTypeId, types: TypesRef<'_>) -> Option<Extern> {
-    let exports = &types[id].exports;
-    let (name, item) = exports.iter().next().filter(|_| exports.len() == 1)?;
-    let name = ComponentExternName { name, implements: None, version_suffix: None, external_id: None };
-    let mut declared = Extern::new(&name, item, types);
-    declared.name = item.full_name(&declared.name).into_owned();
-    match declared.sort {
-        Sort::Interface => {}
-        Sort::Component => declared.sort = Sort::World,
-        _ => return None,
-    }
-    Some(declared)
+/// What the component type `id` declares: everything that it exports.
+fn declared(id: ComponentTypeId, types: TypesRef<'_>) -> Option<Vec<Extern>> {
+    let exports = types[id].exports.iter();
+    let declared = exports.map(|(name, item)| {
+        let name = ComponentExternName { name, implements: None, version_suffix: None, external_id: None };
+        let mut declared = Extern::new(&name, item, types);
+        declared.name = item.full_name(&declared.name).into_owned();
+        declared.sort = match declared.sort {
+            Sort::Interface => Sort::Interface,
+            Sort::Component => Sort::World,
+            _ => return None,
+        };
+        Some(declared)
+    });
+    declared.collect()
 }
 
 fn sort(ty: &ComponentEntityType) -> Sort {
