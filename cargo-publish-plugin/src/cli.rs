@@ -29,6 +29,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Build(BuildArgs),
     Bindings(BindingsArgs),
+    Inspect(InspectArgs),
+    Wit(WitArgs),
 }
 
 const BUILD_EXAMPLES: &str = "\
@@ -86,6 +88,105 @@ Exit codes:
     2  the command line is wrong
    74  the machine is in the way: an unreadable or unwritable file
   101  cargo failed; its own output says why";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  cargo component-pkg inspect
+      Tells about the component that `build` made of the package of this folder.
+  cargo component-pkg inspect calc.wasm
+      Tells about any component, or a WIT package in binary form.
+  cargo component-pkg inspect calc.wasm --message-format json | jq -r .digest
+      Everything there is to tell, for other tools.
+
+With --message-format json, each component is one line:
+  {\"path\":…,\"reason\":\"component-pkg-inspection\",\"format_version\":1,\"kind\":\"component\"|\"wit-package\",
+   \"bytes\":…,\"digest\":\"sha256:…\",\"docs\":…,\"wasi\":[…],\"imports\":[EXTERN…],\"exports\":[EXTERN…],
+   \"contents\":PART}
+where EXTERN, PART and SECTION are:
+  {\"name\":…,\"sort\":\"interface\"|\"function\"|\"type\"|\"value\"|\"component\"|\"core-module\"|\"world\",
+   \"implements\":…,\"external_id\":…,\"functions\":[…],\"types\":[…]}
+  {\"form\":\"component\"|\"core-module\",\"offset\":…,\"bytes\":…,\"metadata\":{\"name\":…,\"version\":…,
+   \"description\":…,\"authors\":…,\"licenses\":…,\"source\":…,\"homepage\":…,\"revision\":…,
+   \"producers\":[{\"field\":…,\"name\":…,\"version\":…}…],\"dependencies\":[{\"name\":…,\"version\":…}…]},
+   \"sections\":[SECTION…],\"parts\":[PART…]}
+  {\"name\":…,\"custom\":…,\"count\":…,\"bytes\":…}
+The sections of a part add up to it. What is not known is null. Keys may be added; what one means changes
+only with `format_version`.
+
+Exit codes:
+    0  everything is told
+    1  a file is not a component, or is not valid, or a component is not built
+    2  the command line is wrong
+   74  the machine is in the way: an unreadable file
+  101  cargo failed; its own output says why";
+
+const WIT_EXAMPLES: &str = "\
+Examples:
+  cargo component-pkg wit
+      Prints the world of the package of this folder, with everything that it names.
+  cargo component-pkg wit calc.wasm
+      Prints what a component imports and exports.
+  cargo component-pkg wit calc.wasm -o wit
+      Writes wit/NAME.wit, and below wit/deps a file for each package that it names.
+
+A component has no name for its world: it is `root:component/root`. Documentation is there if it is
+embedded in the component.
+
+Exit codes:
+    0  the WIT is printed or written
+    1  a file is not a component, or is not valid, or WIT is wrong
+    2  the command line is wrong
+   74  the machine is in the way: an unreadable or unwritable file
+  101  cargo failed; its own output says why";
+
+/// Tell what a component is: its imports and exports, sizes, metadata and digest
+///
+/// The component is read and validated, all but the code of its functions. Labels are told with the interfaces that they
+/// stand for, and each with the functions that it needs.
+#[derive(Debug, Args)]
+#[command(after_long_help = INSPECT_EXAMPLES)]
+pub(crate) struct InspectArgs {
+    /// The component; without it, what `build` made of the package of this folder
+    #[arg(value_name = "PATH", conflicts_with_all = ["packages", "workspace", "manifest_path", "target_dir"])]
+    pub(crate) path: Option<PathBuf>,
+    /// Folder for all generated files
+    #[arg(long, value_name = "DIRECTORY")]
+    pub(crate) target_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) packages: PackageArgs,
+    #[command(flatten)]
+    pub(crate) manifest: ManifestArgs,
+    #[command(flatten)]
+    pub(crate) display: DisplayArgs,
+    /// Whom standard output is for
+    #[arg(long, value_name = "FMT", default_value = "human", help_heading = "Display Options")]
+    pub(crate) message_format: InspectFormat,
+}
+
+/// Print the WIT of a component, or of a package
+///
+/// What is printed is one package, and after it, nested, every other one that it names: it reads as WIT again, labels
+/// included.
+#[derive(Debug, Args)]
+#[command(after_long_help = WIT_EXAMPLES)]
+pub(crate) struct WitArgs {
+    /// The component, or WIT package in binary form; without it, the package of this folder
+    #[arg(value_name = "PATH", conflicts_with_all = ["package", "manifest_path"])]
+    pub(crate) path: Option<PathBuf>,
+    /// Package that is meant
+    #[arg(short, long, value_name = "SPEC")]
+    pub(crate) package: Option<String>,
+    /// Leave out all worlds but this one
+    #[arg(long, value_name = "NAME")]
+    pub(crate) world: Option<String>,
+    /// Write files below this folder instead, and print their paths
+    #[arg(short, long, value_name = "DIRECTORY")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) manifest: ManifestArgs,
+    #[command(flatten)]
+    pub(crate) display: DisplayArgs,
+}
 
 /// Write the bindings of packages to source files: the `bindings-file` of each
 ///
@@ -226,6 +327,14 @@ pub(crate) enum MessageFormat {
     /// The path of each component
     Human,
     /// Cargo's JSON messages, and one for each component
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// For people
+    Human,
+    /// For tools: a line of JSON for each component
     Json,
 }
 

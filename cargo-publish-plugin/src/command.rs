@@ -2,3 +2,5 @@
 
 pub(crate) mod bindings;
 pub(crate) mod build;
+pub(crate) mod inspect;
+pub(crate) mod wit;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::conformance::Mismatch;
+use crate::inspect::Refusal;
 use crate::request::Target;
 
 /// What the process says to its caller; `--help` documents the same numbers.
@@ -76,6 +77,22 @@ pub(crate) enum Error {
     Componentize { package: String, source: anyhow::Error },
     #[error("cannot package `{package}`: it does not fit its world `{world}`")]
     Mismatch { package: String, world: String, wit: PathBuf, mismatches: Vec<Mismatch> },
+    #[error("cannot read `{}` as a component: {refusal}", .path.display())]
+    NotAComponent { path: PathBuf, refusal: Refusal },
+    #[error("there is no file at `{}`", .path.display())]
+    NoFile { path: PathBuf },
+    #[error("`{}` is not a file", .path.display())]
+    NotAFile { path: PathBuf },
+    #[error("`{package}` is not built: there is no `{}`", .path.display())]
+    NotBuilt { package: String, path: PathBuf },
+    #[error("cannot write the WIT of `{package}`")]
+    Unwritable { package: String, source: anyhow::Error },
+    #[error("there is no world `{name}` in `{}`", .path.display())]
+    NoSuchWorld { path: PathBuf, name: String, known: Vec<String> },
+    #[error("several packages are selected")]
+    SeveralPackages { packages: Vec<String> },
+    #[error("cannot write WIT to `{}`: there is other WIT in it", .folder.display())]
+    ForeignWit { folder: PathBuf, foreign: Vec<PathBuf> },
     #[error("cannot read `{}`", .path.display())]
     Read { path: PathBuf, source: io::Error },
     #[error("cannot write `{}`", .path.display())]
@@ -112,6 +129,9 @@ impl Error {
             Error::Stdout(source) => vec![source.to_string()],
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
+            Error::NotAComponent { refusal, .. } => refusal.causes(),
+            Error::Unwritable { source, .. } => source.chain().map(ToString::to_string).collect(),
+            Error::ForeignWit { foreign, .. } => foreign.iter().map(|path| format!("`{}`", path.display())).collect(),
             Error::Mismatch { mismatches, .. } => mismatches.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
         }
@@ -150,6 +170,14 @@ impl Error {
                  away: what was not generated is not replaced",
                 manifest.display()
             ),
+            Error::NotAComponent { refusal, .. } => refusal.help().into(),
+            Error::NoFile { .. } | Error::NotAFile { .. } => {
+                "name the file of a component, or none for the package of this folder".into()
+            }
+            Error::NotBuilt { package, .. } => format!("run `cargo component-pkg build -p {package}`"),
+            Error::NoSuchWorld { known, .. } => format!("choose one of: {}", quoted(known)),
+            Error::SeveralPackages { packages } => format!("choose one by `-p`: {}", quoted(packages)),
+            Error::ForeignWit { .. } => "name another folder, or move these away: they would be read along".into(),
             Error::TargetMissing { target, toolchain, .. } => {
                 let toolchain = toolchain.as_ref().map(|name| format!(" --toolchain {name}")).unwrap_or_default();
                 format!(

@@ -9,14 +9,18 @@ mod cli;
 mod command;
 mod component;
 mod conformance;
+mod decode;
 mod error;
+mod inspect;
 mod metadata;
 mod output;
 mod plan;
 mod request;
 mod select;
+mod subject;
 mod toolchain;
 mod ui;
+mod wit;
 mod workspace;
 mod world;
 
@@ -32,6 +36,8 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Build(args) => command::build::run(args),
         Command::Bindings(args) => command::bindings::run(args),
+        Command::Inspect(args) => command::inspect::run(args),
+        Command::Wit(args) => command::wit::run(args),
     };
     let Err(errors) = done else { return ExitCode::SUCCESS };
     ui::report(&errors);

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use crate::cli::{
-    BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, ManifestArgs, MessageFormat, PackageArgs,
+    BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
+    ManifestArgs, MessageFormat, PackageArgs, WitArgs,
 };
 
 /// What `build` was asked for.
@@ -27,6 +28,44 @@ pub(crate) struct BindingsRequest {
     pub(crate) project: Project,
     pub(crate) selection: Selection,
     pub(crate) refresh: Refresh,
+}
+
+/// What `inspect` was asked for.
+#[derive(Debug)]
+pub(crate) struct InspectRequest {
+    pub(crate) project: Project,
+    pub(crate) subject: Subject,
+    pub(crate) format: InspectFormat,
+}
+
+/// Which components are inspected.
+#[derive(Debug)]
+pub(crate) enum Subject {
+    File(PathBuf),
+    /// Those that were built of packages.
+    Packages {
+        selection: Selection,
+        target_dir: Option<PathBuf>,
+    },
+}
+
+/// What `wit` was asked for.
+#[derive(Debug)]
+pub(crate) struct WitRequest {
+    pub(crate) project: Project,
+    pub(crate) source: WitSource,
+    pub(crate) world: Option<String>,
+    /// The folder for files.
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Whose WIT is meant.
+#[derive(Debug)]
+pub(crate) enum WitSource {
+    /// A component's.
+    File(PathBuf),
+    /// A package's own.
+    Package(Selection),
 }
 
 /// Which project, what may be changed in it, and how it is talked about: the same for every command.
@@ -143,6 +182,36 @@ impl BindingsRequest {
         let project = Project::new(args.manifest, &args.display);
         let refresh = if args.check { Refresh::Refused } else { project.refresh };
         BindingsRequest { project, selection: selection(args.packages), refresh }
+    }
+}
+
+impl InspectRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: InspectArgs) -> InspectRequest {
+        InspectRequest {
+            project: Project::new(args.manifest, &args.display),
+            subject: match args.path {
+                Some(path) => Subject::File(path),
+                None => Subject::Packages { selection: selection(args.packages), target_dir: args.target_dir },
+            },
+            format: args.message_format,
+        }
+    }
+}
+
+impl WitRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: WitArgs) -> WitRequest {
+        WitRequest {
+            project: Project::new(args.manifest, &args.display),
+            source: match (args.path, args.package) {
+                (Some(path), _) => WitSource::File(path),
+                (None, Some(package)) => WitSource::Package(Selection::Named(vec![package])),
+                (None, None) => WitSource::Package(Selection::Current),
+            },
+            world: args.world,
+            output: args.output,
+        }
     }
 }
 

@@ -16,7 +16,7 @@
 //! error: …
 //! ```
 //!
-//! Files below `bin/` are made executable. In expectations `[ROOT]` is the project's folder, `[..]` any text within a line,
+//! Files below `bin/` are made executable; `x.wasm.wat` is text of WebAssembly, and is written in binary form, as `x.wasm`. In expectations `[ROOT]` is the project's folder, `[..]` any text within a line,
 //! and a line `...` any lines. `BLESS=1 cargo test -p cargo-component-pkg --test cases` writes what was said into the files;
 //! an expectation that holds stays as it is. Adding a case is adding a file.
 
@@ -117,7 +117,10 @@ impl Case {
         for (path, text) in &self.files {
             let path = root.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, text).unwrap();
+            match path.to_str().and_then(|path| path.strip_suffix(".wasm.wat")) {
+                Some(path) => fs::write(format!("{path}.wasm"), wat::parse_str(text).unwrap()).unwrap(),
+                None => fs::write(&path, text).unwrap(),
+            }
             #[cfg(unix)]
             if path.parent().is_some_and(|folder| folder.ends_with("bin")) {
                 use std::os::unix::fs::PermissionsExt;
