@@ -78,6 +78,11 @@ impl BindingsFile {
         }
     }
 
+    /// What is to be in it.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Writes the file, whole or not at all.
     pub(crate) fn write(&self) -> Result<(), Error> {
         let folder = self.path.parent().unwrap_or(Path::new(""));

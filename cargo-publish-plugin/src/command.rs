@@ -2,3 +2,7 @@
 
 pub(crate) mod bindings;
 pub(crate) mod build;
+pub(crate) mod completions;
+pub(crate) mod init;
+pub(crate) mod man;
+pub(crate) mod new;

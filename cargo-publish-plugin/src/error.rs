@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use crate::conformance::Mismatch;
 use crate::request::Target;
+use crate::scaffold::Problem;
 
 /// What the process says to its caller; `--help` documents the same numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +81,8 @@ pub(crate) enum Error {
     Read { path: PathBuf, source: io::Error },
     #[error("cannot write `{}`", .path.display())]
     Write { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Scaffold(#[from] Problem),
     #[error("cannot write to standard output")]
     Stdout(#[from] io::Error),
 }
@@ -91,7 +94,7 @@ impl Error {
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Error::Metadata { .. } | Error::CargoFailed { .. } => Exit::Cargo,
+            Error::Metadata { .. } | Error::CargoFailed { .. } | Error::Scaffold(Problem::Cargo { .. }) => Exit::Cargo,
             Error::Spawn { .. }
             | Error::TargetMissing { .. }
             | Error::Read { .. }
@@ -110,6 +113,7 @@ impl Error {
                 vec![source.to_string()]
             }
             Error::Stdout(source) => vec![source.to_string()],
+            Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
             Error::Mismatch { mismatches, .. } => mismatches.iter().map(ToString::to_string).collect(),
@@ -150,6 +154,7 @@ impl Error {
                  away: what was not generated is not replaced",
                 manifest.display()
             ),
+            Error::Scaffold(problem) => return problem.help(),
             Error::TargetMissing { target, toolchain, .. } => {
                 let toolchain = toolchain.as_ref().map(|name| format!(" --toolchain {name}")).unwrap_or_default();
                 format!(
@@ -175,6 +180,7 @@ impl Error {
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
             Error::Metadata { stderr } => Some(stderr),
+            Error::Scaffold(problem) => problem.forwarded(),
             _ => None,
         }
     }
