@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{Array, Decor, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::problem::Problem;
 use crate::error::Error;
@@ -91,13 +91,21 @@ impl Manifest {
         self.insert(&["package"], "description", "package.description", description.into())
     }
 
-    /// Says what registries call the component.
+    /// Says what registries call the component, if nothing does.
     pub(crate) fn identify(&mut self, identity: &str) -> Result<(), Problem> {
-        if self.own().is_some_and(|table| table.contains_key("namespace")) {
+        if self.is_identified() {
             return Ok(());
         }
         let at = "package.metadata.component-pkg.package";
         self.insert(&["package", "metadata", "component-pkg"], "package", at, identity.into())
+    }
+
+    /// Whether some table says what registries call the component, be it one that other tools read.
+    fn is_identified(&self) -> bool {
+        let metadata = self.document.get("package").and_then(|package| package.get("metadata"));
+        let tables = ["component-pkg", "wapm", "wasmer", "component"];
+        let tables = tables.iter().filter_map(|name| metadata?.get(name)?.as_table_like());
+        tables.into_iter().any(|table| table.contains_key("namespace") || table.contains_key("package"))
     }
 
     /// Keeps the bindings in a file, with `implementers` for what is not as the convention has it.
@@ -128,7 +136,7 @@ impl Manifest {
             return Err(Problem::Manifest { manifest: path, cause: "`lib.crate-type` is not an array".into() });
         };
         if !types.iter().any(|it| it.as_str() == Some("cdylib")) {
-            types.push("cdylib");
+            push(types, "cdylib");
             self.added.push("lib.crate-type");
         }
         Ok(())
@@ -189,6 +197,17 @@ impl Manifest {
         self.path = path.to_owned();
         self
     }
+}
+
+/// Puts `text` at the end of `array`: what was before the bracket stays there.
+fn push(array: &mut Array, text: &str) {
+    let mut value = Value::from(text);
+    if let Some(last) = array.len().checked_sub(1).and_then(|last| array.get_mut(last)) {
+        let suffix = last.decor().suffix().cloned().unwrap_or_default();
+        last.decor_mut().set_suffix("");
+        *value.decor_mut() = Decor::new(" ", suffix);
+    }
+    array.push_formatted(value);
 }
 
 /// What `cargo metadata` would make of `table`.

@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -38,6 +38,7 @@ impl Stage {
     /// A stage for what is to be in `place`.
     pub(crate) fn beside(place: &Path) -> Result<Stage, Error> {
         let place = std::path::absolute(place).map_err(|source| Error::Read { path: place.to_owned(), source })?;
+        let place = without_dots(&place);
         let anchor = place.ancestors().find(|path| path.is_dir()).unwrap_or(&place);
         let unwritable = |path: &Path| {
             let path = path.to_owned();
@@ -124,6 +125,17 @@ impl Stage {
         let text = read(&self.folder.path().join("Cargo.toml"))?;
         Ok((text != read(above)?).then(|| Membership { manifest: above.clone(), text }))
     }
+}
+
+/// `path` without `..`, as cargo reads it.
+fn without_dots(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut path, part| {
+        match part {
+            Component::ParentDir => _ = path.pop(),
+            part => path.push(part),
+        }
+        path
+    })
 }
 
 /// What rustfmt makes of `text`, a file of `folder`; nothing if it refuses.
