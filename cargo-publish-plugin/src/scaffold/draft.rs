@@ -94,7 +94,8 @@ fn bind(request: &Request, ground: &Ground, stage: &Stage, manifest: &Manifest) 
     let package = package(request, &folder, manifest);
     let table = Table::read(&package)?;
     let world = World::load(&package, &table).map_err(|error| placed(error, ground))?;
-    let bindings = BindingsFile::of(&package, &table, &world, Refresh::Allowed).map_err(|error| placed(error, ground))?;
+    let bindings =
+        BindingsFile::of(&package, &table, &world, Refresh::Allowed).map_err(|error| placed(error, ground))?;
     bindings.map_or(Ok(()), |bindings| stage.write(BINDINGS, bindings.text()))
 }
 

@@ -35,9 +35,10 @@ impl Manifest {
     }
 
     fn parse(path: PathBuf, text: &str) -> Result<Manifest, Problem> {
-        let document: DocumentMut = text
-            .parse()
-            .map_err(|error: toml_edit::TomlError| Problem::Manifest { manifest: path.clone(), cause: error.to_string() })?;
+        let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| Problem::Manifest {
+            manifest: path.clone(),
+            cause: error.to_string(),
+        })?;
         let name = document.get("package").and_then(|package| package.get("name")).and_then(Item::as_str);
         let Some(name) = name else { return Err(Problem::NoPackage { manifest: path }) };
         Ok(Manifest { path, name: name.to_owned(), added: Vec::new(), document })
@@ -233,5 +234,53 @@ fn json_value(value: &Value) -> serde_json::Value {
         Value::Datetime(time) => time.value().to_string().into(),
         Value::Array(values) => values.iter().map(json_value).collect(),
         Value::InlineTable(table) => json(table),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn completed(text: &str) -> Result<Manifest, Problem> {
+        let mut manifest = Manifest::parse("Cargo.toml".into(), text)?;
+        manifest.describe("A component")?;
+        manifest.identify("demo:calc")?;
+        manifest.build_module()?;
+        manifest.keep_bindings(&[("a/b".into(), "B".into())])?;
+        Ok(manifest)
+    }
+
+    #[test]
+    fn tables_may_be_written_in_any_way() {
+        for text in [
+            "package = { name = \"calc\" }\nlib = {}",
+            "package.name = \"calc\"\npackage.metadata.component-pkg.wit = \"w\"",
+            "[package]\nname = \"calc\"\nmetadata = { other = 1 }\n[dependencies.component-guest-too]\npath = \"x\"",
+        ] {
+            let text = completed(text).unwrap().text();
+            let again = completed(&text).unwrap();
+            assert_eq!((again.text(), again.added), (text, Vec::new()));
+        }
+    }
+
+    proptest::proptest! {
+        /// No manifest panics, and what was completed is complete, and lacks nothing that was there.
+        #[test]
+        fn a_completed_manifest_is_complete(
+            lines in proptest::collection::vec(
+                "(package|lib|dependencies|\\[package\\]|\\[lib\\]|\\[package.metadata\\]|\\[\\[bin\\]\\]|name|metadata|\
+                 crate-type|component-pkg|# c)(\\.(name|metadata|component-pkg))?( = (\"x\"|\\[\\]|\\[\"rlib\"\\]|\\{\\}|1))?",
+                0..8,
+            ),
+        ) {
+            let text = lines.join("\n");
+            if let Ok(manifest) = completed(&text) {
+                let completed_text = manifest.text();
+                assert!(completed(&completed_text).unwrap().added.is_empty(), "{completed_text}");
+                for comment in lines.iter().filter(|line| line.starts_with('#')) {
+                    assert!(completed_text.contains(comment.as_str()), "{completed_text}");
+                }
+            }
+        }
     }
 }

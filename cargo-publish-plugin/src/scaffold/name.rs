@@ -17,10 +17,50 @@ const TAKEN: [&str; 8] = ["alloc", "bindings", "component-guest", "core", "expor
 
 /// What WIT reads as something else, unless a `%` stands before it.
 const KEYWORDS: [&str; 44] = [
-    "as", "async", "bool", "borrow", "char", "constructor", "enum", "error-context", "export", "f32", "f64", "flags",
-    "from", "func", "future", "import", "include", "interface", "list", "map", "option", "own", "package", "record",
-    "resource", "result", "s16", "s32", "s64", "s8", "static", "stream", "string", "tuple", "type", "u16", "u32", "u64",
-    "u8", "use", "variant", "with", "world", "_",
+    "as",
+    "async",
+    "bool",
+    "borrow",
+    "char",
+    "constructor",
+    "enum",
+    "error-context",
+    "export",
+    "f32",
+    "f64",
+    "flags",
+    "from",
+    "func",
+    "future",
+    "import",
+    "include",
+    "interface",
+    "list",
+    "map",
+    "option",
+    "own",
+    "package",
+    "record",
+    "resource",
+    "result",
+    "s16",
+    "s32",
+    "s64",
+    "s8",
+    "static",
+    "stream",
+    "string",
+    "tuple",
+    "type",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "use",
+    "variant",
+    "with",
+    "world",
+    "_",
 ];
 
 /// A name of WIT.
@@ -62,8 +102,8 @@ pub(crate) struct Names {
 impl Names {
     /// The names of the crate `package` in `namespace`, or everything that is wrong with them.
     pub(crate) fn new(package: &str, namespace: &str) -> Result<Names, Vec<Problem>> {
-        let component = Id::parse(&package.to_kebab_case())
-            .map_err(|cause| Problem::Name { name: package.to_owned(), cause });
+        let component =
+            Id::parse(&package.to_kebab_case()).map_err(|cause| Problem::Name { name: package.to_owned(), cause });
         let namespace =
             Id::parse(namespace).map_err(|cause| Problem::Namespace { namespace: namespace.to_owned(), cause });
         match (component, namespace) {
@@ -128,6 +168,25 @@ mod tests {
             let id = Id::parse(keyword).unwrap().in_wit();
             let text = format!("package {id}:{id}; interface i {{}} world {id} {{ export {id}: i; }}");
             Wit::default().push_text("test.wit", &text).unwrap();
+        }
+    }
+
+    proptest::proptest! {
+        /// Whatever is taken for names makes WIT that parses, and labels that Rust tells apart.
+        #[test]
+        fn names_that_are_taken_are_names(
+            package in "[a-zA-Z_][a-zA-Z0-9_-]{0,8}|\\PC{0,6}",
+            namespace in "[a-z][a-z0-9-]{0,6}|\\PC{0,6}",
+            texts in proptest::collection::vec("[a-cA-C][a-c0-9A-C-]{0,3}|\\PC{0,4}", 0..4),
+        ) {
+            if let (Ok(names), Ok(labels)) = (Names::new(&package, &namespace), labels(&texts, &namespace)) {
+                let text = crate::scaffold::template::world(&names, &labels);
+                let mut wit = Wit::default();
+                wit.push_text("test.wit", &text).unwrap();
+                let world = wit.world(None).unwrap();
+                assert_eq!(wit.resolve.worlds[world].exports.len(), labels.len().max(1));
+                component_guest_bindgen::generate(&wit.resolve, world, &Default::default()).unwrap();
+            }
         }
     }
 }

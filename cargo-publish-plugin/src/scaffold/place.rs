@@ -33,8 +33,10 @@ struct Done {
 
 impl Done {
     fn step(&mut self, step: &Step) -> Result<(), Error> {
-        let (Step::Create { place, .. } | Step::Repository { place, .. } | Step::Edit { place, .. } | Step::Keep { place }) =
-            step;
+        let (Step::Create { place, .. }
+        | Step::Repository { place, .. }
+        | Step::Edit { place, .. }
+        | Step::Keep { place }) = step;
         let done = match step {
             Step::Create { staged, place } => self.parents(place).and_then(|()| self.create(staged, place)),
             Step::Repository { staged, place } => self.rename(staged, place),
@@ -96,4 +98,34 @@ impl Done {
 /// Whether `path` is a folder; nothing is the current one.
 fn is_folder(path: &Path) -> bool {
     path.as_os_str().is_empty() || path.is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_undoes_what_was_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |path: &str| folder.path().join(path);
+        fs::write(path("staged"), "new").unwrap();
+        fs::write(path("there"), "old").unwrap();
+        let edit = |place: &str| Step::Edit { place: path(place), text: "edited".into(), added: String::new() };
+        let create = |place: &str| Step::Create { staged: path("staged"), place: path(place) };
+
+        let mut done = Done::default();
+        for step in [create("a/b/new"), create("new"), edit("there")] {
+            done.step(&step).unwrap();
+        }
+        assert_eq!(fs::read_to_string(path("a/b/new")).unwrap(), "new");
+        assert_eq!(fs::read_to_string(path("there")).unwrap(), "edited");
+        assert!(done.step(&create("there")).is_err(), "what is there is not replaced");
+        assert!(done.step(&edit("missing")).is_err());
+
+        done.undo();
+        assert_eq!(fs::read_to_string(path("there")).unwrap(), "old");
+        let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["staged", "there"]);
+    }
 }

@@ -44,7 +44,8 @@ impl Stage {
             let path = path.to_owned();
             |source| Error::Write { path, source }
         };
-        let folder = tempfile::Builder::new().prefix(".component-pkg-").tempdir_in(anchor).map_err(unwritable(anchor))?;
+        let folder =
+            tempfile::Builder::new().prefix(".component-pkg-").tempdir_in(anchor).map_err(unwritable(anchor))?;
 
         let parents = place.ancestors().skip(1);
         let above = parents.map(|parent| parent.join("Cargo.toml")).find(|path| path.is_file());
@@ -121,7 +122,8 @@ impl Stage {
     /// The manifest above, if the package has become a member of it.
     pub(crate) fn membership(&self) -> Result<Option<Membership>, Error> {
         let Some(above) = &self.above else { return Ok(None) };
-        let read = |path: &Path| fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source });
+        let read =
+            |path: &Path| fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source });
         let text = read(&self.folder.path().join("Cargo.toml"))?;
         Ok((text != read(above)?).then(|| Membership { manifest: above.clone(), text }))
     }

@@ -51,7 +51,9 @@ pub(crate) fn implementers(labels: &[Id]) -> Vec<(String, String)> {
         [] | [_] => Vec::new(),
         labels => labels
             .iter()
-            .map(|label| (format!("{}/greeter", label.plain()), format!("Greeter<bindings::{}::Label>", label.in_rust())))
+            .map(|label| {
+                (format!("{}/greeter", label.plain()), format!("Greeter<bindings::{}::Label>", label.in_rust()))
+            })
             .collect(),
     }
 }
