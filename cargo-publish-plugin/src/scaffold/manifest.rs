@@ -80,7 +80,7 @@ impl Manifest {
 
     /// The table of ours, as JSON.
     pub(crate) fn table(&self) -> Option<serde_json::Value> {
-        self.own().map(|table| json(table))
+        self.own().map(json)
     }
 
     fn own(&self) -> Option<&dyn TableLike> {

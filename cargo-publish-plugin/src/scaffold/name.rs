@@ -1,7 +1,7 @@
 //! The names that a package is made with: of the crate, of the component, and of labels.
 //!
 //! Each is parsed once. Refuses what WIT has no name for, labels that the code of the package calls something else by, and
-//! labels that Rust could not tell apart.
+//! labels that WIT could not tell apart.
 
 use component_guest_bindgen::wit_bindgen_rust::to_rust_ident;
 use component_guest_bindgen::wit_parser::validate_id;
@@ -84,6 +84,11 @@ impl Id {
         format!("{escape}{}", self.0)
     }
 
+    /// What two names have in common that WIT takes for one.
+    fn folded(&self) -> String {
+        self.0.replace('-', "").to_lowercase()
+    }
+
     /// The module that the bindings have of it.
     pub(crate) fn in_rust(&self) -> String {
         to_rust_ident(self.plain())
@@ -128,7 +133,7 @@ pub(crate) fn labels(texts: &[String], namespace: &str) -> Result<Vec<Id>, Vec<P
             Ok(id) if TAKEN.contains(&id.in_rust().replace('_', "-").as_str()) || text == namespace => {
                 problems.push(Problem::LabelTaken { label });
             }
-            Ok(id) => match labels.iter().find(|other| other.in_rust() == id.in_rust()) {
+            Ok(id) => match labels.iter().find(|other| other.folded() == id.folded()) {
                 Some(other) => problems.push(Problem::LabelTwice { label, other: other.plain().to_owned() }),
                 None => labels.push(id),
             },
@@ -158,7 +163,7 @@ mod tests {
     fn every_wrong_name_is_told() {
         assert_eq!(Names::new("ñ", "De Mo").unwrap_err().len(), 2);
         assert!(Names::new("_", "demo").is_err());
-        let wrong = ["a", "A", "Dé", "greetings", "demo", "type", "STD"].map(String::from);
+        let wrong = ["ab", "A-B", "Dé", "greetings", "demo", "type", "STD"].map(String::from);
         assert_eq!(labels(&wrong, "demo").unwrap_err().len(), 5);
     }
 

@@ -64,7 +64,7 @@ impl Problem {
             Problem::Name { .. } => format!("choose another by `--name`: {NAMES}"),
             Problem::Namespace { .. } | Problem::Label { .. } => format!("write {NAMES}"),
             Problem::LabelTaken { label } => format!("choose another label, such as `{label}-one`"),
-            Problem::LabelTwice { .. } => "choose labels that differ in more than case".into(),
+            Problem::LabelTwice { .. } => "choose labels that differ in more than case and `-`".into(),
             Problem::LabelsOfOther { .. } => {
                 "write them in its world: `export LABEL: INTERFACE;` for each, and leave `--label` out".into()
             }
