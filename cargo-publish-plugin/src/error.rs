@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use crate::conformance::Mismatch;
 use crate::request::Target;
-use crate::scaffold::Problem;
+use crate::scaffold;
 
 /// What the process says to its caller; `--help` documents the same numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +82,7 @@ pub(crate) enum Error {
     #[error("cannot write `{}`", .path.display())]
     Write { path: PathBuf, source: io::Error },
     #[error(transparent)]
-    Scaffold(#[from] Problem),
+    Scaffold(#[from] scaffold::Problem),
     #[error("cannot write to standard output")]
     Stdout(#[from] io::Error),
 }
@@ -94,7 +94,9 @@ impl Error {
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Error::Metadata { .. } | Error::CargoFailed { .. } | Error::Scaffold(Problem::Cargo { .. }) => Exit::Cargo,
+            Error::Metadata { .. } | Error::CargoFailed { .. } | Error::Scaffold(scaffold::Problem::Cargo { .. }) => {
+                Exit::Cargo
+            }
             Error::Spawn { .. }
             | Error::TargetMissing { .. }
             | Error::Read { .. }
