@@ -12,14 +12,14 @@ use crate::bindings::BindingsFile;
 use crate::error::Error;
 use crate::metadata::Table;
 use crate::request::Refresh;
-use crate::workspace::{Library, Package};
+use crate::workspace::{About, Library, Package};
 use crate::world::World;
 
 const LIBRARY: &str = "src/lib.rs";
 const COMMAND: &str = "src/main.rs";
 
 /// Makes on `stage` what `request` asks for, as far as `ground` does not have it.
-pub(crate) fn draft(request: &Request, ground: &Ground, stage: &Stage) -> Result<Manifest, Error> {
+pub(crate) fn draft(request: &Request, ground: &Ground, stage: &Stage) -> Result<Manifest, Vec<Error>> {
     let kind = ground.kind(request);
     let mut manifest = match &ground.manifest {
         Some(manifest) => manifest.clone(),
@@ -46,7 +46,7 @@ fn fresh(request: &Request, kind: Kind, stage: &Stage) -> Result<Manifest, Error
     Ok(manifest)
 }
 
-fn library(request: &Request, ground: &Ground, stage: &Stage, manifest: &mut Manifest) -> Result<(), Error> {
+fn library(request: &Request, ground: &Ground, stage: &Stage, manifest: &mut Manifest) -> Result<(), Vec<Error>> {
     let wit = ground.wit();
     if wit.is_none() {
         stage.write("wit/world.wit", &template::world(&request.names, &request.labels))?;
@@ -83,7 +83,7 @@ fn command(request: &Request, ground: &Ground, stage: &Stage, manifest: &mut Man
 }
 
 /// Writes the bindings of the WIT that there will be.
-fn bind(request: &Request, ground: &Ground, stage: &Stage, manifest: &Manifest) -> Result<(), Error> {
+fn bind(request: &Request, ground: &Ground, stage: &Stage, manifest: &Manifest) -> Result<(), Vec<Error>> {
     if ground.has(BINDINGS) {
         return Ok(());
     }
@@ -91,16 +91,19 @@ fn bind(request: &Request, ground: &Ground, stage: &Stage, manifest: &Manifest) 
         Some(_) => ground.path(""),
         None => stage.package.clone(),
     };
-    let package = package(request, &folder, manifest);
-    let table = Table::read(&package)?;
+    let package = package(request, &folder);
+    let table = Table::parse(&package, &manifest.text(), "")?;
     let world = World::load(&package, &table).map_err(|error| placed(error, ground))?;
     let bindings =
         BindingsFile::of(&package, &table, &world, Refresh::Allowed).map_err(|error| placed(error, ground))?;
-    bindings.map_or(Ok(()), |bindings| stage.write(BINDINGS, bindings.text()))
+    if let Some(bindings) = bindings {
+        stage.write(BINDINGS, bindings.text())?;
+    }
+    Ok(())
 }
 
 /// The package as it will be, in `folder`.
-fn package(request: &Request, folder: &Path, manifest: &Manifest) -> Package {
+fn package(request: &Request, folder: &Path) -> Package {
     Package {
         id: String::new(),
         name: request.names.package.clone(),
@@ -108,7 +111,9 @@ fn package(request: &Request, folder: &Path, manifest: &Manifest) -> Package {
         manifest: folder.join("Cargo.toml"),
         library: Library::Module,
         features: Vec::new(),
-        table: manifest.table(),
+        workspace_manifest: folder.join("Cargo.toml"),
+        tables: Vec::new(),
+        about: About::default(),
     }
 }
 

@@ -78,11 +78,6 @@ impl Manifest {
         self.own().and_then(|table| table.get("bindings-file")?.as_str()) == Some(BINDINGS)
     }
 
-    /// The table of ours, as JSON.
-    pub(crate) fn table(&self) -> Option<serde_json::Value> {
-        self.own().map(json)
-    }
-
     fn own(&self) -> Option<&dyn TableLike> {
         self.document.get("package")?.get("metadata")?.get("component-pkg")?.as_table_like()
     }
@@ -209,32 +204,6 @@ fn push(array: &mut Array, text: &str) {
         *value.decor_mut() = Decor::new(" ", suffix);
     }
     array.push_formatted(value);
-}
-
-/// What `cargo metadata` would make of `table`.
-fn json(table: &dyn TableLike) -> serde_json::Value {
-    table.iter().map(|(key, item)| (key.to_owned(), json_of(item))).collect::<serde_json::Map<_, _>>().into()
-}
-
-fn json_of(item: &Item) -> serde_json::Value {
-    match item {
-        Item::Value(value) => json_value(value),
-        Item::Table(table) => json(table),
-        Item::ArrayOfTables(tables) => tables.iter().map(|table| json(table)).collect(),
-        Item::None => serde_json::Value::Null,
-    }
-}
-
-fn json_value(value: &Value) -> serde_json::Value {
-    match value {
-        Value::String(text) => text.value().as_str().into(),
-        Value::Integer(number) => (*number.value()).into(),
-        Value::Float(number) => (*number.value()).into(),
-        Value::Boolean(truth) => (*truth.value()).into(),
-        Value::Datetime(time) => time.value().to_string().into(),
-        Value::Array(values) => values.iter().map(json_value).collect(),
-        Value::InlineTable(table) => json(table),
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::error::Error;
+
 /// Why no package was made.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Problem {
@@ -81,5 +83,11 @@ impl Problem {
             Problem::Cargo { stderr, .. } => Some(stderr),
             _ => None,
         }
+    }
+}
+
+impl From<Problem> for Vec<Error> {
+    fn from(problem: Problem) -> Self {
+        vec![problem.into()]
     }
 }
