@@ -131,14 +131,18 @@ fn a_library_builds_and_passes() {
 #[test]
 fn a_library_with_labels_builds_and_passes() {
     let workshop = Workshop::new();
-    for edition in ["2021", "2024"] {
-        for labels in ["alone", "zeta,alpha", "type,list,a-2", "a10,a9,a-very-long-label-that-no-line-has-room-for"] {
-            let name = format!("labelled-{}-{edition}", labels.matches(',').count() + labels.len());
-            workshop.made(&format!("new {name} --labels {labels} --edition {edition} --namespace acme"), "");
-            workshop.passes(&name);
-            workshop.made("bindings --check --locked", &name);
-            assert_eq!(workshop.exports(&name), labels.split(',').collect::<Vec<_>>());
-        }
+    for (edition, labels) in [
+        ("2021", "alone"),
+        ("2021", "zeta,alpha"),
+        ("2024", "alone"),
+        ("2024", "type,list,a-2"),
+        ("2024", "a10,a9,a-very-long-label-that-no-line-has-room-for"),
+    ] {
+        let name = format!("labelled-{}-{edition}", labels.len());
+        workshop.made(&format!("new {name} --labels {labels} --edition {edition} --namespace acme"), "");
+        workshop.passes(&name);
+        workshop.made("bindings --check --locked", &name);
+        assert_eq!(workshop.exports(&name), labels.split(',').collect::<Vec<_>>());
     }
 }
 
