@@ -54,7 +54,7 @@ impl BindingsFile {
         world: &World,
         refresh: Refresh,
     ) -> Result<Option<BindingsFile>, Error> {
-        let Some(path) = table.bindings_path(package) else { return Ok(None) };
+        let Some(path) = table.bindings_path() else { return Ok(None) };
         let text = text(package, table, world)?;
         let foreign = || {
             let (package, manifest) = (package.name.clone(), package.manifest.clone());
@@ -76,6 +76,11 @@ impl BindingsFile {
             }
             (state, _) => Ok(Some(BindingsFile { path, text, state })),
         }
+    }
+
+    /// What is to be in it.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Writes the file, whole or not at all.

@@ -3,6 +3,9 @@
 //! Options mean what cargo means by them. Nothing is decided here: [`Request`](crate::request::Request) is what the
 //! arguments come to.
 
+mod manual;
+mod scaffold;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -10,6 +13,8 @@ use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::manual::{CompletionsArgs, ManArgs};
+pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
 use crate::request::Target;
 
 const HEADING: Style = AnsiColor::BrightGreen.on_default().bold();
@@ -17,9 +22,19 @@ const LITERAL: Style = AnsiColor::BrightCyan.on_default().bold();
 const PLACEHOLDER: Style = AnsiColor::Cyan.on_default();
 const STYLES: Styles = Styles::styled().header(HEADING).usage(HEADING).literal(LITERAL).placeholder(PLACEHOLDER);
 
+const EXAMPLES: &str = "\
+Examples:
+  cargo component-pkg new calc && cd calc
+      Makes a package: a WIT interface, the code that implements it, and tests.
+  cargo component-pkg build
+      Makes its component: target/component-pkg/calc-0.1.0.wasm.
+
+`cargo component-pkg help COMMAND` tells all about a command, with examples and exit codes.";
+
 /// Build Rust crates into WebAssembly components
 #[derive(Debug, Parser)]
 #[command(name = "cargo-component-pkg", bin_name = "cargo component-pkg", version, styles = STYLES)]
+#[command(after_long_help = EXAMPLES)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -27,10 +42,14 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    New(NewArgs),
+    Init(InitArgs),
     Build(BuildArgs),
     Bindings(BindingsArgs),
     Inspect(InspectArgs),
     Wit(WitArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 const BUILD_EXAMPLES: &str = "\

@@ -9,7 +9,10 @@ use std::process::ExitCode;
 
 use crate::conformance::Mismatch;
 use crate::inspect::Refusal;
+use crate::metadata::{Problem, Severity};
 use crate::request::Target;
+use crate::scaffold;
+use crate::workspace::Package;
 
 /// What the process says to its caller; `--help` documents the same numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,10 +52,17 @@ pub(crate) enum Error {
     NoLibrary { package: String, manifest: PathBuf },
     #[error("cannot build `{package}`: its library is not built as a `cdylib`")]
     NoCdylib { package: String, manifest: PathBuf },
-    #[error("cannot build `{package}`: `{key}` in {} is wrong", .manifest.display())]
-    MetadataKey { package: String, manifest: PathBuf, key: String, cause: String },
+    #[error("cannot read the metadata of `{package}`: {problem}")]
+    WrongMetadata { package: String, problem: Box<Problem> },
+    #[error("cannot publish `{package}`: it has no namespace")]
+    #[allow(dead_code, reason = "for commands that publish")]
+    NoNamespace { package: String, manifest: PathBuf },
+    #[error("cannot read `{}` as TOML", .path.display())]
+    Toml { path: PathBuf, source: toml_edit::TomlError },
     #[error("cannot build `{package}`: {source}")]
     Wit { package: String, manifest: PathBuf, source: component_guest_bindgen::Error },
+    #[error("cannot build `{package}`: {source}")]
+    Wai { package: String, source: component_guest_bindgen::Error, edits: Vec<(PathBuf, Vec<String>)> },
     #[error("`{package}` keeps no bindings: there is no `bindings-file` in {}", .manifest.display())]
     NoBindingsFile { package: String, manifest: PathBuf },
     #[error("the bindings of `{package}` are missing: there is no `{}`", .path.display())]
@@ -97,6 +107,8 @@ pub(crate) enum Error {
     Read { path: PathBuf, source: io::Error },
     #[error("cannot write `{}`", .path.display())]
     Write { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Scaffold(#[from] scaffold::Problem),
     #[error("cannot write to standard output")]
     Stdout(#[from] io::Error),
 }
@@ -105,10 +117,25 @@ pub(crate) enum Error {
 pub(crate) const PREVIEW1: &str = "wasi_snapshot_preview1";
 
 impl Error {
+    /// `problem` is what is wrong with the metadata of `package`.
+    pub(crate) fn wrong_metadata(package: &Package, problem: Problem) -> Error {
+        Error::WrongMetadata { package: package.name.clone(), problem: Box::new(problem) }
+    }
+
+    /// Where it is written, shown there.
+    pub(crate) fn excerpt(&self) -> Option<String> {
+        match self {
+            Error::WrongMetadata { problem, .. } => Some(problem.excerpt(Severity::Error)),
+            _ => None,
+        }
+    }
+
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Error::Metadata { .. } | Error::CargoFailed { .. } => Exit::Cargo,
+            Error::Metadata { .. } | Error::CargoFailed { .. } | Error::Scaffold(scaffold::Problem::Cargo { .. }) => {
+                Exit::Cargo
+            }
             Error::Spawn { .. }
             | Error::TargetMissing { .. }
             | Error::Read { .. }
@@ -122,11 +149,13 @@ impl Error {
     pub(crate) fn causes(&self) -> Vec<String> {
         match self {
             Error::Pattern { source, .. } => vec![source.to_string()],
-            Error::MetadataKey { cause, .. } => vec![cause.clone()],
+            Error::WrongMetadata { problem, .. } => problem.cause().map(Into::into).into_iter().collect(),
+            Error::Toml { source, .. } => vec![source.to_string()],
             Error::Spawn { source, .. } | Error::Read { source, .. } | Error::Write { source, .. } => {
                 vec![source.to_string()]
             }
             Error::Stdout(source) => vec![source.to_string()],
+            Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
             Error::NotAComponent { refusal, .. } => refusal.causes(),
@@ -140,6 +169,7 @@ impl Error {
     /// The command or edit that mends it, where one is known.
     pub(crate) fn help(&self) -> Option<String> {
         Some(match self {
+            Error::WrongMetadata { problem, .. } => return problem.remedy().map(Into::into),
             Error::NoManifest { .. } => "go to a package's folder, or name one by `--manifest-path`".into(),
             Error::UnknownPackage { near: Some(near), .. } => format!("did you mean `-p {near}`?"),
             Error::UnknownPackage { known, .. } => format!("the packages are: {}", quoted(known)),
@@ -158,6 +188,17 @@ impl Error {
                 format!("write under `[lib]` in {}: `crate-type = [\"cdylib\", \"rlib\"]`", manifest.display())
             }
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
+            Error::NoNamespace { manifest, .. } => format!(
+                "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
+                 `package = \"namespace:name\"`",
+                manifest.display()
+            ),
+            Error::Wai { edits, .. } => {
+                let file = |(path, edits): &(PathBuf, Vec<String>)| {
+                    format!("`{}` has the syntax of WAI; as WIT it needs {}", path.display(), edits.join(", "))
+                };
+                edits.iter().map(file).collect::<Vec<_>>().join("; ")
+            }
             Error::NoBindingsFile { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `bindings-file = \"src/bindings.rs\"`",
                 manifest.display()
@@ -178,6 +219,7 @@ impl Error {
             Error::NoSuchWorld { known, .. } => format!("choose one of: {}", quoted(known)),
             Error::SeveralPackages { packages } => format!("choose one by `-p`: {}", quoted(packages)),
             Error::ForeignWit { .. } => "name another folder, or move these away: they would be read along".into(),
+            Error::Scaffold(problem) => return problem.help(),
             Error::TargetMissing { target, toolchain, .. } => {
                 let toolchain = toolchain.as_ref().map(|name| format!(" --toolchain {name}")).unwrap_or_default();
                 format!(
@@ -203,6 +245,7 @@ impl Error {
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
             Error::Metadata { stderr } => Some(stderr),
+            Error::Scaffold(problem) => problem.forwarded(),
             _ => None,
         }
     }

@@ -16,6 +16,7 @@ mod metadata;
 mod output;
 mod plan;
 mod request;
+mod scaffold;
 mod select;
 mod subject;
 mod toolchain;
@@ -34,10 +35,14 @@ use crate::error::Exit;
 fn main() -> ExitCode {
     let cli = Cli::parse_from(cli::without_subcommand_name(std::env::args_os()));
     let done = match cli.command {
+        Command::New(args) => command::new::run(args),
+        Command::Init(args) => command::init::run(args),
         Command::Build(args) => command::build::run(args),
         Command::Bindings(args) => command::bindings::run(args),
         Command::Inspect(args) => command::inspect::run(args),
         Command::Wit(args) => command::wit::run(args),
+        Command::Completions(args) => command::completions::run(&args),
+        Command::Man(args) => command::man::run(&args),
     };
     let Err(errors) = done else { return ExitCode::SUCCESS };
     ui::report(&errors);

@@ -121,6 +121,16 @@ pub(crate) enum Verbosity {
     Verbose(u8),
 }
 
+impl From<&DisplayArgs> for Verbosity {
+    fn from(display: &DisplayArgs) -> Self {
+        match (display.quiet, display.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (false, 0) => Verbosity::Normal,
+            (false, times) => Verbosity::Verbose(times),
+        }
+    }
+}
+
 /// A Rust target whose modules can become components.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -220,11 +230,7 @@ impl Project {
         Project {
             network: if manifest.offline || manifest.frozen { Network::Refused } else { Network::Allowed },
             refresh: if manifest.locked || manifest.frozen { Refresh::Refused } else { Refresh::Allowed },
-            verbosity: match (display.quiet, display.verbose) {
-                (true, _) => Verbosity::Quiet,
-                (false, 0) => Verbosity::Normal,
-                (false, times) => Verbosity::Verbose(times),
-            },
+            verbosity: display.into(),
             color: display.color,
             locking: locking(&manifest),
             manifest_path: manifest.manifest_path,

@@ -150,7 +150,7 @@ impl Implementers {
             mod __missing {
                 #(pub struct #conventions;)*
             }
-            #[allow(non_local_definitions, unused_imports)]
+            #[allow(non_local_definitions, unused_imports, clippy::wildcard_imports)]
             const _: () = {
                 // Found only where the guest has no type of that name: then the error tells what to implement.
                 use self::__missing::*;

@@ -3,11 +3,10 @@
 use anyhow::Result;
 
 use crate::process::{cargo, read, run, say};
-use crate::{test, toolchain};
+use crate::test;
 
 /// Tests first: what they say matters most.
 pub(crate) fn run_all() -> Result<()> {
-    toolchain::ensure_components()?;
     test::run_all()?;
     run(cargo(&["fmt", "--all", "--check"])?)?;
     run(cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?)?;

@@ -8,20 +8,25 @@ use crate::toolchain;
 /// Every test of the workspace; what cargo prints stays as it is, and comes last.
 pub(crate) fn run_all() -> Result<()> {
     toolchain::ensure_targets()?;
+    // For the packages that `new` makes.
+    toolchain::ensure_components()?;
     run(cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])?)
 }
 
 /// The tests that compare with files which they can rewrite: package, test.
-const GOLDEN: [(&str, &str); 4] = [
+const GOLDEN: [(&str, &str); 6] = [
     ("component-guest-bindgen", "golden"),
     ("component-guest", "ui"),
     ("cargo-component-pkg", "cases"),
+    ("cargo-component-pkg", "scaffold"),
+    ("cargo-component-pkg", "manual"),
     ("e2e", "interface"),
 ];
 
 /// Rewrites the golden files; the difference is for `git diff` to show.
 pub(crate) fn bless() -> Result<()> {
     toolchain::ensure_targets()?;
+    toolchain::ensure_components()?;
     for (package, test) in GOLDEN {
         let mut bless = cargo(&["test", "--package", package, "--locked", "--test", test])?;
         bless.env("BLESS", "1").env("TRYBUILD", "overwrite");

@@ -778,7 +778,7 @@ mod __missing {
     pub struct Component;
     pub struct Counter;
 }
-#[allow(non_local_definitions, unused_imports)]
+#[allow(non_local_definitions, unused_imports, clippy::wildcard_imports)]
 const _: () = {
     use self::__missing::*;
     const _: () = {

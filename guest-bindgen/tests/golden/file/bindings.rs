@@ -441,7 +441,7 @@ pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 mod __missing {
     pub struct Counter;
 }
-#[allow(non_local_definitions, unused_imports)]
+#[allow(non_local_definitions, unused_imports, clippy::wildcard_imports)]
 const _: () = {
     use self::__missing::*;
     const _: () = {
