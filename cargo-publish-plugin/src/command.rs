@@ -2,9 +2,9 @@
 
 pub(crate) mod bindings;
 pub(crate) mod build;
-pub(crate) mod inspect;
-pub(crate) mod wit;
 pub(crate) mod completions;
 pub(crate) mod init;
+pub(crate) mod inspect;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod wit;
