@@ -6,6 +6,7 @@
 mod concrete;
 mod explain;
 mod glue;
+mod payload;
 mod shared;
 mod stub;
 
@@ -25,6 +26,7 @@ use crate::name::InterfaceNames;
 use crate::scope::ExportNames;
 use crate::tree::{ModulePath, Tree, ident};
 use crate::types::{Resource, TypeNames};
+use payload::Payloads;
 
 /// Whether implementations are generated, too, that only panic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +70,8 @@ pub(crate) fn add_export(
             let label = export.module.item(raw, &export.names.label);
             carrier::replace_by_aliases(tree.items_mut(raw), &export.types.carriers(), &module.from(raw), &label);
         }
-        tree.add(module, shared::module(first, module))?;
+        let payloads = Payloads::new(tree, &exports);
+        tree.add(module, shared::module(first, module, &payloads))?;
         tree.add(module, carriers)?;
     }
     for export in &exports {
