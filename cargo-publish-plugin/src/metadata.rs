@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use component_guest_bindgen::ImportTraits;
 use serde::Deserialize;
 
 use crate::error::Error;
@@ -24,6 +25,16 @@ pub(crate) struct Table {
     bindings_file: Option<PathBuf>,
     /// Who implements what in these bindings, where it is not as the convention has it.
     implementers: BTreeMap<String, RustType>,
+    /// Which imports without a label have traits in these bindings.
+    import_traits: Option<Imports>,
+}
+
+/// Imports: those of these names, or all.
+#[derive(Clone, Deserialize)]
+#[serde(untagged, expecting = "expected a list of imported interfaces, or `true` for all")]
+enum Imports {
+    All(bool),
+    Called(Vec<String>),
 }
 
 /// A type, as Rust writes it.
@@ -56,12 +67,18 @@ impl Table {
             };
             wrong(path, error.into_inner().to_string())
         })?;
-        if table.bindings_file.is_none() && !table.implementers.is_empty() {
+        if let Some(key) = table.key_of_bindings().filter(|_| table.bindings_file.is_none()) {
             let cause = "it is about the bindings that `bindings-file` asks for, and there is no such key; \
                          `generate!` has an option of its own";
-            return Err(wrong(".implementers".into(), cause.into()));
+            return Err(wrong(format!(".{key}"), cause.into()));
         }
         Ok(table)
+    }
+
+    /// A key that it has and that only says how bindings are made.
+    fn key_of_bindings(&self) -> Option<&'static str> {
+        let implementers = (!self.implementers.is_empty()).then_some("implementers");
+        implementers.or(self.import_traits.as_ref().map(|_| "import-traits"))
     }
 
     /// Where the WIT of `package` is.
@@ -72,6 +89,15 @@ impl Table {
     /// Where the bindings of `package` are kept, if they are.
     pub(crate) fn bindings_path(&self, package: &Package) -> Option<PathBuf> {
         self.bindings_file.as_ref().map(|path| package.folder().join(path))
+    }
+
+    /// Which imports have traits.
+    pub(crate) fn import_traits(&self) -> ImportTraits {
+        match &self.import_traits {
+            None | Some(Imports::All(false)) => ImportTraits::Labelled,
+            Some(Imports::All(true)) => ImportTraits::All,
+            Some(Imports::Called(names)) => ImportTraits::Also(names.clone()),
+        }
     }
 
     /// Who implements what.

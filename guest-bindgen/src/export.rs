@@ -113,15 +113,11 @@ impl Export<'_> {
 
     /// What the options can call the implementer of `group`.
     fn keys(&self, group: &Functions) -> Vec<String> {
-        let name = &self.instance.name;
-        let unversioned = name.split('@').next().unwrap_or(name);
-        let interface = unversioned.rsplit('/').next().unwrap_or(name);
-        let instances = [interface, unversioned, name];
         let key = |instance: &str| match &group.resource {
             Some(resource) => format!("{instance}/{}", resource.wit_name),
             None => instance.to_owned(),
         };
-        instances.map(key).to_vec()
+        self.instance.keys().map(key).to_vec()
     }
 
     /// What the facade calls the trait of `group`.

@@ -33,12 +33,19 @@ pub(crate) struct Interface {
     /// The module names that it can have, the one that reads best first.
     pub(crate) short_names: Vec<String>,
     pub(crate) instances: Vec<Instance>,
+    /// Whether it only has types that other interfaces use.
+    pub(crate) is_types_only: bool,
 }
 
 impl Interface {
     /// Whether there are several instances, so that there is something to share.
     pub(crate) fn is_shared(&self) -> bool {
         self.instances.len() > 1
+    }
+
+    /// Whether the world gives it a label.
+    pub(crate) fn is_labelled(&self) -> bool {
+        self.instances.iter().any(|instance| instance.kind == InstanceKind::Labelled)
     }
 
     /// `` `exact`, `rounded` ``
@@ -57,6 +64,15 @@ pub(crate) struct Instance {
     pub(crate) interface: InterfaceId,
     /// Where upstream puts its lowering.
     pub(crate) raw: ModulePath,
+}
+
+impl Instance {
+    /// What options can call it: `store`, `demo:package/store`, `demo:package/store@1.2.0`; or its label.
+    pub(crate) fn keys(&self) -> [&str; 3] {
+        let unversioned = self.name.split('@').next().unwrap_or(&self.name);
+        let interface = unversioned.rsplit('/').next().unwrap_or(&self.name);
+        [interface, unversioned, &self.name]
+    }
 }
 
 /// How a world names an instance.
@@ -108,7 +124,8 @@ fn interface(resolve: &Resolve, direction: Direction, id: InterfaceId, first: In
         short_names.push(format!("{namespace}_{package}_{}", short_names[0]));
     }
     let id = resolve.id_of(id).unwrap_or_else(|| first.name.clone());
-    Interface { direction, id, short_names, instances: vec![first] }
+    let is_types_only = written.functions.is_empty();
+    Interface { direction, id, short_names, instances: vec![first], is_types_only }
 }
 
 fn instance(resolve: &Resolve, direction: Direction, key: &WorldKey, interface: InterfaceId) -> Instance {

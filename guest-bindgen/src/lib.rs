@@ -5,8 +5,8 @@
 //! module with traits ([`export`]), for interfaces that the world has under several labels the traits and value types
 //! that the labels share, for imports ([`import`]) as for exports.
 //!
-//! Refuses labels that the lowering has no room for, items of which two get one Rust name, and implementers of what the
-//! world does not export.
+//! Refuses labels that the lowering has no room for, items of which two get one Rust name, implementers of what the world
+//! does not export, and traits of what it does not import.
 
 #![forbid(unsafe_code)]
 
@@ -33,7 +33,7 @@ mod world;
 
 pub use bindings::{Bindings, Origin};
 pub use error::Error;
-pub use options::{Options, Placement, Style};
+pub use options::{ImportTraits, Options, Placement, Style};
 pub use wit_bindgen_core;
 pub use wit_bindgen_rust;
 pub use wit_parser;
@@ -78,7 +78,9 @@ fn facade(
 ) -> Result<Bindings, Error> {
     let lowered_items = lowered.items.len();
     let mut tree = Tree::new(lowered);
-    let names = Names::new(instances, tree.root_modules().map(ToString::to_string).collect::<Vec<_>>());
+    import::refuse_unknown(&instances.imports, &options.import_traits)?;
+    let taken: Vec<_> = tree.root_modules().map(ToString::to_string).collect();
+    let names = Names::new(instances, &options.import_traits, taken);
     let stubs = if options.upstream.stubs { Stubs::Wanted } else { Stubs::Unwanted };
     let mut implementers = Implementers::new(&options.implementers);
     for (interface, names) in instances.exports.iter().zip(&names.exports) {
