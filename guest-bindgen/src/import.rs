@@ -17,6 +17,7 @@ use heck::ToUpperCamelCase;
 
 use crate::Error;
 use crate::carrier;
+use crate::docs;
 use crate::functions::{Function, Functions, imported_functions};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
@@ -92,7 +93,7 @@ impl Import<'_> {
 
     /// The types and traits that all instances have in common.
     fn traits_module(&self) -> TokenStream {
-        let docs = self.docs();
+        let docs = docs::of_module(&[&self.docs(), &self.interface.docs]);
         let raw = self.instance.raw.from(self.module);
         let values = self.types.values();
         let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
@@ -101,7 +102,7 @@ impl Import<'_> {
         let runtime = runtime_names(self.module, signatures);
         let traits = groups.iter().map(|(group, functions)| self.trait_item(group, functions));
         quote! {
-            #![doc = #docs]
+            #docs
             #runtime
             #values
             #(#traits)*
@@ -112,13 +113,13 @@ impl Import<'_> {
         let Interface { id, .. } = self.interface;
         match self.marker {
             Marker::Label if self.interface.is_shared() => {
-                format!(" `{id}`, imported as {}: what they share.", self.interface.instance_names())
+                format!("`{id}`, imported as {}: what they share.", self.interface.instance_names())
             }
             Marker::Label => format!(
-                " `{id}`, imported as {}: traits for generic code, and for fakes.",
+                "`{id}`, imported as {}: traits for generic code, and for fakes.",
                 self.interface.instance_names()
             ),
-            Marker::Imported => format!(" `{id}`, imported: traits for generic code, and for fakes."),
+            Marker::Imported => format!("`{id}`, imported: traits for generic code, and for fakes."),
         }
     }
 

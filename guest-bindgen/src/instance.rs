@@ -7,6 +7,7 @@ use wit_bindgen_core::name_package_module;
 use wit_bindgen_rust::to_rust_ident;
 use wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
 
+use crate::docs::with_code_as_text;
 use crate::share::original;
 use crate::tree::{ModulePath, ident};
 
@@ -33,6 +34,8 @@ pub(crate) struct Interface {
     /// The module names that it can have, the one that reads best first.
     pub(crate) short_names: Vec<String>,
     pub(crate) instances: Vec<Instance>,
+    /// What its WIT says about it.
+    pub(crate) docs: String,
     /// Whether it only has types that other interfaces use.
     pub(crate) is_types_only: bool,
 }
@@ -125,7 +128,8 @@ fn interface(resolve: &Resolve, direction: Direction, id: InterfaceId, first: In
     }
     let id = resolve.id_of(id).unwrap_or_else(|| first.name.clone());
     let is_types_only = written.functions.is_empty();
-    Interface { direction, id, short_names, instances: vec![first], is_types_only }
+    let docs = with_code_as_text(written.docs.contents.as_deref().unwrap_or_default());
+    Interface { direction, id, short_names, instances: vec![first], docs, is_types_only }
 }
 
 fn instance(resolve: &Resolve, direction: Direction, key: &WorldKey, interface: InterfaceId) -> Instance {

@@ -13,6 +13,7 @@
 mod bindings;
 mod carrier;
 mod clash;
+mod docs;
 mod error;
 mod export;
 mod functions;
@@ -42,7 +43,7 @@ use export::Stubs;
 use implementer::Implementers;
 use instance::{Interface, World};
 use name::Names;
-use tree::{Tree, ident};
+use tree::{ModulePath, Tree, ident};
 use wit_parser::{Resolve, WorldId};
 
 /// The bindings of `world`.
@@ -60,12 +61,13 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
         // A type that one instance does not use may be one that instances share.
         upstream.generate_unused_types |= instances.imports.iter().chain(&instances.exports).any(Interface::is_shared);
     }
-    let mut lowered = lower::lower(&nominal, world, upstream)?;
-    bindings::tidy_lowering(&mut lowered.items);
-    match options.style {
-        Style::Upstream => Ok(Bindings::new(lowered)),
-        Style::Facade => facade(lowered, &nominal, world, &instances, options),
-    }
+    let lowered = lower::lower(&nominal, world, upstream)?;
+    let mut file = match options.style {
+        Style::Upstream => lowered,
+        Style::Facade => facade(lowered, &nominal, world, &instances, options)?,
+    };
+    bindings::tidy(&mut file, options.placement);
+    Ok(Bindings::new(file))
 }
 
 /// Adds the facade to what upstream wrote.
@@ -75,8 +77,7 @@ fn facade(
     world: WorldId,
     instances: &World,
     options: &Options,
-) -> Result<Bindings, Error> {
-    let lowered_items = lowered.items.len();
+) -> Result<syn::File, Error> {
     let mut tree = Tree::new(lowered);
     import::refuse_unknown(&instances.imports, &options.import_traits)?;
     let taken: Vec<_> = tree.root_modules().map(ToString::to_string).collect();
@@ -92,7 +93,21 @@ fn facade(
     world::add_world(&mut tree, &resolve.worlds[world].name, &mut implementers, stubs)?;
     let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
     tree.add_to_root(implementers.into_items(&export_macro, stubs, options.placement)?)?;
-    let mut file = tree.into_file();
-    bindings::tidy(&mut file.items[lowered_items..]);
-    Ok(Bindings::new(file))
+    document_lowering(&mut tree)?;
+    Ok(tree.into_file())
+}
+
+/// Upstream's modules of exports are shown by those of the facade; others say what they are.
+fn document_lowering(tree: &mut Tree) -> Result<(), Error> {
+    tree.hide_module(&ident("exports"));
+    for (name, docs) in [
+        ("wit_future", "Futures of the world's types: [`new`] makes a writer and its reader."),
+        ("wit_stream", "Streams of the world's types: [`new`] makes a writer and its reader."),
+    ] {
+        let module = ModulePath(vec![ident(name)]);
+        if tree.items(&module).is_some() {
+            tree.add(&module, docs::of_module(&[docs]))?;
+        }
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use super::concrete::trait_item;
 use super::payload::Payloads;
 use super::{Export, explain, stub};
 use crate::carrier;
+use crate::docs;
 use crate::functions::{Function, Functions};
 use crate::signature::{Spelled, Spelling, parameter_names, runtime_names};
 use crate::tree::ModulePath;
@@ -18,10 +19,15 @@ use crate::types::{Resource, TypeKind};
 
 /// The items of the module; `first` stands for all instances.
 pub(super) fn module(first: &Export<'_>, module: &ModulePath, payloads: &Payloads) -> TokenStream {
-    let docs = format!(" `{}`, exported as {}: what they share.", first.interface.id, first.interface.instance_names());
+    let what = format!(
+        "`{}`, exported as {}: what they share. One `impl` of a trait in here serves all of them.",
+        first.interface.id,
+        first.interface.instance_names()
+    );
+    let docs = docs::of_module(&[&what, &first.interface.docs]);
     let values = first.types.values();
     let raw = first.instance.raw.from(module);
-    let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
+    let values = (!values.is_empty()).then(|| quote!(#[doc(inline)] pub use #raw{#(#values),*};));
     let label = label_trait(first, module, payloads);
     let groups: Vec<_> = first.groups.iter().map(|group| (group, spell_all(first, module, group))).collect();
     let runtime = runtime_names(module, groups.iter().flat_map(|(_, functions)| functions).map(|(_, spelled)| spelled));
@@ -35,7 +41,7 @@ pub(super) fn module(first: &Export<'_>, module: &ModulePath, payloads: &Payload
         quote!(#explanation #item #stub)
     });
     quote! {
-        #![doc = #docs]
+        #docs
         #runtime
         #values
         #label

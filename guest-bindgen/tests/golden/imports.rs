@@ -1,11 +1,9 @@
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod demo {
     pub mod imports {
         /// Only types: there is nothing to be faked.
-        #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
         pub mod types {
             #[used]
             #[doc(hidden)]
@@ -29,7 +27,6 @@ pub mod demo {
             }
         }
         /// What keeps entries.
-        #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
         pub mod store {
             #[used]
             #[doc(hidden)]
@@ -118,8 +115,6 @@ pub mod demo {
                 }
             }
             impl Bucket {
-                #[allow(unused_unsafe, clippy::all)]
-                #[allow(async_fn_in_trait)]
                 pub fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
                     unsafe {
                         #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -201,9 +196,7 @@ pub mod demo {
                 }
             }
             impl Bucket {
-                #[allow(unused_unsafe, clippy::all)]
                 /// The entry at `key`.
-                #[allow(async_fn_in_trait)]
                 pub fn get(&self, key: &str) -> ::core::option::Option<Entry> {
                     unsafe {
                         #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -271,8 +264,6 @@ pub mod demo {
                 }
             }
             impl Bucket {
-                #[allow(unused_unsafe, clippy::all)]
-                #[allow(async_fn_in_trait)]
                 pub fn put(&self, entry: &Entry) -> ::core::result::Result<(), Error> {
                     unsafe {
                         #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -367,8 +358,6 @@ pub mod demo {
                 }
             }
             impl Bucket {
-                #[allow(unused_unsafe, clippy::all)]
-                #[allow(async_fn_in_trait)]
                 pub fn move_to(&self, other: &Bucket) -> u32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")]
@@ -389,8 +378,6 @@ pub mod demo {
                     }
                 }
             }
-            #[allow(unused_unsafe, clippy::all)]
-            #[allow(async_fn_in_trait)]
             pub fn buckets() -> _rt::Vec<Named> {
                 unsafe {
                     #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -481,13 +468,10 @@ pub mod demo {
             }
         }
         /// Imported as it is, and not asked for.
-        #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
         pub mod clock {
             #[used]
             #[doc(hidden)]
             static __FORCE_SECTION_REF: fn() = super::super::super::__link_custom_section_describing_imports;
-            #[allow(unused_unsafe, clippy::all)]
-            #[allow(async_fn_in_trait)]
             pub fn now() -> u64 {
                 unsafe {
                     #[cfg(target_arch = "wasm32")]
@@ -507,16 +491,13 @@ pub mod demo {
         }
     }
 }
-#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod jobs {
     #[used]
     #[doc(hidden)]
     static __FORCE_SECTION_REF: fn() = super::__link_custom_section_describing_imports;
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn push(text: &str) -> u32 {
         unsafe {
             let vec0 = text;
@@ -547,16 +528,13 @@ pub mod jobs {
         }
     }
 }
-#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod log {
     #[used]
     #[doc(hidden)]
     static __FORCE_SECTION_REF: fn() = super::__link_custom_section_describing_imports;
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn write(text: &str) -> () {
         unsafe {
             let vec0 = text;
@@ -582,21 +560,19 @@ pub mod log {
         }
     }
 }
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[doc(hidden)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     pub mod demo {
         pub mod imports {
-            #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
             pub mod runner {
                 #[used]
                 #[doc(hidden)]
                 static __FORCE_SECTION_REF: fn() = super::super::super::super::__link_custom_section_describing_imports;
                 use super::super::super::super::_rt;
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_run_cabi<T_: Guest>() -> i32 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -605,7 +581,6 @@ pub mod exports {
                     }
                 }
                 pub trait Guest {
-                    #[allow(async_fn_in_trait)]
                     fn run() -> u32;
                 }
                 #[doc(hidden)]
@@ -633,11 +608,10 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     pub use alloc_crate::string::String;
     use core::fmt;
     use core::marker;
@@ -663,7 +637,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -803,11 +776,10 @@ mod _rt {
     extern crate alloc as alloc_crate;
     pub use alloc_crate::alloc;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_imports_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -819,19 +791,18 @@ macro_rules! __export_imports_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_imports_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:imports:imports:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 699] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xbd\x04\x01A\x02\x01\
 A\x0d\x01B\x02\x01r\x02\x03keys\x05valuey\x04\0\x05entry\x03\0\0\x03\0\x12demo:i\
@@ -852,29 +823,34 @@ imports\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.26
 2.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod runner {
-    //! `demo:imports/runner`, exported.
+    //! `demo:imports/runner`, exported: its types, and the traits to implement.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `runner::Guest`",
         label = "interface `demo:imports/runner` is exported",
         note = "write `impl runner::Guest for {Self}`"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         fn run() -> u32;
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod store {
     //! `demo:imports/store`, imported: traits for generic code, and for fakes.
+    //!
+    //! What keeps entries.
     use super::_rt::Vec;
     pub use super::demo::imports::store::{Entry, Error};
     /// `demo:imports/store`, imported or faked.
@@ -900,8 +876,9 @@ pub mod store {
         pub bucket: <I as Store>::Bucket,
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod queue {
     //! `demo:imports/queue`, imported as `jobs`: traits for generic code, and for fakes.
     /// `demo:imports/queue`, by whatever name it is imported.
@@ -911,8 +888,9 @@ pub mod queue {
         fn push(text: &str) -> u32;
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod log_imports {
     //! `log`, imported: traits for generic code, and for fakes.
     /// `log`, imported or faked.
@@ -924,26 +902,32 @@ pub mod log_imports {
     pub enum Imported {}
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources {}
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions {
     type RunnerGuest: runner::Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod __missing {
     pub struct Component;
 }
-#[allow(non_local_definitions, unused_imports)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
     use self::__missing::*;
     const _: () = {

@@ -1,7 +1,6 @@
-#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod near {
     #[used]
     #[doc(hidden)]
@@ -66,8 +65,6 @@ pub mod near {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -145,8 +142,6 @@ pub mod near {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn get(&self, key: &str) -> ::core::option::Option<_rt::Vec<u8>> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -205,8 +200,6 @@ pub mod near {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn copy_from(&self, other: &Bucket) -> ::core::result::Result<u32, Error> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -280,8 +273,6 @@ pub mod near {
             }
         }
     }
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn default_bucket() -> Bucket {
         unsafe {
             #[cfg(target_arch = "wasm32")]
@@ -298,8 +289,6 @@ pub mod near {
             Bucket::from_handle(ret as u32)
         }
     }
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn names() -> _rt::Vec<_rt::String> {
         unsafe {
             #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -381,10 +370,9 @@ pub mod near {
         }
     }
 }
-#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod far {
     #[used]
     #[doc(hidden)]
@@ -431,8 +419,6 @@ pub mod far {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn open(name: &str) -> ::core::result::Result<Bucket, Error> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -511,8 +497,6 @@ pub mod far {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn get(&self, key: &str) -> ::core::option::Option<_rt::Vec<u8>> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -571,8 +555,6 @@ pub mod far {
         }
     }
     impl Bucket {
-        #[allow(unused_unsafe, clippy::all)]
-        #[allow(async_fn_in_trait)]
         pub fn copy_from(&self, other: &Bucket) -> ::core::result::Result<u32, Error> {
             unsafe {
                 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -647,8 +629,6 @@ pub mod far {
             }
         }
     }
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn default_bucket() -> Bucket {
         unsafe {
             #[cfg(target_arch = "wasm32")]
@@ -665,8 +645,6 @@ pub mod far {
             Bucket::from_handle(ret as u32)
         }
     }
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn names() -> _rt::Vec<_rt::String> {
         unsafe {
             #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -748,12 +726,11 @@ pub mod far {
         }
     }
 }
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[doc(hidden)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod first {
         #[used]
         #[doc(hidden)]
@@ -919,7 +896,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
             arg0: i32,
         ) -> i32 {
@@ -930,7 +906,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
             arg0: *mut u8,
         ) -> *mut u8 {
@@ -958,7 +933,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
         pub unsafe fn __post_return_method_counter_increment<T_: GuestCounter>(
             arg0: *mut u8,
         ) {
@@ -973,7 +947,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_method_counter_equals_cabi<T_: GuestCounter>(
             arg0: *mut u8,
             arg1: i32,
@@ -998,7 +971,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_method_counter_twin_cabi<T_: GuestCounter>(
             arg0: *mut u8,
         ) -> i32 {
@@ -1016,7 +988,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_method_counter_abilities_cabi<T_: GuestCounter>(
             arg0: *mut u8,
         ) -> i32 {
@@ -1035,7 +1006,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_larger_cabi<T_: Guest>(arg0: i32, arg1: i32) -> *mut u8 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -1059,7 +1029,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_show_cabi<T_: Guest>(arg0: i32) -> *mut u8 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -1081,7 +1050,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
         pub unsafe fn __post_return_show<T_: Guest>(arg0: *mut u8) {
             unsafe {
                 let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -1090,7 +1058,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_name_cabi<T_: Guest>(
             arg0: *mut u8,
             arg1: usize,
@@ -1117,7 +1084,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
         pub unsafe fn __post_return_name<T_: Guest>(arg0: *mut u8) {
             unsafe {
                 let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -1126,7 +1092,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_supported_cabi<T_: Guest>() -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -1138,13 +1103,9 @@ pub mod exports {
         pub trait Guest {
             type Counter: GuestCounter;
             /// The larger one; the other is gone.
-            #[allow(async_fn_in_trait)]
             fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter>;
-            #[allow(async_fn_in_trait)]
             fn show(counter: CounterBorrow<'_>) -> _rt::String;
-            #[allow(async_fn_in_trait)]
             fn name(name: _rt::String, counter: Counter) -> Named;
-            #[allow(async_fn_in_trait)]
             fn supported() -> Abilities;
         }
         pub trait GuestCounter: ::component_guest::rt::Resource {
@@ -1221,15 +1182,10 @@ pub mod exports {
             unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
                 *unsafe { _rt::Box::from_raw(handle) }
             }
-            #[allow(async_fn_in_trait)]
             fn new(start: u32) -> Self;
-            #[allow(async_fn_in_trait)]
             fn increment(&self) -> Reading;
-            #[allow(async_fn_in_trait)]
             fn equals(&self, other: CounterBorrow<'_>) -> bool;
-            #[allow(async_fn_in_trait)]
             fn twin(&self) -> Counter;
-            #[allow(async_fn_in_trait)]
             fn abilities(&self) -> Abilities;
         }
         #[doc(hidden)]
@@ -1412,7 +1368,6 @@ pub mod exports {
             }
         }
     }
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod second {
         #[used]
         #[doc(hidden)]
@@ -1563,7 +1518,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
             arg0: i32,
         ) -> i32 {
@@ -1574,7 +1528,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
             arg0: *mut u8,
         ) -> *mut u8 {
@@ -1602,7 +1555,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
         pub unsafe fn __post_return_method_counter_increment<T_: GuestCounter>(
             arg0: *mut u8,
         ) {
@@ -1617,7 +1569,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_method_counter_equals_cabi<T_: GuestCounter>(
             arg0: *mut u8,
             arg1: i32,
@@ -1642,7 +1593,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_method_counter_twin_cabi<T_: GuestCounter>(
             arg0: *mut u8,
         ) -> i32 {
@@ -1660,7 +1610,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_method_counter_abilities_cabi<T_: GuestCounter>(
             arg0: *mut u8,
         ) -> i32 {
@@ -1679,7 +1628,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_larger_cabi<T_: Guest>(arg0: i32, arg1: i32) -> *mut u8 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -1703,7 +1651,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_show_cabi<T_: Guest>(arg0: i32) -> *mut u8 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -1725,7 +1672,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
         pub unsafe fn __post_return_show<T_: Guest>(arg0: *mut u8) {
             unsafe {
                 let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -1734,7 +1680,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_name_cabi<T_: Guest>(
             arg0: *mut u8,
             arg1: usize,
@@ -1761,7 +1706,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
         pub unsafe fn __post_return_name<T_: Guest>(arg0: *mut u8) {
             unsafe {
                 let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -1770,7 +1714,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_supported_cabi<T_: Guest>() -> i32 {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -1782,13 +1725,9 @@ pub mod exports {
         pub trait Guest {
             type Counter: GuestCounter;
             /// The larger one; the other is gone.
-            #[allow(async_fn_in_trait)]
             fn larger(a: Counter, b: Counter) -> ::core::option::Option<Counter>;
-            #[allow(async_fn_in_trait)]
             fn show(counter: CounterBorrow<'_>) -> _rt::String;
-            #[allow(async_fn_in_trait)]
             fn name(name: _rt::String, counter: Counter) -> Named;
-            #[allow(async_fn_in_trait)]
             fn supported() -> Abilities;
         }
         pub trait GuestCounter: ::component_guest::rt::Resource {
@@ -1865,15 +1804,10 @@ pub mod exports {
             unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
                 *unsafe { _rt::Box::from_raw(handle) }
             }
-            #[allow(async_fn_in_trait)]
             fn new(start: u32) -> Self;
-            #[allow(async_fn_in_trait)]
             fn increment(&self) -> Reading;
-            #[allow(async_fn_in_trait)]
             fn equals(&self, other: CounterBorrow<'_>) -> bool;
-            #[allow(async_fn_in_trait)]
             fn twin(&self) -> Counter;
-            #[allow(async_fn_in_trait)]
             fn abilities(&self) -> Abilities;
         }
         #[doc(hidden)]
@@ -2057,11 +1991,10 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     pub use alloc_crate::string::String;
     use core::fmt;
     use core::marker;
@@ -2087,7 +2020,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -2228,11 +2160,10 @@ mod _rt {
     extern crate alloc as alloc_crate;
     pub use alloc_crate::alloc;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_labels_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -2245,19 +2176,18 @@ macro_rules! __export_labels_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_labels_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:labels:labels:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 1548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\x8f\x0b\x01A\x02\x01\
 A\x08\x01B\x14\x01q\x02\x09not-found\0\0\x05other\x01s\0\x04\0\x05error\x03\0\0\x04\
@@ -2298,17 +2228,19 @@ cond\x01\0\x14demo:labels/counters\x05\x03\x04\0\x12demo:labels/labels\x04\0\x0b
 onent\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod counters {
-    //! `demo:labels/counters`, exported as `first`, `second`: what they share.
+    //! `demo:labels/counters`, exported as `first`, `second`: what they share. One `impl` of a trait in here serves all of them.
     use super::_rt::String;
+    #[doc(inline)]
     pub use super::exports::first::{Reading, Abilities};
     /// An instance of `demo:labels/counters`: one of `first`, `second`.
     pub trait Label: Sized + 'static {
@@ -2327,6 +2259,7 @@ pub mod counters {
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
         note = "write `impl counters::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         /// The type that implements resource `Counter`.
         type Counter: 'static;
@@ -2360,13 +2293,23 @@ pub mod counters {
         pub counter: <L as Label>::CounterHandle,
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod first {
-    //! `demo:labels/counters`, exported under the label `first`.
+    //! `demo:labels/counters`, exported under the label `first`: implement the traits here, or those of `counters`, which serve all instances.
     use super::_rt::String;
     pub use super::counters::{Reading, Abilities};
-    pub use super::exports::first::{Named, Counter as CounterHandle, CounterBorrow};
+    #[doc(inline)]
+    pub use super::exports::first::Named;
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::first::Counter as CounterHandle;
+    /// A borrowed handle of resource `counter`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::first::CounterBorrow;
     /// Stands for the instance `first` of `demo:labels/counters`.
     #[derive(Debug)]
     pub enum Label {}
@@ -2381,6 +2324,7 @@ pub mod first {
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
         note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl first::Guest for {Self}` for this one"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
@@ -2444,13 +2388,23 @@ pub mod first {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod second {
-    //! `demo:labels/counters`, exported under the label `second`.
+    //! `demo:labels/counters`, exported under the label `second`: implement the traits here, or those of `counters`, which serve all instances.
     use super::_rt::String;
     pub use super::counters::{Reading, Abilities};
-    pub use super::exports::second::{Named, Counter as CounterHandle, CounterBorrow};
+    #[doc(inline)]
+    pub use super::exports::second::Named;
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::second::Counter as CounterHandle;
+    /// A borrowed handle of resource `counter`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::second::CounterBorrow;
     /// Stands for the instance `second` of `demo:labels/counters`.
     #[derive(Debug)]
     pub enum Label {}
@@ -2465,6 +2419,7 @@ pub mod second {
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
         note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl second::Guest for {Self}` for this one"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
@@ -2528,8 +2483,9 @@ pub mod second {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod store {
     //! `demo:labels/store`, imported as `near`, `far`: what they share.
     use super::_rt::String;
@@ -2552,33 +2508,40 @@ pub mod store {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources {
     type FirstCounter: first::Counter + second::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions {
     type FirstGuest: first::Guest + second::Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod __missing {
     pub struct Component;
     pub struct Counter;
 }
-#[allow(non_local_definitions, unused_imports)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
     use self::__missing::*;
     const _: () = {

@@ -1,10 +1,8 @@
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod demo {
     pub mod names {
-        #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
         pub mod store {
             #[used]
             #[doc(hidden)]
@@ -22,8 +20,6 @@ pub mod demo {
                     f.debug_struct("Entry").field("key", &self.key).finish()
                 }
             }
-            #[allow(unused_unsafe, clippy::all)]
-            #[allow(async_fn_in_trait)]
             pub fn get(key: &str) -> ::core::option::Option<Entry> {
                 unsafe {
                     #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -93,18 +89,15 @@ pub mod demo {
         }
     }
 }
-#[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod backend {
     #[used]
     #[doc(hidden)]
     static __FORCE_SECTION_REF: fn() = super::__link_custom_section_describing_imports;
     use super::_rt;
     pub type Entry = super::demo::names::store::Entry;
-    #[allow(unused_unsafe, clippy::all)]
-    #[allow(async_fn_in_trait)]
     pub fn get(key: &str) -> ::core::option::Option<Entry> {
         unsafe {
             #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
@@ -166,14 +159,13 @@ pub mod backend {
         }
     }
 }
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[doc(hidden)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     pub mod demo {
         pub mod names {
-            #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
             pub mod store {
                 #[used]
                 #[doc(hidden)]
@@ -181,7 +173,6 @@ pub mod exports {
                 use super::super::super::super::_rt;
                 pub type Entry = super::super::super::super::demo::names::store::Entry;
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_get_cabi<T_: Guest>(
                     arg0: *mut u8,
                     arg1: usize,
@@ -223,7 +214,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case)]
                 pub unsafe fn __post_return_get<T_: Guest>(arg0: *mut u8) {
                     unsafe {
                         let l0 = i32::from(*arg0.add(0).cast::<u8>());
@@ -242,7 +232,6 @@ pub mod exports {
                     }
                 }
                 pub trait Guest {
-                    #[allow(async_fn_in_trait)]
                     fn get(key: _rt::String) -> ::core::option::Option<Entry>;
                 }
                 #[doc(hidden)]
@@ -287,7 +276,6 @@ pub mod exports {
             }
         }
     }
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod backend {
         #[used]
         #[doc(hidden)]
@@ -295,7 +283,6 @@ pub mod exports {
         use super::super::_rt;
         pub type Entry = super::super::demo::names::store::Entry;
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_get_cabi<T_: Guest>(
             arg0: *mut u8,
             arg1: usize,
@@ -331,7 +318,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case)]
         pub unsafe fn __post_return_get<T_: Guest>(arg0: *mut u8) {
             unsafe {
                 let l0 = i32::from(*arg0.add(0).cast::<u8>());
@@ -350,7 +336,6 @@ pub mod exports {
             }
         }
         pub trait Guest {
-            #[allow(async_fn_in_trait)]
             fn get(key: _rt::String) -> ::core::option::Option<Entry>;
         }
         #[doc(hidden)]
@@ -389,14 +374,12 @@ pub mod exports {
             }
         }
     }
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod inline {
         #[used]
         #[doc(hidden)]
         static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
         use super::super::_rt;
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_ping_cabi<T_: Guest>() {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -404,7 +387,6 @@ pub mod exports {
             }
         }
         pub trait Guest {
-            #[allow(async_fn_in_trait)]
             fn ping() -> ();
         }
         #[doc(hidden)]
@@ -428,7 +410,6 @@ pub mod exports {
             }
         }
     }
-    #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
     pub mod one {
         #[used]
         #[doc(hidden)]
@@ -577,7 +558,6 @@ pub mod exports {
             }
         }
         #[doc(hidden)]
-        #[allow(non_snake_case, unused_unsafe)]
         pub unsafe fn _export_constructor_tag_cabi<T_: GuestTag>(
             arg0: *mut u8,
             arg1: usize,
@@ -673,7 +653,6 @@ pub mod exports {
             unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
                 *unsafe { _rt::Box::from_raw(handle) }
             }
-            #[allow(async_fn_in_trait)]
             fn new(text: Label) -> Self;
         }
         #[doc(hidden)]
@@ -725,11 +704,10 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     pub use alloc_crate::string::String;
     pub use alloc_crate::vec::Vec;
     pub unsafe fn string_lift(bytes: Vec<u8>) -> String {
@@ -783,7 +761,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -837,11 +814,10 @@ mod _rt {
     extern crate alloc as alloc_crate;
     pub use alloc_crate::alloc;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_names_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -859,19 +835,18 @@ macro_rules! __export_names_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_names_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:names:names:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xa8\x03\x01A\x02\x01\
 A\x0c\x01B\x05\x01r\x01\x03keys\x04\0\x05entry\x03\0\0\x01k\x01\x01@\x01\x03keys\
@@ -889,17 +864,19 @@ names\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.262.
 0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod store {
-    //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share.
+    //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share. One `impl` of a trait in here serves all of them.
     use super::_rt::String;
+    #[doc(inline)]
     pub use super::exports::demo::names::store::Entry;
     /// An instance of `demo:names/store`: one of `demo:names/store`, `backend`.
     pub trait Label: Sized + 'static {
@@ -911,11 +888,12 @@ pub mod store {
         label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
         note = "write `impl store::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         fn get(key: String) -> Option<Entry>;
     }
     pub mod plain {
-        //! `demo:names/store`, exported.
+        //! `demo:names/store`, exported: implement the traits here, or those of `store`, which serve all instances.
         use super::super::_rt::String;
         pub use super::Entry;
         /// Stands for the instance `demo:names/store` of `demo:names/store`.
@@ -929,6 +907,7 @@ pub mod store {
             label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
             note = "write `impl store::Guest for {Self}` for all labels at once, or `impl store::plain::Guest for {Self}` for this one"
         )]
+        /// The functions of the interface.
         pub trait Guest: Sized + 'static {
             fn get(key: String) -> Option<Entry>;
         }
@@ -940,10 +919,11 @@ pub mod store {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod backend_exports {
-    //! `demo:names/store`, exported under the label `backend`.
+    //! `demo:names/store`, exported under the label `backend`: implement the traits here, or those of `store`, which serve all instances.
     use super::_rt::String;
     pub use super::store::Entry;
     /// Stands for the instance `backend` of `demo:names/store`.
@@ -957,6 +937,7 @@ pub mod backend_exports {
         label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
         note = "write `impl store::Guest for {Self}` for all labels at once, or `impl backend_exports::Guest for {Self}` for this one"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         fn get(key: String) -> Option<Entry>;
     }
@@ -967,25 +948,36 @@ pub mod backend_exports {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod inline {
-    //! The interface that the world exports as `inline`.
+    //! The interface that the world exports as `inline`: its types, and the traits to implement.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `inline::Guest`",
         label = "interface `inline` is exported under the label `inline`",
         note = "write `impl inline::Guest for {Self}`"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         fn ping();
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod one {
-    //! `demo:names/label`, exported under the label `one`.
+    //! `demo:names/label`, exported under the label `one`: its types, and the traits to implement.
+    #[doc(inline)]
     pub use super::exports::one::Label;
-    pub use super::exports::one::{Tag as TagHandle, TagBorrow};
+    /// An owned handle of resource `tag`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::one::Tag as TagHandle;
+    /// A borrowed handle of resource `tag`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::one::TagBorrow;
     /// Stands for the instance `one` of `demo:names/label`.
     #[derive(Debug)]
     pub enum Label_ {}
@@ -1002,8 +994,9 @@ pub mod one {
         fn new(text: Label) -> Self;
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod store_imports {
     //! `demo:names/store`, imported as `demo:names/store`, `backend`: what they share.
     pub use super::demo::names::store::Entry;
@@ -1015,14 +1008,16 @@ pub mod store_imports {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources {
     type OneTag: one::Tag + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions {
     type StorePlainGuest: store::plain::Guest
         + backend_exports::Guest
@@ -1030,21 +1025,26 @@ trait __Functions {
         + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub type __OneTag = <__Implementation as __Resources>::OneTag;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod __missing {
     pub struct Component;
     pub struct Tag;
 }
-#[allow(non_local_definitions, unused_imports)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
     use self::__missing::*;
     const _: () = {

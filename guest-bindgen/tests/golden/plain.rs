@@ -1,8 +1,7 @@
 #[doc(hidden)]
-#[allow(non_snake_case, unused_unsafe)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub unsafe fn _export_version_cabi<T_: Guest>() -> *mut u8 {
     unsafe {
         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -18,10 +17,9 @@ pub unsafe fn _export_version_cabi<T_: Guest>() -> *mut u8 {
     }
 }
 #[doc(hidden)]
-#[allow(non_snake_case)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub unsafe fn __post_return_version<T_: Guest>(arg0: *mut u8) {
     unsafe {
         let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -29,22 +27,21 @@ pub unsafe fn __post_return_version<T_: Guest>(arg0: *mut u8) {
         _rt::cabi_dealloc(l0, l1, 1);
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `Guest`",
     label = "world `plain` exports functions",
     note = "write `impl Guest for {Self}`"
 )]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait Guest {
-    #[allow(async_fn_in_trait)]
     fn version() -> _rt::String;
 }
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_world_plain_cabi {
     ($ty:ident with_types_in $($path_to_types:tt)*) => {
         const _ : () = { #[unsafe (export_name = "version")] unsafe extern "C" fn
@@ -55,35 +52,31 @@ macro_rules! __export_world_plain_cabi {
     };
 }
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_world_plain_cabi;
 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
 #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 struct _RetArea([::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()]);
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 static mut _RET_AREA: _RetArea = _RetArea(
     [::core::mem::MaybeUninit::uninit(); 2 * ::core::mem::size_of::<*const u8>()],
 );
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod demo {
     pub mod plain {
-        #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
         pub mod clock {
             #[used]
             #[doc(hidden)]
             static __FORCE_SECTION_REF: fn() = super::super::super::__link_custom_section_describing_imports;
-            #[allow(unused_unsafe, clippy::all)]
-            #[allow(async_fn_in_trait)]
             pub fn now() -> u64 {
                 unsafe {
                     #[cfg(target_arch = "wasm32")]
@@ -103,15 +96,14 @@ pub mod demo {
         }
     }
 }
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[doc(hidden)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod exports {
     pub mod demo {
         pub mod plain {
             /// A counter, and what can be done with several.
-            #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
             pub mod counters {
                 #[used]
                 #[doc(hidden)]
@@ -259,7 +251,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
                     arg0: i32,
                 ) -> i32 {
@@ -270,7 +261,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
                     arg0: *mut u8,
                 ) -> i32 {
@@ -288,7 +278,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_method_counter_equals_cabi<T_: GuestCounter>(
                     arg0: *mut u8,
                     arg1: i32,
@@ -313,7 +302,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_static_counter_sum_cabi<T_: GuestCounter>(
                     arg0: i32,
                     arg1: i32,
@@ -334,7 +322,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_larger_cabi<T_: Guest>(
                     arg0: i32,
                     arg1: i32,
@@ -351,7 +338,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_show_cabi<T_: Guest>(arg0: i32) -> *mut u8 {
                     unsafe {
                         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -373,7 +359,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case)]
                 pub unsafe fn __post_return_show<T_: Guest>(arg0: *mut u8) {
                     unsafe {
                         let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -384,7 +369,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_total_cabi<T_: Guest>(
                     arg0: *mut u8,
                     arg1: usize,
@@ -434,7 +418,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case)]
                 pub unsafe fn __post_return_total<T_: Guest>(arg0: *mut u8) {
                     unsafe {
                         let l0 = i32::from(*arg0.add(0).cast::<u8>());
@@ -455,13 +438,10 @@ pub mod exports {
                 pub trait Guest {
                     type Counter: GuestCounter;
                     /// The larger one; the other is gone.
-                    #[allow(async_fn_in_trait)]
                     fn larger(a: Counter, b: Counter) -> Counter;
                     /// What a counter shows.
-                    #[allow(async_fn_in_trait)]
                     fn show(counter: CounterBorrow<'_>) -> _rt::String;
                     /// What all of them show.
-                    #[allow(async_fn_in_trait)]
                     fn total(
                         counters: _rt::Vec<CounterBorrow<'_>>,
                     ) -> ::core::result::Result<u32, _rt::String>;
@@ -541,16 +521,12 @@ pub mod exports {
                         *unsafe { _rt::Box::from_raw(handle) }
                     }
                     /// Starts at `start`.
-                    #[allow(async_fn_in_trait)]
                     fn new(start: u32) -> Self;
                     /// One more.
-                    #[allow(async_fn_in_trait)]
                     fn increment(&self) -> u32;
                     /// Whether both show the same.
-                    #[allow(async_fn_in_trait)]
                     fn equals(&self, other: CounterBorrow<'_>) -> bool;
                     /// A counter that shows the sum of both.
-                    #[allow(async_fn_in_trait)]
                     fn sum(a: CounterBorrow<'_>, b: CounterBorrow<'_>) -> Counter;
                 }
                 #[doc(hidden)]
@@ -744,11 +720,10 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     #[cfg(target_arch = "wasm32")]
     pub fn run_ctors_once() {
         ::component_guest::rt::run_ctors_once();
@@ -787,7 +762,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -901,11 +875,10 @@ mod _rt {
     pub use alloc_crate::alloc;
     extern crate alloc as alloc_crate;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_plain_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -918,19 +891,18 @@ macro_rules! __export_plain_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_plain_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:plain@1.2.0:plain:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 505] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xfd\x02\x01A\x02\x01\
 A\x06\x01B\x02\x01@\0\0w\x04\0\x03now\x01\0\x03\0\x16demo:plain/clock@1.2.0\x05\0\
@@ -946,26 +918,35 @@ plain/counters@1.2.0\x05\x02\x04\0\x16demo:plain/plain@1.2.0\x04\0\x0b\x0b\x01\0
 262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod counters {
-    //! `demo:plain/counters@1.2.0`, exported.
+    //! `demo:plain/counters@1.2.0`, exported: its types, and the traits to implement.
+    //!
+    //! A counter, and what can be done with several.
     use super::_rt::String;
     use super::_rt::Vec;
-    pub use super::exports::demo::plain::counters::{
-        Counter as CounterHandle, CounterBorrow,
-    };
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::demo::plain::counters::Counter as CounterHandle;
+    /// A borrowed handle of resource `counter`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::demo::plain::counters::CounterBorrow;
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`",
         label = "interface `demo:plain/counters@1.2.0` is exported",
         note = "write `impl counters::Guest for {Self}`"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> CounterHandle;
@@ -991,8 +972,9 @@ pub mod counters {
         fn sum(a: &Self, b: &Self) -> CounterHandle;
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 impl Guest for __Implementation {
     #[inline]
     fn version() -> _rt::String {
@@ -1004,33 +986,40 @@ impl Guest for __Implementation {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources {
     type CountersCounter: counters::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions {
     type CountersGuest: counters::Guest + Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod __missing {
     pub struct Component;
     pub struct Counter;
 }
-#[allow(non_local_definitions, unused_imports)]
+#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
     use self::__missing::*;
     const _: () = {

@@ -5,15 +5,14 @@
 // Do not edit: `a tool` writes it anew.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-#[allow(dead_code, clippy::all)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#![allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
+#![allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[doc(hidden)]
 pub mod exports {
     pub mod demo {
         pub mod file {
             /// Counts.
-            #[allow(dead_code, async_fn_in_trait, unused_imports, clippy::all)]
             pub mod counters {
                 #[used]
                 #[doc(hidden)]
@@ -161,7 +160,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_constructor_counter_cabi<T_: GuestCounter>(
                     arg0: i32,
                 ) -> i32 {
@@ -172,7 +170,6 @@ pub mod exports {
                     }
                 }
                 #[doc(hidden)]
-                #[allow(non_snake_case, unused_unsafe)]
                 pub unsafe fn _export_method_counter_increment_cabi<T_: GuestCounter>(
                     arg0: *mut u8,
                 ) -> i32 {
@@ -266,10 +263,8 @@ pub mod exports {
                     unsafe fn resource_from_raw_(handle: *mut Self::Rep) -> Self::Rep {
                         *unsafe { _rt::Box::from_raw(handle) }
                     }
-                    #[allow(async_fn_in_trait)]
                     fn new(start: u32) -> Self;
                     /// One more.
-                    #[allow(async_fn_in_trait)]
                     fn increment(&self) -> u32;
                 }
                 #[doc(hidden)]
@@ -348,11 +343,7 @@ pub mod exports {
         }
     }
 }
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
-    #![allow(dead_code, unused_imports, clippy::all)]
     use core::fmt;
     use core::marker;
     use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -377,7 +368,6 @@ mod _rt {
     /// drop a resource.
     ///
     /// This generally is implemented by generated code, not user-facing code.
-    #[allow(clippy::missing_safety_doc)]
     pub unsafe trait WasmResource {
         /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
@@ -493,11 +483,7 @@ mod _rt {
     pub use alloc_crate::boxed::Box;
     extern crate alloc as alloc_crate;
 }
-#[allow(unused_macros)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_file_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -509,19 +495,12 @@ macro_rules! __export_file_impl {
     };
 }
 #[doc(inline)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_file_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:file@1.2.0:file:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::octal_escapes)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 282] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\x9f\x01\x01A\x02\x01\
 A\x02\x01B\x07\x04\0\x07counter\x03\x01\x01i\0\x01@\x01\x05starty\0\x01\x04\0\x14\
@@ -531,19 +510,21 @@ e/file@1.2.0\x04\0\x0b\x0a\x01\0\x04file\x03\0\0\0G\x09producers\x01\x0cprocesse
 d-by\x02\x0dwit-component\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(unsafe_code, unused_macros, clippy::all)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod counters {
-    //! `demo:file/counters@1.2.0`, exported.
-    pub use super::exports::demo::file::counters::{
-        Counter as CounterHandle, CounterBorrow,
-    };
+    //! `demo:file/counters@1.2.0`, exported: its types, and the traits to implement.
+    //!
+    //! Counts.
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::demo::file::counters::Counter as CounterHandle;
+    /// A borrowed handle of resource `counter`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::demo::file::counters::CounterBorrow;
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`",
         label = "resource `counter` of `demo:file/counters@1.2.0` is exported",
@@ -557,30 +538,19 @@ pub mod counters {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources {
     type CountersCounter: counters::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions {}
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod __missing {
     pub struct Counter;
 }
-#[allow(non_local_definitions, unused_imports)]
 const _: () = {
     use self::__missing::*;
     const _: () = {
