@@ -10,6 +10,7 @@ mod payload;
 mod shared;
 mod stub;
 
+pub(crate) use explain::explain_lowering;
 pub(crate) use glue::Forwarding;
 
 use heck::ToUpperCamelCase;

@@ -154,6 +154,7 @@ impl Import<'_> {
     fn trait_item(&self, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
         let name = self.trait_name(group);
         let interface = &self.names.interface;
+        let explanation = self.explanation(group);
         let methods = functions.iter().map(|(function, spelled)| {
             let (docs, signature) = (&function.docs, &spelled.signature);
             quote!(#(#docs)* #signature;)
@@ -163,6 +164,7 @@ impl Import<'_> {
                 let (docs, this) = (&group.docs, &resource.name);
                 quote! {
                     #(#docs)*
+                    #explanation
                     pub trait #name: Sized + 'static {
                         /// The instance that the resource belongs to.
                         type Of: #interface<#this = Self>;
@@ -186,6 +188,7 @@ impl Import<'_> {
                 let traits = resources.iter().map(|resource| self.names.trait_of(resource));
                 quote! {
                     #[doc = #docs]
+                    #explanation
                     pub trait #name: Sized + 'static {
                         #constant
                         #(type #types: #traits<Of = Self>;)*
@@ -194,6 +197,18 @@ impl Import<'_> {
                 }
             }
         }
+    }
+
+    /// What rustc says of a fake that lacks the trait of `group`.
+    fn explanation(&self, group: &Functions) -> TokenStream {
+        let path = format!("{}::{}", self.module, self.trait_name(group));
+        let message = format!("`{{Self}}` does not implement `{path}`");
+        let label = match &group.resource {
+            Some(resource) => format!("resource `{}` of `{}` is imported", resource.wit_name, self.interface.id),
+            None => format!("interface `{}` is imported", self.interface.id),
+        };
+        let note = format!("a fake has an `impl {path} for {{Self}}`");
+        quote!(#[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)])
     }
 
     /// The functions of a group, in terms of the types of whatever instance implements it.

@@ -63,11 +63,19 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     }
     let lowered = lower::lower(&nominal, world, upstream)?;
     let mut file = match options.style {
-        Style::Upstream => lowered,
+        Style::Upstream => upstream_style(lowered, &nominal.worlds[world].name, &instances),
         Style::Facade => facade(lowered, &nominal, world, &instances, options)?,
     };
     bindings::tidy(&mut file, options.placement);
     Ok(Bindings::new(file))
+}
+
+/// What upstream wrote, with its traits explained to who has not implemented them.
+fn upstream_style(lowered: syn::File, world: &str, instances: &World) -> syn::File {
+    let mut tree = Tree::new(lowered);
+    instances.exports.iter().for_each(|interface| export::explain_lowering(&mut tree, interface));
+    world::explain(&mut tree, world);
+    tree.into_file()
 }
 
 /// Adds the facade to what upstream wrote.

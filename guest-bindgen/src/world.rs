@@ -61,7 +61,7 @@ pub(crate) fn add_world(
 }
 
 /// Says, where it is missing, what to implement.
-fn explain(tree: &mut Tree, world: &str) {
+pub(crate) fn explain(tree: &mut Tree, world: &str) {
     let label = format!("world `{world}` exports functions");
     let guest = tree.items_mut(&ModulePath::default()).iter_mut().find_map(|item| match item {
         Item::Trait(item) if item.ident == "Guest" => Some(item),

@@ -854,11 +854,21 @@ pub mod store {
     use super::_rt::Vec;
     pub use super::demo::imports::store::{Entry, Error};
     /// `demo:imports/store`, imported or faked.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Store`",
+        label = "interface `demo:imports/store` is imported",
+        note = "a fake has an `impl store::Store for {Self}`"
+    )]
     pub trait Store: Sized + 'static {
         type Bucket: Bucket<Of = Self>;
         fn buckets() -> Vec<Named<Self>>;
     }
     /// A part of the store.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Bucket`",
+        label = "resource `bucket` of `demo:imports/store` is imported",
+        note = "a fake has an `impl store::Bucket for {Self}`"
+    )]
     pub trait Bucket: Sized + 'static {
         /// The instance that the resource belongs to.
         type Of: Store<Bucket = Self>;
@@ -882,6 +892,11 @@ pub mod store {
 pub mod queue {
     //! `demo:imports/queue`, imported as `jobs`: traits for generic code, and for fakes.
     /// `demo:imports/queue`, by whatever name it is imported.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `queue::Queue`",
+        label = "interface `demo:imports/queue` is imported",
+        note = "a fake has an `impl queue::Queue for {Self}`"
+    )]
     pub trait Queue: Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
@@ -894,6 +909,11 @@ pub mod queue {
 pub mod log_imports {
     //! `log`, imported: traits for generic code, and for fakes.
     /// `log`, imported or faked.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `log_imports::Log`",
+        label = "interface `log` is imported",
+        note = "a fake has an `impl log_imports::Log for {Self}`"
+    )]
     pub trait Log: Sized + 'static {
         fn write(text: &str);
     }
@@ -922,14 +942,14 @@ pub struct __Implementation;
 #[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
 #[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
-mod __missing {
+mod __no_such_type {
     pub struct Component;
 }
 #[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
 #[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
-    use self::__missing::*;
+    use self::__no_such_type::*;
     const _: () = {
         use self::*;
         impl __Resources for __Implementation {}

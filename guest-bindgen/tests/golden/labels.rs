@@ -2492,6 +2492,11 @@ pub mod store {
     use super::_rt::Vec;
     pub use super::near::Error;
     /// `demo:labels/store`, by whatever name it is imported.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Store`",
+        label = "interface `demo:labels/store` is imported",
+        note = "a fake has an `impl store::Store for {Self}`"
+    )]
     pub trait Store: Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
@@ -2499,6 +2504,11 @@ pub mod store {
         fn default_bucket() -> Self::Bucket;
         fn names() -> Vec<String>;
     }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Bucket`",
+        label = "resource `bucket` of `demo:labels/store` is imported",
+        note = "a fake has an `impl store::Bucket for {Self}`"
+    )]
     pub trait Bucket: Sized + 'static {
         /// The instance that the resource belongs to.
         type Of: Store<Bucket = Self>;
@@ -2535,7 +2545,7 @@ pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
 #[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
 #[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
-mod __missing {
+mod __no_such_type {
     pub struct Component;
     pub struct Counter;
 }
@@ -2543,7 +2553,7 @@ mod __missing {
 #[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
-    use self::__missing::*;
+    use self::__no_such_type::*;
     const _: () = {
         use self::*;
         impl __Resources for __Implementation {

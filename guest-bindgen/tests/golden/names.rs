@@ -1001,6 +1001,11 @@ pub mod store_imports {
     //! `demo:names/store`, imported as `demo:names/store`, `backend`: what they share.
     pub use super::demo::names::store::Entry;
     /// `demo:names/store`, by whatever name it is imported.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store_imports::Store`",
+        label = "interface `demo:names/store` is imported",
+        note = "a fake has an `impl store_imports::Store for {Self}`"
+    )]
     pub trait Store: Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
@@ -1038,7 +1043,7 @@ pub type __OneTag = <__Implementation as __Resources>::OneTag;
 #[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
 #[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
-mod __missing {
+mod __no_such_type {
     pub struct Component;
     pub struct Tag;
 }
@@ -1046,7 +1051,7 @@ mod __missing {
 #[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
-    use self::__missing::*;
+    use self::__no_such_type::*;
     const _: () = {
         use self::*;
         impl __Resources for __Implementation {

@@ -1013,7 +1013,7 @@ pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 #[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
 #[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
-mod __missing {
+mod __no_such_type {
     pub struct Component;
     pub struct Counter;
 }
@@ -1021,7 +1021,7 @@ mod __missing {
 #[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
-    use self::__missing::*;
+    use self::__no_such_type::*;
     const _: () = {
         use self::*;
         impl __Resources for __Implementation {

@@ -548,11 +548,11 @@ pub struct __Implementation;
 #[doc(hidden)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 #[doc(hidden)]
-mod __missing {
+mod __no_such_type {
     pub struct Counter;
 }
 const _: () = {
-    use self::__missing::*;
+    use self::__no_such_type::*;
     const _: () = {
         use super::*;
         impl __Resources for __Implementation {
