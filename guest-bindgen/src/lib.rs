@@ -52,7 +52,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     nominal.generate_nominal_type_ids(world);
     let instances = World::new(&nominal, world);
     name::refuse_uncarriable_labels(&instances, options.style)?;
-    clash::refuse_clashes(&nominal, &instances, &options.upstream.skip)?;
+    clash::refuse_clashes(&nominal, world, &instances, &options.upstream.skip)?;
 
     let mut upstream = options.upstream.clone();
     if options.style == Style::Facade {
