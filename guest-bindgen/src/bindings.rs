@@ -87,17 +87,17 @@ pub(crate) fn tidy(file: &mut File, placement: Placement) {
     }
 }
 
-/// The lints that do not apply, a line each: groups, where there are.
-const LINTS: [&[&str]; 3] = [
-    &["async_fn_in_trait", "missing_docs", "non_local_definitions", "non_snake_case"],
-    &["unreachable_pub", "unsafe_code", "unused", "rustdoc::all"],
-    &["clippy::all", "clippy::nursery", "clippy::pedantic", "clippy::restriction"],
+/// The lints that do not apply, some on each line. `unused_variables` does: it tells of parameters that upstream shadows.
+const LINTS: [&[&str]; 4] = [
+    &["async_fn_in_trait", "dead_code", "missing_docs", "non_local_definitions"],
+    &["non_snake_case", "unreachable_pub", "unsafe_code", "unused_imports", "unused_macros"],
+    &["unused_parens", "unused_unsafe", "clippy::all", "clippy::nursery", "clippy::pedantic"],
+    &["clippy::restriction", "rustdoc::all"],
 ];
 
 /// Whether `lint` is among [`LINTS`], or in a group that is.
 fn is_allowed(lint: &str) -> bool {
-    let is_grouped = lint == "dead_code" || ["clippy::", "unused_"].iter().any(|group| lint.starts_with(group));
-    is_grouped || LINTS.iter().any(|lints| lints.contains(&lint))
+    lint.starts_with("clippy::") || LINTS.iter().any(|lints| lints.contains(&lint))
 }
 
 /// Takes away each `allow` that says nothing that is not said at the head.

@@ -1,6 +1,7 @@
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod near {
     #[used]
     #[doc(hidden)]
@@ -370,9 +371,10 @@ pub mod near {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod far {
     #[used]
     #[doc(hidden)]
@@ -727,9 +729,10 @@ pub mod far {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod first {
         #[used]
@@ -1991,9 +1994,10 @@ pub mod exports {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 mod _rt {
     pub use alloc_crate::string::String;
     use core::fmt;
@@ -2161,9 +2165,10 @@ mod _rt {
     pub use alloc_crate::alloc;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 macro_rules! __export_labels_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -2176,18 +2181,20 @@ macro_rules! __export_labels_impl {
     };
 }
 #[doc(inline)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub(crate) use __export_labels_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:labels:labels:encoded world"
 )]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 1548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\x8f\x0b\x01A\x02\x01\
 A\x08\x01B\x14\x01q\x02\x09not-found\0\0\x05other\x01s\0\x04\0\x05error\x03\0\0\x04\
@@ -2228,15 +2235,17 @@ cond\x01\0\x14demo:labels/counters\x05\x03\x04\0\x12demo:labels/labels\x04\0\x0b
 onent\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod counters {
     //! `demo:labels/counters`, exported as `first`, `second`: what they share. One `impl` of a trait in here serves all of them.
     use super::_rt::String;
@@ -2293,9 +2302,10 @@ pub mod counters {
         pub counter: <L as Label>::CounterHandle,
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod first {
     //! `demo:labels/counters`, exported under the label `first`: implement the traits here, or those of `counters`, which serve all instances.
     use super::_rt::String;
@@ -2388,9 +2398,10 @@ pub mod first {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod second {
     //! `demo:labels/counters`, exported under the label `second`: implement the traits here, or those of `counters`, which serve all instances.
     use super::_rt::String;
@@ -2483,9 +2494,10 @@ pub mod second {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod store {
     //! `demo:labels/store`, imported as `near`, `far`: what they share.
     use super::_rt::String;
@@ -2518,40 +2530,46 @@ pub mod store {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub trait __Resources {
     type FirstCounter: first::Counter + second::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 trait __Functions {
     type FirstGuest: first::Guest + second::Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 mod __no_such_type {
     pub struct Component;
     pub struct Counter;
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 const _: () = {
     use self::__no_such_type::*;
     const _: () = {

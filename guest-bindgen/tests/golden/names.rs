@@ -1,6 +1,7 @@
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod demo {
     pub mod names {
         pub mod store {
@@ -89,9 +90,10 @@ pub mod demo {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod backend {
     #[used]
     #[doc(hidden)]
@@ -160,9 +162,10 @@ pub mod backend {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod demo {
         pub mod names {
@@ -704,9 +707,10 @@ pub mod exports {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 mod _rt {
     pub use alloc_crate::string::String;
     pub use alloc_crate::vec::Vec;
@@ -815,9 +819,10 @@ mod _rt {
     pub use alloc_crate::alloc;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 macro_rules! __export_names_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -835,18 +840,20 @@ macro_rules! __export_names_impl {
     };
 }
 #[doc(inline)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub(crate) use __export_names_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:names:names:encoded world"
 )]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xa8\x03\x01A\x02\x01\
 A\x0c\x01B\x05\x01r\x01\x03keys\x04\0\x05entry\x03\0\0\x01k\x01\x01@\x01\x03keys\
@@ -864,15 +871,17 @@ names\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.262.
 0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod store {
     //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share. One `impl` of a trait in here serves all of them.
     use super::_rt::String;
@@ -919,9 +928,10 @@ pub mod store {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod backend_exports {
     //! `demo:names/store`, exported under the label `backend`: implement the traits here, or those of `store`, which serve all instances.
     use super::_rt::String;
@@ -948,9 +958,10 @@ pub mod backend_exports {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod inline {
     //! The interface that the world exports as `inline`: its types, and the traits to implement.
     #[diagnostic::on_unimplemented(
@@ -963,9 +974,10 @@ pub mod inline {
         fn ping();
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod one {
     //! `demo:names/label`, exported under the label `one`: its types, and the traits to implement.
     #[doc(inline)]
@@ -994,9 +1006,10 @@ pub mod one {
         fn new(text: Label) -> Self;
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod store_imports {
     //! `demo:names/store`, imported as `demo:names/store`, `backend`: what they share.
     pub use super::demo::names::store::Entry;
@@ -1013,16 +1026,18 @@ pub mod store_imports {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub trait __Resources {
     type OneTag: one::Tag + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 trait __Functions {
     type StorePlainGuest: store::plain::Guest
         + backend_exports::Guest
@@ -1030,26 +1045,30 @@ trait __Functions {
         + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub type __OneTag = <__Implementation as __Resources>::OneTag;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 mod __no_such_type {
     pub struct Component;
     pub struct Tag;
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 const _: () = {
     use self::__no_such_type::*;
     const _: () = {

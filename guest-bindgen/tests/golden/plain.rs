@@ -1,7 +1,8 @@
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub unsafe fn _export_version_cabi<T_: Guest>() -> *mut u8 {
     unsafe {
         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -17,9 +18,10 @@ pub unsafe fn _export_version_cabi<T_: Guest>() -> *mut u8 {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub unsafe fn __post_return_version<T_: Guest>(arg0: *mut u8) {
     unsafe {
         let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -32,16 +34,18 @@ pub unsafe fn __post_return_version<T_: Guest>(arg0: *mut u8) {
     label = "world `plain` exports functions",
     note = "write `impl Guest for {Self}`"
 )]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub trait Guest {
     fn version() -> _rt::String;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 macro_rules! __export_world_plain_cabi {
     ($ty:ident with_types_in $($path_to_types:tt)*) => {
         const _ : () = { #[unsafe (export_name = "version")] unsafe extern "C" fn
@@ -52,25 +56,29 @@ macro_rules! __export_world_plain_cabi {
     };
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub(crate) use __export_world_plain_cabi;
 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
 #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 struct _RetArea([::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()]);
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 static mut _RET_AREA: _RetArea = _RetArea(
     [::core::mem::MaybeUninit::uninit(); 2 * ::core::mem::size_of::<*const u8>()],
 );
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod demo {
     pub mod plain {
         pub mod clock {
@@ -97,9 +105,10 @@ pub mod demo {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod demo {
         pub mod plain {
@@ -720,9 +729,10 @@ pub mod exports {
         }
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 mod _rt {
     #[cfg(target_arch = "wasm32")]
     pub fn run_ctors_once() {
@@ -876,9 +886,10 @@ mod _rt {
     extern crate alloc as alloc_crate;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 macro_rules! __export_plain_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -891,18 +902,20 @@ macro_rules! __export_plain_impl {
     };
 }
 #[doc(inline)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub(crate) use __export_plain_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:plain@1.2.0:plain:encoded world"
 )]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 505] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xfd\x02\x01A\x02\x01\
 A\x06\x01B\x02\x01@\0\0w\x04\0\x03now\x01\0\x03\0\x16demo:plain/clock@1.2.0\x05\0\
@@ -918,15 +931,17 @@ plain/counters@1.2.0\x05\x02\x04\0\x16demo:plain/plain@1.2.0\x04\0\x0b\x0b\x01\0
 262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod counters {
     //! `demo:plain/counters@1.2.0`, exported: its types, and the traits to implement.
     //!
@@ -972,9 +987,10 @@ pub mod counters {
         fn sum(a: &Self, b: &Self) -> CounterHandle;
     }
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 impl Guest for __Implementation {
     #[inline]
     fn version() -> _rt::String {
@@ -986,40 +1002,46 @@ impl Guest for __Implementation {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub trait __Resources {
     type CountersCounter: counters::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 trait __Functions {
     type CountersGuest: counters::Guest + Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 mod __no_such_type {
     pub struct Component;
     pub struct Counter;
 }
-#[allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#[allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 const _: () = {
     use self::__no_such_type::*;
     const _: () = {

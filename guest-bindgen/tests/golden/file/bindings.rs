@@ -5,9 +5,10 @@
 // Do not edit: `a tool` writes it anew.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-#![allow(async_fn_in_trait, missing_docs, non_local_definitions, non_snake_case)]
-#![allow(unreachable_pub, unsafe_code, unused, rustdoc::all)]
-#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#![allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#![allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#![allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#![allow(clippy::restriction, rustdoc::all)]
 #[doc(hidden)]
 pub mod exports {
     pub mod demo {
