@@ -93,7 +93,8 @@ impl BindingsFile {
 
 fn text(package: &Package, table: &Table, world: &World) -> Result<String, Error> {
     let implementers = table.implementers().collect();
-    let options = Options { placement: Placement::Module, implementers, ..Options::default() };
+    let import_traits = table.import_traits();
+    let options = Options { placement: Placement::Module, implementers, import_traits, ..Options::default() };
     let bindings = generate(&world.resolve, world.id, &options).map_err(|source| Error::Wit {
         package: package.name.clone(),
         manifest: package.manifest.clone(),
@@ -116,5 +117,9 @@ fn read(path: &Path) -> Result<Option<String>, Error> {
 fn causes(found: &str, wanted: &str) -> Vec<&'static str> {
     let lines = found.lines().zip(wanted.lines()).zip(HEAD);
     let causes: Vec<_> = lines.filter(|((found, wanted), _)| found != wanted).map(|(_, cause)| cause).collect();
-    if causes.is_empty() { vec!["it was edited, or `implementers` in Cargo.toml has changed since"] } else { causes }
+    if causes.is_empty() {
+        vec!["it was edited, or `implementers` or `import-traits` in Cargo.toml have changed since"]
+    } else {
+        causes
+    }
 }

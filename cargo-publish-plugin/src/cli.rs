@@ -93,6 +93,7 @@ In Cargo.toml:
   [package.metadata.component-pkg]
   bindings-file = \"src/bindings.rs\"
   implementers = { \"exact/calculator\" = \"Calculator<Exact>\" }    # for types of other names
+  import-traits = [\"store\"]               # so that a test can fake an import that has no label
 
   [dependencies]    # with features = [\"async\"] for worlds that are asynchronous
   component-guest = { version = \"0.1\", default-features = false }

@@ -267,6 +267,7 @@ fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<
         Wit::UnknownWorld { known, .. } | Wit::AmbiguousWorld { known, .. } if !known.is_empty() => {
             Some(format!("{help}, by `world` in {table}"))
         }
+        Wit::UnknownImports { .. } => Some(format!("{help}, for `import-traits` in {table}")),
         Wit::UnknownImplementers { .. } => Some(format!("{help}, for `implementers` in {table}")),
         Wit::WitNotFound { .. } => Some(format!("{help} by `wit` in {table}")),
         _ => Some(help),

@@ -20,6 +20,8 @@ pub(crate) mod wai;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use component_guest_bindgen::ImportTraits;
+
 #[allow(unused_imports, reason = "for commands that publish")]
 pub(crate) use declared::Registry;
 pub(crate) use declared::{Abi, Publish};
@@ -55,6 +57,7 @@ pub(crate) struct Table {
     interfaces: Interfaces,
     bindings_file: Option<PathBuf>,
     implementers: BTreeMap<String, declared::RustType>,
+    import_traits: ImportTraits,
     /// Files to publish with it, from its folder.
     pub(crate) files: Vec<glob::Pattern>,
     /// Folders that the guest sees, and what is in them: `fs` of WAPM.
@@ -124,10 +127,12 @@ impl Table {
         problems: &mut Vec<Problem>,
         crate_name: &str,
     ) -> Table {
-        if let (Some(implementers), None) = (&declared.implementers, &declared.bindings_file) {
-            let fact = "`implementers` is about the bindings in `bindings-file`, and there is no such key";
-            let help = "add `bindings-file = \"src/bindings.rs\"`; `generate!` has an option `implementers` of its own";
-            problems.push(Problem::new(fact, &implementers.place).help(help));
+        if declared.bindings_file.is_none() {
+            problems.extend(declared.about_bindings().map(|(key, place)| {
+                let fact = format!("`{key}` is about the bindings in `bindings-file`, and there is no such key");
+                let help = "add `bindings-file = \"src/bindings.rs\"`; `generate!` has an option of its own";
+                Problem::new(fact, place).help(help)
+            }));
         }
         let mut report = Report { problems: Vec::new(), warnings: Vec::new() };
         let name = manifest.identity(&declared, crate_name, &mut report);
@@ -142,6 +147,7 @@ impl Table {
             interfaces: value(declared.interfaces).unwrap_or_default(),
             bindings_file: value(declared.bindings_file),
             implementers: value(declared.implementers).unwrap_or_default(),
+            import_traits: value(declared.import_traits).unwrap_or_default(),
             files: value(declared.files).unwrap_or_default(),
             mounts: value(declared.mounts).unwrap_or_default(),
             publish: value(declared.publish),
@@ -177,6 +183,11 @@ impl Table {
     /// Where its bindings are kept, if they are.
     pub(crate) fn bindings_path(&self) -> Option<PathBuf> {
         self.bindings_file.clone()
+    }
+
+    /// Which imports have traits.
+    pub(crate) fn import_traits(&self) -> ImportTraits {
+        self.import_traits.clone()
     }
 
     /// Who implements what.

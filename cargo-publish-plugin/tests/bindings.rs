@@ -116,9 +116,20 @@ fn wit_edits_and_options_do() {
 
     let manifest = fs::read_to_string(project.path("Cargo.toml")).unwrap();
     project.write("Cargo.toml", manifest + "implementers = { sums = \"inner::Adder<2>\" }\n");
-    assert!(project.told("bindings --check", 1).contains("`implementers` in Cargo.toml has changed"));
+    assert!(
+        project.told("bindings --check", 1).contains("`implementers` or `import-traits` in Cargo.toml have changed")
+    );
     project.told("bindings", 0);
     assert!(project.bindings().contains("inner::Adder<2>"));
+
+    let imports = "interface store { get: func() -> u32; }\nworld calc {\n  import store;";
+    project.write("wit/calc.wit", WIT.replace("world calc {", imports));
+    project.told("bindings", 0);
+    assert!(!project.bindings().contains("pub trait Store"));
+    let manifest = fs::read_to_string(project.path("Cargo.toml")).unwrap();
+    project.write("Cargo.toml", manifest + "import-traits = [\"store\"]\n");
+    project.told("bindings", 0);
+    assert!(project.bindings().contains("pub trait Store"));
 }
 
 #[test]

@@ -3,9 +3,12 @@
 use std::fmt;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
-use syn::visit_mut::VisitMut;
-use syn::{Attribute, File, Item, Meta, parse_quote};
+use quote::{ToTokens, quote};
+use syn::punctuated::Punctuated;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Attribute, File, ImplItemFn, Item, Meta, Path, Token, TraitItemFn, parse_quote};
+
+use crate::Placement;
 
 /// The Rust of a world.
 #[derive(Clone)]
@@ -60,45 +63,81 @@ impl ToTokens for Bindings {
     }
 }
 
-/// Keeps lints that a guest may have chosen for its own code away from upstream's, which has some allowances of its own,
-/// and makes the example in the documentation of its hidden macro no test of the guest.
-pub(crate) fn tidy_lowering(items: &mut [Item]) {
-    for item in &mut *items {
+/// Keeps lints away that are about a guest's own code: what is generated is public, whole, and as documented as its WIT.
+/// Makes the example in the documentation of upstream's hidden macro no test of the guest.
+pub(crate) fn tidy(file: &mut File, placement: Placement) {
+    let lines = LINTS.map(|lints| {
+        let lints = lints.iter().filter_map(|lint| syn::parse_str::<Path>(lint).ok());
+        quote!(allow(#(#lints),*))
+    });
+    Tidy.visit_file_mut(file);
+    for item in &mut file.items {
         if let Item::Macro(item) = item {
             item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_)));
         }
-        Allowances.visit_item_mut(item);
-        if let Some(attributes) = attributes_mut(item) {
-            attributes.push(parse_quote! {
-                #[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-            });
+    }
+    match placement {
+        Placement::Module => file.attrs.extend(lines.map(|line| -> Attribute { parse_quote!(#![#line]) })),
+        // What a macro expands to has no head of its own.
+        Placement::Beside => {
+            for attributes in file.items.iter_mut().filter_map(attributes_mut) {
+                attributes.extend(lines.iter().map(|line| -> Attribute { parse_quote!(#[#line]) }));
+            }
         }
     }
-    tidy(items);
 }
 
-/// Takes all `#[allow(…)]` away.
-struct Allowances;
+/// The lints that do not apply, some on each line. `unused_variables` does: it tells of parameters that upstream shadows.
+const LINTS: [&[&str]; 4] = [
+    &["async_fn_in_trait", "dead_code", "missing_docs", "non_local_definitions"],
+    &["non_snake_case", "unreachable_pub", "unsafe_code", "unused_imports", "unused_macros"],
+    &["unused_parens", "unused_unsafe", "clippy::all", "clippy::nursery", "clippy::pedantic"],
+    &["clippy::restriction", "rustdoc::all"],
+];
 
-impl VisitMut for Allowances {
-    fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
-        attributes.retain(|attribute| !attribute.path().is_ident("allow"));
+/// Whether `lint` is among [`LINTS`], or in a group that is.
+fn is_allowed(lint: &str) -> bool {
+    lint.starts_with("clippy::") || LINTS.iter().any(|lints| lints.contains(&lint))
+}
+
+/// Takes away each `allow` that says nothing that is not said at the head.
+struct Tidy;
+
+impl Tidy {
+    fn tidy(attributes: &mut Vec<Attribute>) {
+        attributes.retain(|attribute| !Self::is_said(attribute));
+    }
+
+    fn is_said(attribute: &Attribute) -> bool {
+        let lints = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
+        let is_allowed = |lint: &Path| is_allowed(&lint.to_token_stream().to_string().replace(' ', ""));
+        attribute.path().is_ident("allow") && lints.is_ok_and(|lints| lints.iter().all(is_allowed))
     }
 }
 
-/// Keeps lints away that are about a guest's own code: the facade is public, whole and as documented as its WIT.
-pub(crate) fn tidy(items: &mut [Item]) {
-    for attributes in items.iter_mut().filter_map(attributes_mut) {
-        attributes.push(parse_quote! {
-            #[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-        });
-        attributes.push(parse_quote!(#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]));
+impl VisitMut for Tidy {
+    fn visit_item_mut(&mut self, item: &mut Item) {
+        if let Some(attributes) = attributes_mut(item) {
+            Self::tidy(attributes);
+        }
+        visit_mut::visit_item_mut(self, item);
+    }
+
+    fn visit_impl_item_fn_mut(&mut self, function: &mut ImplItemFn) {
+        Self::tidy(&mut function.attrs);
+        visit_mut::visit_impl_item_fn_mut(self, function);
+    }
+
+    fn visit_trait_item_fn_mut(&mut self, function: &mut TraitItemFn) {
+        Self::tidy(&mut function.attrs);
+        visit_mut::visit_trait_item_fn_mut(self, function);
     }
 }
 
-/// The attributes of those items that upstream writes at the root.
+/// The attributes of those items that lints look at.
 fn attributes_mut(item: &mut Item) -> Option<&mut Vec<Attribute>> {
     Some(match item {
+        Item::Const(item) => &mut item.attrs,
         Item::Enum(item) => &mut item.attrs,
         Item::Fn(item) => &mut item.attrs,
         Item::Impl(item) => &mut item.attrs,

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
 use wit_bindgen_rust::to_rust_ident;
-use wit_parser::{Function, FunctionKind, InterfaceId, Resolve, TypeDefKind};
+use wit_parser::{Function, FunctionKind, InterfaceId, Resolve, TypeDefKind, WorldId, WorldItem};
 
 use crate::Error;
 use crate::instance::{Direction, Interface, World};
@@ -17,20 +17,35 @@ use crate::instance::{Direction, Interface, World};
 const METHODS_OF_UPSTREAM: [&str; 3] = ["from_handle", "handle", "take_handle"];
 
 /// Checks the interfaces of `world`; functions in `skipped` are not generated, so they clash with nothing.
-pub(crate) fn refuse_clashes(resolve: &Resolve, world: &World, skipped: &[String]) -> Result<(), Error> {
+pub(crate) fn refuse_clashes(
+    resolve: &Resolve,
+    world: WorldId,
+    interfaces: &World,
+    skipped: &[String],
+) -> Result<(), Error> {
     let skipped: HashSet<&str> = skipped.iter().map(String::as_str).collect();
     let mut clashes = Vec::new();
-    for interface in world.imports.iter().chain(&world.exports) {
+    for interface in interfaces.imports.iter().chain(&interfaces.exports) {
         // All instances have the same items, so one tells of all.
         let Some(instance) = interface.instances.first() else { continue };
         let scopes = [type_scope(resolve, interface, instance.interface)].into_iter();
-        let scopes = scopes.chain(method_scopes(resolve, interface, instance.interface, &skipped));
+        let functions = resolve.interfaces[instance.interface].functions.values();
+        let scopes = scopes.chain(method_scopes(resolve, interface.direction, functions, &skipped));
         for clash in scopes.flat_map(Scope::clashes) {
             let clash = format!("{clash} in interface `{}`", interface.id);
             if !clashes.contains(&clash) {
                 clashes.push(clash);
             }
         }
+    }
+    let world = &resolve.worlds[world];
+    // Resources of the world itself are imported.
+    let functions = world.imports.values().filter_map(|item| match item {
+        WorldItem::Function(function) => Some(function),
+        _ => None,
+    });
+    for clash in method_scopes(resolve, Direction::Import, functions, &skipped).into_iter().flat_map(Scope::clashes) {
+        clashes.push(format!("{clash} in world `{}`", world.name));
     }
     if clashes.is_empty() { Ok(()) } else { Err(Error::NameClashes { clashes }) }
 }
@@ -66,19 +81,20 @@ fn type_scope(resolve: &Resolve, interface: &Interface, id: InterfaceId) -> Scop
 }
 
 /// The methods of each resource, and the free functions.
-fn method_scopes(resolve: &Resolve, interface: &Interface, id: InterfaceId, skipped: &HashSet<&str>) -> Vec<Scope> {
+fn method_scopes<'a>(
+    resolve: &Resolve,
+    direction: Direction,
+    functions: impl Iterator<Item = &'a Function>,
+    skipped: &HashSet<&str>,
+) -> Vec<Scope> {
     let mut scopes: IndexMap<_, Scope> = IndexMap::new();
-    let functions = resolve.interfaces[id].functions.values();
     for function in functions.filter(|function| !skipped.contains(function.name.as_str())) {
         let resource = function.kind.resource();
         let rust = rust_name(function);
         let scope = scopes.entry(resource).or_default();
         let of = resource.and_then(|id| resolve.types[id].name.as_deref()).map(|name| format!(" of resource `{name}`"));
         let of = of.unwrap_or_default();
-        if interface.direction == Direction::Import
-            && resource.is_some()
-            && METHODS_OF_UPSTREAM.contains(&rust.as_str())
-        {
+        if direction == Direction::Import && resource.is_some() && METHODS_OF_UPSTREAM.contains(&rust.as_str()) {
             scope.add(rust.clone(), "a method that every imported resource has".into());
         }
         scope.add(rust, format!("{}{of}", wit_name(function)));

@@ -65,6 +65,14 @@ pub enum Error {
         /// The keys that the world has.
         known: Vec<String>,
     },
+    /// Names in [`Options::import_traits`](crate::Options::import_traits) that name nothing in the world.
+    #[error("the world imports nothing called {}", quoted(keys))]
+    UnknownImports {
+        /// The names.
+        keys: Vec<String>,
+        /// The imports that can have traits.
+        known: Vec<String>,
+    },
     /// Upstream's generator refused the world.
     #[error("{0:#}")]
     Upstream(anyhow::Error),
@@ -100,6 +108,10 @@ impl Error {
                 Some("the world needs no implementer".into())
             }
             Error::UnknownImplementers { known, .. } => Some(format!("the keys are: {}", quoted(known))),
+            Error::UnknownImports { known, .. } if known.is_empty() => {
+                Some("the world imports no interface with functions".into())
+            }
+            Error::UnknownImports { known, .. } => Some(format!("the imports are: {}", quoted(known))),
             Error::Upstream(_) | Error::Unparsable { .. } => None,
         }
     }

@@ -8,10 +8,12 @@ mod calls;
 mod concrete;
 mod explain;
 mod handle;
+mod payload;
 mod shared;
 mod stub;
 
 pub(crate) use calls::{Callee, LOWERED_PARAMETER, called, is_generic_over, redirect};
+pub(crate) use explain::explain_lowering;
 
 use heck::ToUpperCamelCase;
 use proc_macro2::Ident;
@@ -28,6 +30,7 @@ use crate::outline::{OwnNames, outline_exports};
 use crate::scope::ExportNames;
 use crate::tree::{ModulePath, Tree, ident};
 use crate::types::{Resource, TypeNames};
+use payload::Payloads;
 
 /// Whether implementations are generated, too, that only panic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +76,8 @@ pub(crate) fn add_export(
                 carrier::replace_by_aliases(items, &export.types.carriers(), &module.from(raw), &label);
             }
         }
-        tree.add(module, shared::module(first, module))?;
+        let payloads = Payloads::new(tree, &exports);
+        tree.add(module, shared::module(first, module, &payloads))?;
         tree.add(module, carriers)?;
         let lowerings: Vec<_> = exports.iter().map(|export| &export.instance.raw).collect();
         outline_exports(tree, &lowerings, &first.groups, &OwnNames::new(&first.types));
@@ -120,15 +124,11 @@ impl Export<'_> {
 
     /// What the options can call the implementer of `group`.
     fn keys(&self, group: &Functions) -> Vec<String> {
-        let name = &self.instance.name;
-        let unversioned = name.split('@').next().unwrap_or(name);
-        let interface = unversioned.rsplit('/').next().unwrap_or(name);
-        let instances = [interface, unversioned, name];
         let key = |instance: &str| match &group.resource {
             Some(resource) => format!("{instance}/{}", resource.wit_name),
             None => instance.to_owned(),
         };
-        instances.map(key).to_vec()
+        self.instance.keys().map(key).to_vec()
     }
 
     /// What the facade calls the trait of `group`.

@@ -147,13 +147,13 @@ impl Implementers {
             pub struct __Implementation;
             #(#[doc(hidden)] pub type #aliases = <__Implementation as __Resources>::#names;)*
             #[doc(hidden)]
-            mod __missing {
+            mod __no_such_type {
                 #(pub struct #conventions;)*
             }
             #[allow(non_local_definitions, unused_imports, clippy::wildcard_imports)]
             const _: () = {
                 // Found only where the guest has no type of that name: then the error tells what to implement.
-                use self::__missing::*;
+                use self::__no_such_type::*;
                 const _: () = {
                     use #guest::*;
                     impl __Resources for __Implementation { #resource_types }

@@ -1,7 +1,12 @@
-//! The facade of imported interfaces that a world has several times: traits that every label's marker implements.
+//! The facade of imported interfaces: static traits, implemented by a marker for each instance.
 //!
 //! Functions and types stay where upstream puts them, `primary::get("k")`. What this adds is one trait for the interface
 //! and one for each of its resources, so that generic code takes either label and a test passes a fake of its own.
+//! Interfaces with labels have them, others if they are [`wanted`].
+
+mod wanted;
+
+pub(crate) use wanted::refuse_unknown;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -12,6 +17,7 @@ use heck::ToUpperCamelCase;
 
 use crate::Error;
 use crate::carrier;
+use crate::docs;
 use crate::functions::{Function, Functions, imported_functions};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
@@ -29,37 +35,57 @@ pub(crate) fn add_import(
     names: &InterfaceNames,
 ) -> Result<(), Error> {
     let Some(module) = &names.shared else { return Ok(()) };
+    let marker = Marker::of(interface);
     let mut imports = Vec::new();
     for instance in &interface.instances {
-        let items = tree.items(&instance.raw).unwrap_or_default();
+        // `with` can have it elsewhere.
+        let Some(items) = tree.items(&instance.raw) else { return Ok(()) };
         let types = TypeNames::new(resolve, instance, Direction::Import, items);
         let groups = imported_functions(items, &types);
         let trait_name = interface.short_names[0].to_upper_camel_case();
-        let names = ImportNames::new(&types, &trait_name);
-        imports.push(Import { interface, instance, module, types, names, groups });
+        let names = ImportNames::new(&types, &trait_name, marker);
+        imports.push(Import { interface, instance, module, marker, types, names, groups });
     }
     let Some(first) = imports.first() else { return Ok(()) };
     let carriers = first.carriers(tree.items(&first.instance.raw).unwrap_or_default());
+    tree.add(module, first.traits_module())?;
     for import in &imports {
         let raw = &import.instance.raw;
-        let label = &import.names.label;
+        let (carried, marker) = (import.types.carriers(), import.marker_path());
         if let Some(items) = tree.items_mut(raw) {
-            carrier::replace_by_aliases(items, &import.types.carriers(), &module.from(raw), &quote!(#label));
+            carrier::replace_by_aliases(items, &carried, &module.from(raw), &marker);
         }
-        tree.add(raw, import.marker())?;
+        tree.add(import.marker_module(), import.marker_item())?;
+        tree.add(raw, import.impls())?;
     }
     let lowerings: Vec<_> = imports.iter().map(|import| &import.instance.raw).collect();
     outline_imports(tree, &lowerings, &OwnNames::new(&first.types));
-    tree.add(module, first.shared_module())?;
     tree.add(module, carriers)
+}
+
+/// The type that stands for an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Marker {
+    /// `primary::Label`, one for each instance, in upstream's module.
+    Label,
+    /// `store::Imported`, the only one, beside the traits.
+    Imported,
+}
+
+impl Marker {
+    /// Nothing that is called a label is shown to who has none.
+    fn of(interface: &Interface) -> Self {
+        if interface.is_shared() || interface.is_labelled() { Marker::Label } else { Marker::Imported }
+    }
 }
 
 /// One imported instance.
 struct Import<'a> {
     interface: &'a Interface,
     instance: &'a Instance,
-    /// The module of what the instances share.
+    /// The module of the traits.
     module: &'a ModulePath,
+    marker: Marker,
     types: TypeNames,
     names: ImportNames,
     groups: Vec<Functions>,
@@ -71,9 +97,8 @@ impl Import<'_> {
     }
 
     /// The types and traits that all instances have in common.
-    fn shared_module(&self) -> TokenStream {
-        let docs =
-            format!(" `{}`, imported as {}: what they share.", self.interface.id, self.interface.instance_names());
+    fn traits_module(&self) -> TokenStream {
+        let docs = docs::of_module(&[&self.docs(), &self.interface.docs]);
         let raw = self.instance.raw.from(self.module);
         let values = self.types.values();
         let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
@@ -82,14 +107,28 @@ impl Import<'_> {
         let runtime = runtime_names(self.module, signatures);
         let traits = groups.iter().map(|(group, functions)| self.trait_item(group, functions));
         quote! {
-            #![doc = #docs]
+            #docs
             #runtime
             #values
             #(#traits)*
         }
     }
 
-    /// From upstream's module to that of what the instances share.
+    fn docs(&self) -> String {
+        let Interface { id, .. } = self.interface;
+        match self.marker {
+            Marker::Label if self.interface.is_shared() => {
+                format!("`{id}`, imported as {}: what they share.", self.interface.instance_names())
+            }
+            Marker::Label => format!(
+                "`{id}`, imported as {}: traits for generic code, and for fakes.",
+                self.interface.instance_names()
+            ),
+            Marker::Imported => format!("`{id}`, imported: traits for generic code, and for fakes."),
+        }
+    }
+
+    /// From upstream's module to that of the traits.
     fn spelling<'s>(&'s self, instance_type: &'s dyn Fn(&TypeKind, &PathSegment) -> Option<Type>) -> Spelling<'s> {
         Spelling {
             from: &self.instance.raw,
@@ -120,6 +159,7 @@ impl Import<'_> {
     fn trait_item(&self, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
         let name = self.trait_name(group);
         let interface = &self.names.interface;
+        let explanation = self.explanation(group);
         let methods = functions.iter().map(|(function, spelled)| {
             let (docs, signature) = (&function.docs, &spelled.signature);
             quote!(#(#docs)* #signature;)
@@ -129,6 +169,7 @@ impl Import<'_> {
                 let (docs, this) = (&group.docs, &resource.name);
                 quote! {
                     #(#docs)*
+                    #explanation
                     pub trait #name: Sized + 'static {
                         /// The instance that the resource belongs to.
                         type Of: #interface<#this = Self>;
@@ -137,21 +178,42 @@ impl Import<'_> {
                 }
             }
             None => {
-                let docs = format!(" `{}`, by whatever name it is imported.", self.interface.id);
+                let (docs, constant) = match self.marker {
+                    Marker::Label => (
+                        format!(" `{}`, by whatever name it is imported.", self.interface.id),
+                        quote! {
+                            /// What the world calls the instance.
+                            const NAME: &'static str;
+                        },
+                    ),
+                    Marker::Imported => (format!(" `{}`, imported or faked.", self.interface.id), quote!()),
+                };
                 let resources = self.types.resources();
                 let types = resources.iter().map(|resource| &resource.name);
                 let traits = resources.iter().map(|resource| self.names.trait_of(resource));
                 quote! {
                     #[doc = #docs]
+                    #explanation
                     pub trait #name: Sized + 'static {
-                        /// What the world calls the instance.
-                        const NAME: &'static str;
+                        #constant
                         #(type #types: #traits<Of = Self>;)*
                         #(#methods)*
                     }
                 }
             }
         }
+    }
+
+    /// What rustc says of a fake that lacks the trait of `group`.
+    fn explanation(&self, group: &Functions) -> TokenStream {
+        let path = format!("{}::{}", self.module, self.trait_name(group));
+        let message = format!("`{{Self}}` does not implement `{path}`");
+        let label = match &group.resource {
+            Some(resource) => format!("resource `{}` of `{}` is imported", resource.wit_name, self.interface.id),
+            None => format!("interface `{}` is imported", self.interface.id),
+        };
+        let note = format!("a fake has an `impl {path} for {{Self}}`");
+        quote!(#[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)])
     }
 
     /// The functions of a group, in terms of the types of whatever instance implements it.
@@ -177,20 +239,38 @@ impl Import<'_> {
         group.functions.iter().map(|function| (function, spelling.spell(&function.signature))).collect()
     }
 
-    /// The marker of the instance, and the traits that it and its resources implement: written into upstream's module.
-    fn marker(&self) -> TokenStream {
-        let label = &self.names.label;
-        let docs = format!(" Stands for the instance `{}` of `{}`.", self.instance.name, self.interface.id);
-        let impls = self.groups.iter().map(|group| self.trait_impl(group, label));
-        quote! {
-            #[doc = #docs]
-            #[derive(Debug)]
-            pub enum #label {}
-            #(#impls)*
+    fn marker_module(&self) -> &ModulePath {
+        match self.marker {
+            Marker::Label => &self.instance.raw,
+            Marker::Imported => self.module,
         }
     }
 
-    fn trait_impl(&self, group: &Functions, label: &Ident) -> TokenStream {
+    /// The marker of the instance, as written in upstream's module.
+    fn marker_path(&self) -> TokenStream {
+        self.marker_module().item(&self.instance.raw, &self.names.marker)
+    }
+
+    fn marker_item(&self) -> TokenStream {
+        let marker = &self.names.marker;
+        let docs = match self.marker {
+            Marker::Label => format!(" Stands for the instance `{}` of `{}`.", self.instance.name, self.interface.id),
+            Marker::Imported => format!(" Stands for `{}` as the host provides it.", self.interface.id),
+        };
+        quote! {
+            #[doc = #docs]
+            #[derive(Debug)]
+            pub enum #marker {}
+        }
+    }
+
+    /// The traits that the marker and the resources implement: written into upstream's module.
+    fn impls(&self) -> TokenStream {
+        self.groups.iter().map(|group| self.trait_impl(group)).collect()
+    }
+
+    fn trait_impl(&self, group: &Functions) -> TokenStream {
+        let marker = self.marker_path();
         let trait_path = self.module.item(&self.instance.raw, &self.trait_name(group));
         let methods = group.functions.iter().map(|function| {
             let signature = &function.signature;
@@ -209,14 +289,15 @@ impl Import<'_> {
         match &group.resource {
             Some(resource) => {
                 let name = &resource.name;
-                quote!(impl #trait_path for #name { type Of = #label; #(#methods)* })
+                quote!(impl #trait_path for #name { type Of = #marker; #(#methods)* })
             }
             None => {
                 let name = &self.instance.name;
+                let constant = (self.marker == Marker::Label).then(|| quote!(const NAME: &'static str = #name;));
                 let resources: Vec<_> = self.types.resources().into_iter().map(|resource| resource.name).collect();
                 quote! {
-                    impl #trait_path for #label {
-                        const NAME: &'static str = #name;
+                    impl #trait_path for #marker {
+                        #constant
                         #(type #resources = #resources;)*
                         #(#methods)*
                     }

@@ -7,6 +7,7 @@ use wit_bindgen_core::name_package_module;
 use wit_bindgen_rust::to_rust_ident;
 use wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
 
+use crate::docs::with_code_as_text;
 use crate::share::original;
 use crate::tree::{ModulePath, ident};
 
@@ -33,12 +34,21 @@ pub(crate) struct Interface {
     /// The module names that it can have, the one that reads best first.
     pub(crate) short_names: Vec<String>,
     pub(crate) instances: Vec<Instance>,
+    /// What its WIT says about it.
+    pub(crate) docs: String,
+    /// Whether it only has types that other interfaces use.
+    pub(crate) is_types_only: bool,
 }
 
 impl Interface {
     /// Whether there are several instances, so that there is something to share.
     pub(crate) fn is_shared(&self) -> bool {
         self.instances.len() > 1
+    }
+
+    /// Whether the world gives it a label.
+    pub(crate) fn is_labelled(&self) -> bool {
+        self.instances.iter().any(|instance| instance.kind == InstanceKind::Labelled)
     }
 
     /// `` `exact`, `rounded` ``
@@ -57,6 +67,15 @@ pub(crate) struct Instance {
     pub(crate) interface: InterfaceId,
     /// Where upstream puts its lowering.
     pub(crate) raw: ModulePath,
+}
+
+impl Instance {
+    /// What options can call it: `store`, `demo:package/store`, `demo:package/store@1.2.0`; or its label.
+    pub(crate) fn keys(&self) -> [&str; 3] {
+        let unversioned = self.name.split('@').next().unwrap_or(&self.name);
+        let interface = unversioned.rsplit('/').next().unwrap_or(&self.name);
+        [interface, unversioned, &self.name]
+    }
 }
 
 /// How a world names an instance.
@@ -108,7 +127,9 @@ fn interface(resolve: &Resolve, direction: Direction, id: InterfaceId, first: In
         short_names.push(format!("{namespace}_{package}_{}", short_names[0]));
     }
     let id = resolve.id_of(id).unwrap_or_else(|| first.name.clone());
-    Interface { direction, id, short_names, instances: vec![first] }
+    let is_types_only = written.functions.is_empty();
+    let docs = with_code_as_text(written.docs.contents.as_deref().unwrap_or_default());
+    Interface { direction, id, short_names, instances: vec![first], docs, is_types_only }
 }
 
 fn instance(resolve: &Resolve, direction: Direction, key: &WorldKey, interface: InterfaceId) -> Instance {

@@ -5,14 +5,15 @@
 //! module with traits ([`export`]), for interfaces that the world has under several labels the traits and value types
 //! that the labels share, for imports ([`import`]) as for exports.
 //!
-//! Refuses labels that the lowering has no room for, items of which two get one Rust name, and implementers of what the
-//! world does not export.
+//! Refuses labels that the lowering has no room for, items of which two get one Rust name, implementers of what the world
+//! does not export, and traits of what it does not import.
 
 #![forbid(unsafe_code)]
 
 mod bindings;
 mod carrier;
 mod clash;
+mod docs;
 mod error;
 mod export;
 mod functions;
@@ -34,7 +35,7 @@ mod world;
 
 pub use bindings::{Bindings, Origin};
 pub use error::Error;
-pub use options::{Options, Placement, Style};
+pub use options::{ImportTraits, Options, Placement, Style};
 pub use wit_bindgen_core;
 pub use wit_bindgen_rust;
 pub use wit_parser;
@@ -43,7 +44,7 @@ use export::Stubs;
 use implementer::Implementers;
 use instance::{Interface, World};
 use name::Names;
-use tree::{Tree, ident};
+use tree::{ModulePath, Tree, ident};
 use wit_parser::{Resolve, WorldId};
 
 /// The bindings of `world`.
@@ -52,7 +53,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     nominal.generate_nominal_type_ids(world);
     let instances = World::new(&nominal, world);
     name::refuse_uncarriable_labels(&instances, options.style)?;
-    clash::refuse_clashes(&nominal, &instances, &options.upstream.skip)?;
+    clash::refuse_clashes(&nominal, world, &instances, &options.upstream.skip)?;
 
     let mut upstream = options.upstream.clone();
     if options.style == Style::Facade {
@@ -61,12 +62,21 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
         // A type that one instance does not use may be one that instances share.
         upstream.generate_unused_types |= instances.imports.iter().chain(&instances.exports).any(Interface::is_shared);
     }
-    let mut lowered = lower::lower(&nominal, world, upstream)?;
-    bindings::tidy_lowering(&mut lowered.items);
-    match options.style {
-        Style::Upstream => Ok(Bindings::new(lowered)),
-        Style::Facade => facade(lowered, &nominal, world, &instances, options),
-    }
+    let lowered = lower::lower(&nominal, world, upstream)?;
+    let mut file = match options.style {
+        Style::Upstream => upstream_style(lowered, &nominal.worlds[world].name, &instances),
+        Style::Facade => facade(lowered, &nominal, world, &instances, options)?,
+    };
+    bindings::tidy(&mut file, options.placement);
+    Ok(Bindings::new(file))
+}
+
+/// What upstream wrote, with its traits explained to who has not implemented them.
+fn upstream_style(lowered: syn::File, world: &str, instances: &World) -> syn::File {
+    let mut tree = Tree::new(lowered);
+    instances.exports.iter().for_each(|interface| export::explain_lowering(&mut tree, interface));
+    world::explain(&mut tree, world);
+    tree.into_file()
 }
 
 /// Adds the facade to what upstream wrote.
@@ -76,10 +86,11 @@ fn facade(
     world: WorldId,
     instances: &World,
     options: &Options,
-) -> Result<Bindings, Error> {
-    let lowered_items = lowered.items.len();
+) -> Result<syn::File, Error> {
     let mut tree = Tree::new(lowered);
-    let names = Names::new(instances, tree.root_modules().map(ToString::to_string).collect::<Vec<_>>());
+    import::refuse_unknown(&instances.imports, &options.import_traits)?;
+    let taken: Vec<_> = tree.root_modules().map(ToString::to_string).collect();
+    let names = Names::new(instances, &options.import_traits, taken);
     let stubs = if options.upstream.stubs { Stubs::Wanted } else { Stubs::Unwanted };
     let mut implementers = Implementers::new(&options.implementers);
     for (interface, names) in instances.exports.iter().zip(&names.exports) {
@@ -91,7 +102,21 @@ fn facade(
     world::add_world(&mut tree, &resolve.worlds[world].name, &mut implementers, stubs)?;
     let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
     tree.add_to_root(implementers.into_items(&export_macro, stubs, options.placement)?)?;
-    let mut file = tree.into_file();
-    bindings::tidy(&mut file.items[lowered_items..]);
-    Ok(Bindings::new(file))
+    document_lowering(&mut tree)?;
+    Ok(tree.into_file())
+}
+
+/// Upstream's modules of exports are shown by those of the facade; others say what they are.
+fn document_lowering(tree: &mut Tree) -> Result<(), Error> {
+    tree.hide_module(&ident("exports"));
+    for (name, docs) in [
+        ("wit_future", "Futures of the world's types: [`new`] makes a writer and its reader."),
+        ("wit_stream", "Streams of the world's types: [`new`] makes a writer and its reader."),
+    ] {
+        let module = ModulePath(vec![ident(name)]);
+        if tree.items(&module).is_some() {
+            tree.add(&module, docs::of_module(&[docs]))?;
+        }
+    }
+    Ok(())
 }

@@ -13,7 +13,7 @@ use wit_bindgen_rust::to_rust_ident;
 
 use crate::instance::{Direction, Instance, InstanceKind, Interface, World};
 use crate::tree::{ModulePath, ident};
-use crate::{Error, Style};
+use crate::{Error, ImportTraits, Style};
 
 /// The modules of the facade.
 #[derive(Debug)]
@@ -25,20 +25,21 @@ pub(crate) struct Names {
 /// The modules of one interface; `instances` go with those of the [`Interface`].
 #[derive(Debug, Default)]
 pub(crate) struct InterfaceNames {
-    /// What the instances share; there if there are several.
+    /// What the instances have in common: that of an export is there if there are several, that of an import if it has
+    /// traits.
     pub(crate) shared: Option<ModulePath>,
     pub(crate) instances: Vec<ModulePath>,
 }
 
 impl Names {
     /// Names every module; the names in `taken` are in use at the root.
-    pub(crate) fn new(world: &World, taken: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn new(world: &World, traits: &ImportTraits, taken: impl IntoIterator<Item = String>) -> Self {
         let mut taken = Taken(taken.into_iter().collect());
         let labels: Vec<_> = world.exports.iter().map(|interface| label_modules(interface, &mut taken)).collect();
         let exports =
             world.exports.iter().zip(labels).map(|(interface, labels)| exported(interface, labels, &mut taken));
         let exports = exports.collect();
-        let imports = world.imports.iter().map(|interface| imported(interface, &mut taken)).collect();
+        let imports = world.imports.iter().map(|interface| imported(interface, traits, &mut taken)).collect();
         Names { imports, exports }
     }
 }
@@ -64,10 +65,10 @@ fn exported(interface: &Interface, labels: Vec<Option<ModulePath>>, taken: &mut 
     InterfaceNames { instances: labels.into_iter().map(plain).collect(), shared }
 }
 
-/// Imports stay where upstream puts them; only what they share needs a place.
-fn imported(interface: &Interface, taken: &mut Taken) -> InterfaceNames {
+/// Imports stay where upstream puts them; only their traits need a place.
+fn imported(interface: &Interface, traits: &ImportTraits, taken: &mut Taken) -> InterfaceNames {
     InterfaceNames {
-        shared: interface.is_shared().then(|| taken.claim(&interface.short_names, interface.direction)),
+        shared: traits.are_wanted(interface).then(|| taken.claim(&interface.short_names, interface.direction)),
         instances: interface.instances.iter().map(|instance| instance.raw.clone()).collect(),
     }
 }

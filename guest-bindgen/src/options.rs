@@ -1,4 +1,4 @@
-//! What a caller can choose: upstream's options, and who implements the world.
+//! What a caller can choose: upstream's options, who implements the world, and which imports can be faked.
 
 use indexmap::IndexMap;
 use wit_bindgen_rust::Opts;
@@ -23,6 +23,18 @@ pub enum Placement {
     Module,
 }
 
+/// Which imported interfaces get traits, so that code can be generic over them and a test passes a fake.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ImportTraits {
+    /// Those that are imported under labels.
+    #[default]
+    Labelled,
+    /// Those, and the ones called like this: `store`, `demo:package/store`, `demo:package/store@1.2.0`.
+    Also(Vec<String>),
+    /// Every one that has functions.
+    All,
+}
+
 /// Options of [`generate`](crate::generate()).
 #[derive(Clone)]
 pub struct Options {
@@ -43,12 +55,21 @@ pub struct Options {
     /// functions by `Component`, both looked up as [`Options::placement`]
     /// says.
     pub implementers: IndexMap<String, syn::Type>,
+    /// Which imports get traits. An import without a label has them only if asked for: their modules stand at the root,
+    /// beside the guest's own, and worlds import many interfaces that nobody fakes.
+    pub import_traits: ImportTraits,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let runtime_path = Some("::component_guest::rt".into());
         let upstream = Opts { runtime_path, generate_all: true, ..Opts::default() };
-        Options { upstream, style: Style::default(), placement: Placement::default(), implementers: IndexMap::new() }
+        Options {
+            upstream,
+            style: Style::default(),
+            placement: Placement::default(),
+            implementers: IndexMap::new(),
+            import_traits: ImportTraits::default(),
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::Ident;
 
+use crate::import::Marker;
 use crate::tree::ident;
 use crate::types::{Resource, TypeNames};
 
@@ -78,15 +79,15 @@ pub(crate) struct ImportNames {
     traits: Vec<(Resource, Ident)>,
     /// The trait of the interface.
     pub(crate) interface: Ident,
-    /// The marker of an instance; it stands in upstream's module.
-    pub(crate) label: Ident,
+    /// The marker of an instance.
+    pub(crate) marker: Ident,
     /// The type parameter that stands for an instance.
     pub(crate) instance_parameter: Ident,
 }
 
 impl ImportNames {
     /// `interface` is what its trait would be called.
-    pub(crate) fn new(types: &TypeNames, interface: &str) -> Self {
+    pub(crate) fn new(types: &TypeNames, interface: &str, marker: Marker) -> Self {
         let mut scope = Scope::of_facade(types);
         let resources = types.resources();
         let lowered = resources.iter().map(|resource| resource.name.to_string());
@@ -94,7 +95,10 @@ impl ImportNames {
         ImportNames {
             traits: scope.claim_for(&resources, |resource| resource.name.to_string()),
             interface: scope.claim(interface),
-            label: upstream.claim("Label"),
+            marker: match marker {
+                Marker::Label => upstream.claim("Label"),
+                Marker::Imported => scope.claim("Imported"),
+            },
             instance_parameter: scope.claim("I"),
         }
     }

@@ -92,6 +92,17 @@ impl Tree {
         self.add(&ModulePath::default(), items)
     }
 
+    /// Keeps a module at the root out of the documentation.
+    pub(crate) fn hide_module(&mut self, name: &Ident) {
+        for item in &mut self.0.items {
+            if let Item::Mod(module) = item
+                && module.ident == *name
+            {
+                module.attrs.push(parse_quote!(#[doc(hidden)]));
+            }
+        }
+    }
+
     /// The names of the modules at the root.
     pub(crate) fn root_modules(&self) -> impl Iterator<Item = &Ident> {
         self.0.items.iter().filter_map(|item| match item {

@@ -34,15 +34,16 @@ pub(crate) fn add_world(
     });
     if let Some(items) = tree.items_mut(&root) {
         redirect(items, &root, &[Callee::of_world(&implementer)]);
-        explain(items, world);
     }
+    explain(tree, world);
     tree.add(&root, quote!(#stub))
 }
 
 /// Says, where it is missing, what to implement.
-fn explain(items: &mut [Item], world: &str) {
+pub(crate) fn explain(tree: &mut Tree, world: &str) {
     let label = format!("world `{world}` exports functions");
-    let guest = items.iter_mut().find_map(|item| match item {
+    let items = tree.items_mut(&ModulePath::default()).into_iter().flatten();
+    let guest = items.into_iter().find_map(|item| match item {
         Item::Trait(item) if item.ident == "Guest" => Some(item),
         _ => None,
     });

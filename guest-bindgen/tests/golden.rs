@@ -1,7 +1,8 @@
 //! The text that is generated for each `golden/*.wit`; it is compiled and run by the tests of `component-guest`. And the
 //! source file `golden/file/bindings.rs`: rustc compiles it there, and rustfmt leaves it alone.
 //!
-//! `BLESS=1` writes the files anew. Adding a case is dropping a `.wit` file.
+//! `BLESS=1` writes the files anew. Adding a case is dropping a `.wit` file. `// import_traits: store` as its first line
+//! is that option.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use component_guest_bindgen::wit::Wit;
-use component_guest_bindgen::{Bindings, Options, Origin, Placement, generate};
+use component_guest_bindgen::{Bindings, ImportTraits, Options, Origin, Placement, generate};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
@@ -27,6 +28,14 @@ fn text(case: &Path, options: &Options, write: impl Fn(&Bindings) -> String) -> 
     write(&generate(&wit.resolve, wit.world(None).unwrap(), options).unwrap())
 }
 
+/// What the first line of `case` asks for.
+fn options(case: &Path) -> Options {
+    let text = std::fs::read_to_string(case).unwrap();
+    let keys = text.lines().next().and_then(|line| line.strip_prefix("// import_traits: "));
+    let also = keys.map(|keys| ImportTraits::Also(keys.split(", ").map(Into::into).collect()));
+    Options { import_traits: also.unwrap_or_default(), ..Options::default() }
+}
+
 /// Whether `golden` holds `text`, or does now.
 fn holds(golden: &Path, text: &str) -> bool {
     if std::env::var_os("BLESS").is_some() {
@@ -39,7 +48,7 @@ fn holds(golden: &Path, text: &str) -> bool {
 #[test]
 fn generated_text() {
     let mut stale: Vec<_> = cases().into_iter().map(|case| (case.with_extension("rs"), case)).collect();
-    stale.retain(|(golden, case)| !holds(golden, &text(case, &Options::default(), Bindings::to_source)));
+    stale.retain(|(golden, case)| !holds(golden, &text(case, &options(case), Bindings::to_source)));
     assert!(stale.is_empty(), "generated text differs from {stale:#?}\nrun with BLESS=1, and review the diff");
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
     let world = wit.world(input.world.as_ref().map(syn::LitStr::value).as_deref());
     let world = world.map_err(|error| told_at(world_span(input), &error))?;
     let bindings = component_guest_bindgen::generate(&wit.resolve, world, &input.options);
-    let bindings = bindings.map_err(|error| told_at(implementer_at_fault(input, &error), &error))?;
+    let bindings = bindings.map_err(|error| told_at(key_at_fault(input, &error), &error))?;
     let code = match &input.debug {
         Some(debug) if debug.value => through_file(&bindings, &wit.resolve.worlds[world].name, debug.span())?,
         _ => bindings.into_token_stream(),
@@ -56,10 +56,14 @@ fn world_span(input: &Input) -> Option<Span> {
     literal.or_else(|| input.paths.first().map(|(_, span)| *span))
 }
 
-/// The key of `implementers` that the world does not have.
-fn implementer_at_fault(input: &Input, error: &Error) -> Option<Span> {
-    let Error::UnknownImplementers { keys, .. } = error else { return world_span(input) };
-    input.implementers.iter().find(|key| keys.contains(&key.value())).map(syn::LitStr::span)
+/// The key of `implementers` or of `import_traits` that the world does not have.
+fn key_at_fault(input: &Input, error: &Error) -> Option<Span> {
+    let (given, unknown) = match error {
+        Error::UnknownImplementers { keys, .. } => (&input.implementers, keys),
+        Error::UnknownImports { keys, .. } => (&input.import_traits, keys),
+        _ => return world_span(input),
+    };
+    given.iter().find(|key| unknown.contains(&key.value())).map(syn::LitStr::span)
 }
 
 fn told_at(span: Option<Span>, error: &Error) -> syn::Error {

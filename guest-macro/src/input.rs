@@ -1,6 +1,7 @@
 //! Tokens → [`Input`]: what the caller wrote, with the places where it was written.
 //!
-//! The options are those of `wit_bindgen::generate!` with upstream's meaning, and `implementers` and `export_macro`.
+//! The options are those of `wit_bindgen::generate!` with upstream's meaning, and `implementers`, `import_traits` and
+//! `export_macro`.
 //! Refuses unknown options (telling those there are), options given twice, and values of the wrong kind.
 
 use indexmap::IndexMap;
@@ -12,7 +13,7 @@ use syn::{Attribute, Error, LitBool, LitStr, Path, Result, Token, Type, braced, 
 
 use component_guest_bindgen::wit_bindgen_core::{AsyncFilterSet, ChainableMethodFilterSet};
 use component_guest_bindgen::wit_bindgen_rust::{Ownership, WithOption};
-use component_guest_bindgen::{Options, Style};
+use component_guest_bindgen::{ImportTraits, Options, Style};
 
 /// The argument of `generate!`: a world's name, options in braces, or nothing.
 #[derive(Default)]
@@ -27,6 +28,8 @@ pub(crate) struct Input {
     pub(crate) features: Vec<String>,
     /// The keys of `implementers`, with their places.
     pub(crate) implementers: Vec<LitStr>,
+    /// The interfaces in `import_traits`, with their places.
+    pub(crate) import_traits: Vec<LitStr>,
     /// Whether the expansion goes through a file that rustc's errors point into.
     pub(crate) debug: Option<LitBool>,
     /// What the generator is told.
@@ -53,6 +56,7 @@ const VALUES: &[&str] = &[
     "features",
     "generate_unused_types",
     "implementers",
+    "import_traits",
     "inline",
     "map_type",
     "merge_structurally_equal_types",
@@ -136,6 +140,7 @@ impl Input {
             "features" => self.features = parse_strings(value)?,
             "debug" => self.debug = Some(value.parse()?),
             "implementers" => self.set_implementers(value)?,
+            "import_traits" => self.set_import_traits(value)?,
             "pub_export_macro" => {
                 self.options.upstream.pub_export_macro = parse_bool(value)?;
                 self.options.style = Style::Upstream;
@@ -186,6 +191,17 @@ impl Input {
             self.options.implementers.insert(key.value(), ty);
             self.implementers.push(key);
         }
+        Ok(())
+    }
+
+    /// `["store"]`, or `true` for all
+    fn set_import_traits(&mut self, value: ParseStream<'_>) -> Result<()> {
+        self.options.import_traits = if value.peek(LitBool) {
+            if parse_bool(value)? { ImportTraits::All } else { ImportTraits::Labelled }
+        } else {
+            self.import_traits = parse_list(value, |input| input.parse())?;
+            ImportTraits::Also(self.import_traits.iter().map(LitStr::value).collect())
+        };
         Ok(())
     }
 }

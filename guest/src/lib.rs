@@ -53,8 +53,7 @@
 //!   type `Label` that stands for it. If an interface has several labels, the module called as the interface has what they
 //!   share: the value types, and traits of which one `impl` serves all labels.
 //! * **An imported interface** stays where `wit_bindgen::generate!` puts it: `wasi::clocks::wall_clock`, or the label. If
-//!   it has several labels, a module called as the interface has a trait that each label's `Label` implements, so that
-//!   `fn copy<A: store::Store, B: store::Store>()` takes either, and a test passes a fake.
+//!   it has a label, or the option `import_traits` names it, there are traits for it, too: see [below](#imports-and-fakes).
 //!
 //! A name that is taken is made longer: `store`, `store_exports` or `store_imports`, `package_store`,
 //! `namespace_package_store`. An interface that is exported both plainly and under labels has its plain export in `plain`:
@@ -82,6 +81,75 @@
 //! }
 //! ```
 //!
+//! # Imports and fakes
+//!
+//! `import cache: store; import archive: store;` makes a module called as the interface, `store`: a trait for the
+//! interface, `store::Store`, one for each of its resources, and its value types. `cache::Label` and `archive::Label`
+//! implement it, so that `fn copy<A: store::Store, B: store::Store>()` takes either, and a native test passes a type of its
+//! own. An interface with one label has the same.
+//!
+//! One without a label has it if it is asked for: with `import_traits: ["store"]` (or `true` for all that have functions)
+//! `store::Imported` stands for what the host provides. It takes asking since modules at the root could be in the way of a
+//! guest's own, and since traits for all that `wasi:cli/imports` has would make a quarter more of code.
+//!
+//! ```
+//! component_guest::generate!({
+//!     inline: r#"
+//!         package demo:greeting;
+//!
+//!         interface people {
+//!           resource person { find: static func(id: u32) -> option<person>; name: func() -> string; }
+//!         }
+//!         interface greeter { greet: func(id: u32) -> string; }
+//!
+//!         world greeting { import people; export greeter; }
+//!     "#,
+//!     import_traits: ["people"],
+//! });
+//!
+//! use people::{People, Person as _};
+//!
+//! struct Component;
+//!
+//! impl greeter::Guest for Component {
+//!     fn greet(id: u32) -> String {
+//!         greet::<people::Imported>(id)
+//!     }
+//! }
+//!
+//! fn greet<P: People>(id: u32) -> String {
+//!     P::Person::find(id).map_or("Who is there?".into(), |person| format!("Hello, {}!", person.name()))
+//! }
+//!
+//! /// People that are known in a test.
+//! struct Known;
+//!
+//! struct Person;
+//!
+//! impl People for Known {
+//!     type Person = Person;
+//! }
+//!
+//! impl people::Person for Person {
+//!     type Of = Known;
+//!
+//!     fn find(id: u32) -> Option<Self> {
+//!         (id == 1).then_some(Person)
+//!     }
+//!
+//!     fn name(&self) -> String {
+//!         "Ada".into()
+//!     }
+//! }
+//!
+//! # fn main() {
+//! assert_eq!(greet::<Known>(1), "Hello, Ada!");
+//! assert_eq!(greet::<Known>(2), "Who is there?");
+//! # }
+//! ```
+//!
+//! A resource that an interface takes from another (`use people.{person}`) is the imported one in its traits, not a fake.
+//!
 //! # Tasks
 //!
 //! An `async func` is an `async fn`, imported or exported. `stream<T>` is `StreamReader<T>` and `future<T>` is
@@ -100,6 +168,9 @@
 //! }
 //! ```
 //!
+//! Where the world has a stream or a future of handles, a trait that serves all labels can make one, too:
+//! `wit_stream::new::<L::CalculatorHandle>()`.
+//!
 //! # Bindings in a source file
 //!
 //! With `bindings-file = "src/bindings.rs"` in `[package.metadata.component-pkg]` of its Cargo.toml, a guest has its
@@ -112,7 +183,7 @@
 //! ```
 //!
 //! Implementers are found by name there. Where the macro would have the option, the same table has
-//! `implementers = { "primary/calculator" = "First" }`.
+//! `implementers = { "primary/calculator" = "First" }` and `import-traits = ["store"]`.
 //!
 //! With `default-features = false` no macro is compiled. Most worlds need no other feature: `async` is for functions that
 //! are, streams and futures, and `bitflags` gives flags all that the crate of this name has, instead of operators only.
@@ -154,6 +225,7 @@ pub use wit_bindgen::{JoinHandle, spawn_local};
 /// | `inline` | `"package …;"` | WIT in place; what is at `path` can be named in it |
 /// | `features` | `["clocks"]` | makes items visible that are gated by `@unstable(feature = clocks)` |
 /// | `implementers` | `{ "primary/calculator": First }` | who implements what: `instance/resource` or, for free functions, `instance`; `world` for the world's own functions |
+/// | `import_traits` | `["store"]`, `true` | traits for imports that have no label, so that a test passes a fake |
 /// | `stubs` | | implementations that only panic |
 /// | `debug` | `true` | writes the expansion to a file, formatted, that errors of rustc point into |
 /// | `export_macro` | | upstream's style, see below |

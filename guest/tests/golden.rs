@@ -181,6 +181,85 @@ mod names {
     }
 }
 
+mod imports {
+    include!("../../guest-bindgen/tests/golden/imports.rs");
+
+    use queue::Queue;
+    use store::{Bucket as _, Entry, Error, Named, Store};
+
+    /// Private, and the only thing to implement.
+    struct Component;
+
+    impl runner::Guest for Component {
+        fn run() -> u32 {
+            run::<store::Imported, jobs::Label, log_imports::Imported>()
+        }
+    }
+
+    /// Generic over an import that has a label, and over others that were asked for.
+    fn run<S: Store, Q: Queue, L: log_imports::Log>() -> u32 {
+        let moved = S::buckets().into_iter().filter_map(|Named { name, bucket }| {
+            let target = S::Bucket::open(&name).ok()?;
+            L::write(&name);
+            Some(bucket.move_to(&target))
+        });
+        Q::push(Q::NAME) + moved.sum::<u32>()
+    }
+
+    /// Fakes all three imports.
+    struct Fake;
+
+    impl Store for Fake {
+        type Bucket = Fake;
+
+        fn buckets() -> Vec<Named<Self>> {
+            ["a", "missing"].map(|name| Named { name: name.into(), bucket: Fake }).into()
+        }
+    }
+
+    impl store::Bucket for Fake {
+        type Of = Self;
+
+        fn open(name: &str) -> Result<Self, Error> {
+            if name == "missing" { Err(Error::NotFound) } else { Ok(Fake) }
+        }
+
+        fn get(&self, key: &str) -> Option<Entry> {
+            Some(Entry { key: key.into(), value: 1 })
+        }
+
+        fn put(&self, _: &Entry) -> Result<(), Error> {
+            Ok(())
+        }
+
+        fn move_to(&self, other: &Self) -> u32 {
+            other.get("a").map_or(0, |entry| entry.value)
+        }
+    }
+
+    impl Queue for Fake {
+        const NAME: &'static str = "fake";
+
+        fn push(text: &str) -> u32 {
+            text.len() as u32
+        }
+    }
+
+    impl log_imports::Log for Fake {
+        fn write(text: &str) {
+            assert_eq!(text, "a");
+        }
+    }
+
+    #[test]
+    fn a_fake_takes_the_place_of_an_import() {
+        assert_eq!(run::<Fake, Fake, Fake>(), 5);
+    }
+
+    /// What was not asked for is as it was.
+    const _: fn() -> u64 = demo::imports::clock::now;
+}
+
 /// A guest of its own, with its bindings in a source file.
 #[path = "../../guest-bindgen/tests/golden/file/lib.rs"]
 mod file;

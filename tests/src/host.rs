@@ -1,10 +1,11 @@
-//! What a guest finds outside: a store for each label, a log, WASI with a readable stderr, and memory that is measured.
+//! What a guest finds outside: a store for each label, a ledger, a log, WASI with a readable stderr, and memory that is measured.
 
 use wasmtime::component::{Linker, ResourceTable};
 use wasmtime::{ResourceLimiter, Result, StoreContextMut};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
+use crate::ledger::{self, Ledger};
 use crate::store::{self, Shelf};
 
 /// The host of one guest.
@@ -13,6 +14,8 @@ pub struct Host {
     pub cache: Shelf,
     /// Behind the label `archive`.
     pub archive: Shelf,
+    /// Behind `fixture:ledgers/ledger`, and the label `trail`.
+    pub ledger: Ledger,
     /// What the guest reported to `log.dropped`.
     pub dropped: Vec<String>,
     /// What the guest wrote under the labels `quiet` and `loud`: the label, the line.
@@ -37,6 +40,7 @@ impl Default for Host {
         Host {
             cache: Shelf::default(),
             archive: Shelf::default(),
+            ledger: Ledger::default(),
             dropped: Vec::new(),
             lines: Vec::new(),
             memory: 0,
@@ -68,6 +72,7 @@ impl ResourceLimiter for Host {
 pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     store::add_to_linker(linker, "cache", |host| &mut host.cache)?;
     store::add_to_linker(linker, "archive", |host| &mut host.archive)?;
+    ledger::add_to_linker(linker)?;
     for label in ["quiet", "loud"] {
         linker.instance(label)?.func_wrap("line", move |mut host: StoreContextMut<'_, Host>, (text,): (String,)| {
             host.data_mut().lines.push((label, text));

@@ -308,6 +308,23 @@ fn sessions_travel_in_streams() {
 }
 
 #[test]
+fn one_impl_makes_streams_and_futures_of_the_handles_of_each_label() {
+    for_each_label(async |calls, label| {
+        let next = |session| calls.call::<_, Item>(label.name, "[method]session.next", (session,));
+        // Its label is not known to it; that of its twins and of its heir is.
+        let nameless: ResourceAny = calls.call(label.name, "[constructor]session", (30_u32,)).await?;
+        let twins: StreamReader<ResourceAny> =
+            calls.call(label.name, "[method]session.twins", (nameless, 5_u32)).await?;
+        for (twin, number) in calls.all(twins).await?.into_iter().zip(31..) {
+            assert_eq!(next(twin).await?, item(label.name, number));
+        }
+        let heir: FutureReader<ResourceAny> = calls.call(label.name, "[method]session.heir", (nameless,)).await?;
+        assert_eq!(next(calls.value(heir).await?).await?, item(label.name, 32));
+        Ok(())
+    });
+}
+
+#[test]
 fn a_component_reads_a_stream_of_its_own_if_it_is_of_numbers() {
     for_each_label(async |calls, label| {
         let bytes: StreamReader<u8> = calls.call(label.name, "bytes", (3_u32,)).await?;

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
 
 use super::name::Label;
@@ -30,6 +31,7 @@ pub(crate) struct Declared {
     pub(crate) interfaces: Option<Placed<Interfaces>>,
     pub(crate) bindings_file: Option<Placed<PathBuf>>,
     pub(crate) implementers: Option<Placed<BTreeMap<String, RustType>>>,
+    pub(crate) import_traits: Option<Placed<ImportTraits>>,
     pub(crate) files: Option<Placed<Vec<Pattern>>>,
     pub(crate) mounts: Option<Placed<BTreeMap<String, PathBuf>>>,
     pub(crate) publish: Option<Placed<Publish>>,
@@ -104,6 +106,7 @@ impl Declared {
             interfaces: self.interfaces.or(other.interfaces),
             bindings_file: self.bindings_file.or(other.bindings_file),
             implementers: self.implementers.or(other.implementers),
+            import_traits: self.import_traits.or(other.import_traits),
             files: self.files.or(other.files),
             mounts: self.mounts.or(other.mounts),
             publish: self.publish.or(other.publish),
@@ -113,6 +116,13 @@ impl Declared {
             wasmer_namespace: self.wasmer_namespace.or(other.wasmer_namespace),
             wasm_opt: self.wasm_opt.or(other.wasm_opt),
         }
+    }
+
+    /// The keys that only say how bindings are made, and where they are.
+    pub(crate) fn about_bindings(&self) -> impl Iterator<Item = (&'static str, &Place)> {
+        let implementers = self.implementers.as_ref().map(|placed| ("implementers", &placed.place));
+        let import_traits = self.import_traits.as_ref().map(|placed| ("import-traits", &placed.place));
+        implementers.into_iter().chain(import_traits)
     }
 
     /// Whatever this says that `other` says otherwise and `above` does not settle.

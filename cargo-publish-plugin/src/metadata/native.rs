@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
+use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
 
 use super::Report;
@@ -38,6 +39,11 @@ pub(crate) const KEYS: &[Key] = &[
         name: "implementers",
         shape: Shape::Map(&Shape::Text),
         about: "For types of other names than the convention has: what the world exports, and the Rust type behind it",
+    },
+    Key {
+        name: "import-traits",
+        shape: Shape::Either(&[Shape::Flag, Shape::List(&Shape::Text)]),
+        about: "Imports without a label that get traits in the bindings, for fakes in tests; `true`: all",
     },
     Key {
         name: "files",
@@ -124,6 +130,7 @@ fn declared(node: &Node, table: &str, report: &mut Report) -> Declared {
         interfaces: node.get("bindings").map(|entry| interfaces(&entry.node)),
         bindings_file: reader.text(&["bindings-file"]).map(path),
         implementers: reader.implementers(),
+        import_traits: node.get("import-traits").map(|entry| import_traits(&entry.node)),
         files: reader.files(),
         publish: node.get("publish").map(|entry| publish(&entry.node)),
         oci_registry: reader.parsed(&["oci", "registry"], registry),
@@ -250,6 +257,15 @@ pub(crate) fn interfaces(node: &Node) -> Placed<Interfaces> {
     let value = Interfaces {
         exports: exports.and_then(|node| node.text().map(|text| file(text, &node.place))),
         imports: imports.unwrap_or_default(),
+    };
+    Placed { value, place: node.place.clone() }
+}
+
+fn import_traits(node: &Node) -> Placed<ImportTraits> {
+    let value = match &node.data {
+        Data::List(_) => ImportTraits::Also(node.texts().map(|(text, _)| text.to_owned()).collect()),
+        Data::Flag(true) => ImportTraits::All,
+        _ => ImportTraits::Labelled,
     };
     Placed { value, place: node.place.clone() }
 }

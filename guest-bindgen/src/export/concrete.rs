@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::parse_quote;
 
 use super::{Export, explain, shared, stub};
+use crate::docs;
 use crate::functions::{Function, Functions};
 use crate::instance::InstanceKind;
 use crate::signature::{Spelled, Spelling, runtime_names};
@@ -13,7 +14,7 @@ use crate::types::TypeKind;
 
 /// The items of the module.
 pub(super) fn module(export: &Export<'_>) -> TokenStream {
-    let docs = docs(export);
+    let docs = docs::of_module(&[&docs(export), &export.interface.docs]);
     let types = types(export);
     let label = label(export);
     let groups: Vec<_> = export.groups.iter().map(|group| (group, spell_all(export, group))).collect();
@@ -30,7 +31,7 @@ pub(super) fn module(export: &Export<'_>) -> TokenStream {
         quote!(#explanation #item #implemented)
     });
     quote! {
-        #![doc = #docs]
+        #docs
         #runtime
         #types
         #label
@@ -39,12 +40,22 @@ pub(super) fn module(export: &Export<'_>) -> TokenStream {
 }
 
 fn docs(export: &Export<'_>) -> String {
+    let todo = todo(export);
     match export.instance.kind {
-        InstanceKind::Plain => format!(" `{}`, exported.", export.interface.id),
+        InstanceKind::Plain => format!("`{}`, exported: {todo}", export.interface.id),
         InstanceKind::Labelled => {
-            format!(" `{}`, exported under the label `{}`.", export.interface.id, export.instance.name)
+            format!("`{}`, exported under the label `{}`: {todo}", export.interface.id, export.instance.name)
         }
-        InstanceKind::Inline => format!(" The interface that the world exports as `{}`.", export.instance.name),
+        InstanceKind::Inline => format!("The interface that the world exports as `{}`: {todo}", export.instance.name),
+    }
+}
+
+/// What a guest has to do about it.
+fn todo(export: &Export<'_>) -> String {
+    match (&export.groups[..], export.shared) {
+        ([], _) => "its types.".into(),
+        (_, None) => "its types, and the traits to implement.".into(),
+        (_, Some(shared)) => format!("implement the traits here, or those of `{shared}`, which serve all instances."),
     }
 }
 
@@ -53,15 +64,32 @@ fn types(export: &Export<'_>) -> TokenStream {
     let raw = export.instance.raw.from(export.module);
     let values = export.types.values();
     let values_from = export.shared.map_or_else(|| raw.clone(), |shared| shared.from(export.module));
-    let handles = export.types.resources().into_iter().flat_map(|resource| {
+    let handles = export.types.resources().into_iter().map(|resource| {
         let (owned, borrow) = (export.names.handle_of(&resource), export.names.borrow_of(&resource));
         let (raw_owned, raw_borrow) = (&resource.name, quote::format_ident!("{}Borrow", resource.name));
-        [renamed(raw_owned, &owned), renamed(&raw_borrow, &borrow)]
+        let owned_docs = format!(
+            " An owned handle of resource `{}`; of its implementer it is made with `.into()`.",
+            resource.wit_name
+        );
+        let borrow_docs = format!(" A borrowed handle of resource `{}`.", resource.wit_name);
+        let (owned, borrow) = (renamed(raw_owned, &owned), renamed(&raw_borrow, &borrow));
+        quote! {
+            #[doc = #owned_docs]
+            #[doc = ""]
+            #[doc(inline)]
+            pub use #raw #owned;
+            #[doc = #borrow_docs]
+            #[doc = ""]
+            #[doc(inline)]
+            pub use #raw #borrow;
+        }
     });
-    let own: Vec<_> = export.types.carriers().into_iter().map(ToTokens::into_token_stream).chain(handles).collect();
-    let values = (!values.is_empty()).then(|| quote!(pub use #values_from{#(#values),*};));
-    let own = (!own.is_empty()).then(|| quote!(pub use #raw{#(#own),*};));
-    quote!(#values #own)
+    let carriers = export.types.carriers();
+    let carriers = (!carriers.is_empty()).then(|| quote!(#[doc(inline)] pub use #raw{#(#carriers),*};));
+    // What instances share is documented where they share it.
+    let inline = export.shared.is_none().then(|| quote!(#[doc(inline)]));
+    let values = (!values.is_empty()).then(|| quote!(#inline pub use #values_from{#(#values),*};));
+    quote!(#values #carriers #(#handles)*)
 }
 
 /// `name as wanted`, in a list of imports.
@@ -130,11 +158,13 @@ pub(super) fn spell_all<'a>(export: &Export<'_>, group: &'a Functions) -> Vec<(&
 /// A trait of `functions`.
 pub(super) fn trait_item(head: &TokenStream, group: &Functions, functions: &[(&Function, Spelled)]) -> TokenStream {
     let docs = &group.docs;
+    let of_interface = group.resource.is_none().then(|| quote!(#[doc = " The functions of the interface."]));
     let methods = functions.iter().map(|(function, spelled)| {
         let (docs, signature) = (&function.docs, &spelled.signature);
         quote!(#(#docs)* #signature;)
     });
     quote! {
+        #of_interface
         #(#docs)*
         pub trait #head: Sized + 'static {
             #(#methods)*

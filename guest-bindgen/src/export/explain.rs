@@ -2,22 +2,32 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::{Item, parse_quote};
 
 use super::Export;
 use crate::functions::Functions;
-use crate::instance::{InstanceKind, Interface};
-use crate::tree::ModulePath;
+use crate::instance::{Instance, InstanceKind, Interface};
+use crate::tree::{ModulePath, Tree};
+
+/// Says it of upstream's traits, where a guest implements these.
+pub(crate) fn explain_lowering(tree: &mut Tree, interface: &Interface) {
+    for instance in &interface.instances {
+        for item in tree.items_mut(&instance.raw).into_iter().flatten() {
+            let Item::Trait(item) = item else { continue };
+            let path = format!("{}::{}", instance.raw, item.ident);
+            let label = format!("interface `{}` is exported{}", interface.id, place(instance));
+            let explanation = attribute(&format!("`{path}`"), &label, &format!("write `impl {path} for {{Self}}`"));
+            item.attrs.push(parse_quote!(#explanation));
+        }
+    }
+}
 
 /// The attribute of the trait that one instance demands.
 pub(super) fn instance_trait(export: &Export<'_>, group: &Functions, name: &Ident) -> TokenStream {
     let path = format!("{}::{name}", export.module);
     let subject = subject(export.interface, group);
     let Some(shared) = export.shared else {
-        let place = match export.instance.kind {
-            InstanceKind::Plain => String::new(),
-            InstanceKind::Labelled | InstanceKind::Inline => format!(" under the label `{}`", export.instance.name),
-        };
-        let label = format!("{subject} is exported{place}");
+        let label = format!("{subject} is exported{}", place(export.instance));
         return attribute(&format!("`{path}`"), &label, &format!("write `impl {path} for {{Self}}`"));
     };
     attribute(
@@ -37,6 +47,13 @@ pub(super) fn shared_trait(export: &Export<'_>, module: &ModulePath, group: &Fun
         &exported_under_labels(export, group),
         &format!("write `impl {path} for {{Self}}` for all labels at once, or one `impl` for each label's `{name}`"),
     )
+}
+
+fn place(instance: &Instance) -> String {
+    match instance.kind {
+        InstanceKind::Plain => String::new(),
+        InstanceKind::Labelled | InstanceKind::Inline => format!(" under the label `{}`", instance.name),
+    }
 }
 
 fn exported_under_labels(export: &Export<'_>, group: &Functions) -> String {

@@ -8,20 +8,27 @@ use quote::quote;
 use syn::{Item, PathSegment, Type, parse_quote};
 
 use super::concrete::trait_item;
+use super::payload::Payloads;
 use super::{Export, explain, stub};
 use crate::carrier;
+use crate::docs;
 use crate::functions::{Function, Functions};
 use crate::signature::{Spelled, Spelling, parameter_names, runtime_names};
 use crate::tree::ModulePath;
 use crate::types::{Resource, TypeKind};
 
 /// The items of the module; `first` stands for all instances.
-pub(super) fn module(first: &Export<'_>, module: &ModulePath) -> TokenStream {
-    let docs = format!(" `{}`, exported as {}: what they share.", first.interface.id, first.interface.instance_names());
+pub(super) fn module(first: &Export<'_>, module: &ModulePath, payloads: &Payloads) -> TokenStream {
+    let what = format!(
+        "`{}`, exported as {}: what they share. One `impl` of a trait in here serves all of them.",
+        first.interface.id,
+        first.interface.instance_names()
+    );
+    let docs = docs::of_module(&[&what, &first.interface.docs]);
     let values = first.types.values();
     let raw = first.instance.raw.from(module);
-    let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
-    let label = label_trait(first);
+    let values = (!values.is_empty()).then(|| quote!(#[doc(inline)] pub use #raw{#(#values),*};));
+    let label = label_trait(first, module, payloads);
     let groups: Vec<_> = first.groups.iter().map(|group| (group, spell_all(first, module, group))).collect();
     let runtime = runtime_names(module, groups.iter().flat_map(|(_, functions)| functions).map(|(_, spelled)| spelled));
     let traits = groups.iter().map(|(group, functions)| {
@@ -34,7 +41,7 @@ pub(super) fn module(first: &Export<'_>, module: &ModulePath) -> TokenStream {
         quote!(#explanation #item #stub)
     });
     quote! {
-        #![doc = #docs]
+        #docs
         #runtime
         #values
         #label
@@ -43,11 +50,12 @@ pub(super) fn module(first: &Export<'_>, module: &ModulePath) -> TokenStream {
 }
 
 /// `trait Label`: an instance of the interface, with the types that are its own.
-fn label_trait(first: &Export<'_>) -> TokenStream {
+fn label_trait(first: &Export<'_>, module: &ModulePath, payloads: &Payloads) -> TokenStream {
     let name = &first.names.label;
     let resources = first.types.resources().into_iter().map(|resource| {
         let (implementer, owned, borrow) = associated_types(first, &resource);
         let implementer_docs = format!(" The type that implements resource `{}`.", resource.wit_name);
+        let payload = payloads.bounds(module, &resource);
         let owned_docs = format!(
             " An owned handle of `{}`: shows its implementer, is made from it with `.into()`.",
             resource.wit_name
@@ -57,7 +65,7 @@ fn label_trait(first: &Export<'_>) -> TokenStream {
             #[doc = #implementer_docs]
             type #implementer: 'static;
             #[doc = #owned_docs]
-            type #owned: ::core::ops::Deref<Target = Self::#implementer> + ::core::convert::From<Self::#implementer>;
+            type #owned: ::core::ops::Deref<Target = Self::#implementer> + ::core::convert::From<Self::#implementer> #payload;
             #[doc = #borrow_docs]
             type #borrow<'a>: ::core::ops::Deref<Target = Self::#implementer>;
         }

@@ -1,6 +1,7 @@
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod near {
     #[used]
     #[doc(hidden)]
@@ -375,9 +376,10 @@ pub mod near {
         }
     }
 }
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod far {
     #[used]
     #[doc(hidden)]
@@ -694,9 +696,11 @@ pub mod far {
         }
     }
 }
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod first {
         #[used]
@@ -1552,9 +1556,10 @@ pub mod exports {
         }
     }
 }
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 mod _rt {
     pub use alloc_crate::string::String;
     use core::fmt;
@@ -1722,9 +1727,10 @@ mod _rt {
     pub use alloc_crate::alloc;
 }
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 macro_rules! __export_labels_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -1737,18 +1743,20 @@ macro_rules! __export_labels_impl {
     };
 }
 #[doc(inline)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub(crate) use __export_labels_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:labels:labels:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 1548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\x8f\x0b\x01A\x02\x01\
 A\x08\x01B\x14\x01q\x02\x09not-found\0\0\x05other\x01s\0\x04\0\x05error\x03\0\0\x04\
@@ -1789,17 +1797,21 @@ cond\x01\0\x14demo:labels/counters\x05\x03\x04\0\x12demo:labels/labels\x04\0\x0b
 onent\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod counters {
-    //! `demo:labels/counters`, exported as `first`, `second`: what they share.
+    //! `demo:labels/counters`, exported as `first`, `second`: what they share. One `impl` of a trait in here serves all of them.
     use super::_rt::String;
+    #[doc(inline)]
     pub use super::exports::first::{Reading, Abilities};
     /// An instance of `demo:labels/counters`: one of `first`, `second`.
     pub trait Label: Sized + 'static {
@@ -1818,6 +1830,7 @@ pub mod counters {
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
         note = "write `impl counters::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         /// The type that implements resource `Counter`.
         type Counter: 'static;
@@ -1851,13 +1864,24 @@ pub mod counters {
         pub counter: <L as Label>::CounterHandle,
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod first {
-    //! `demo:labels/counters`, exported under the label `first`.
+    //! `demo:labels/counters`, exported under the label `first`: implement the traits here, or those of `counters`, which serve all instances.
     use super::_rt::String;
     pub use super::counters::{Reading, Abilities};
-    pub use super::exports::first::{Named, Counter as CounterHandle, CounterBorrow};
+    #[doc(inline)]
+    pub use super::exports::first::Named;
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::first::Counter as CounterHandle;
+    /// A borrowed handle of resource `counter`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::first::CounterBorrow;
     /// Stands for the instance `first` of `demo:labels/counters`.
     #[derive(Debug)]
     pub enum Label {}
@@ -1872,6 +1896,7 @@ pub mod first {
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
         note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl first::Guest for {Self}` for this one"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
@@ -1935,13 +1960,24 @@ pub mod first {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod second {
-    //! `demo:labels/counters`, exported under the label `second`.
+    //! `demo:labels/counters`, exported under the label `second`: implement the traits here, or those of `counters`, which serve all instances.
     use super::_rt::String;
     pub use super::counters::{Reading, Abilities};
-    pub use super::exports::second::{Named, Counter as CounterHandle, CounterBorrow};
+    #[doc(inline)]
+    pub use super::exports::second::Named;
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::second::Counter as CounterHandle;
+    /// A borrowed handle of resource `counter`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::second::CounterBorrow;
     /// Stands for the instance `second` of `demo:labels/counters`.
     #[derive(Debug)]
     pub enum Label {}
@@ -1956,6 +1992,7 @@ pub mod second {
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
         note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl second::Guest for {Self}` for this one"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
@@ -2019,14 +2056,21 @@ pub mod second {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod store {
     //! `demo:labels/store`, imported as `near`, `far`: what they share.
     use super::_rt::String;
     use super::_rt::Vec;
     pub use super::near::Error;
     /// `demo:labels/store`, by whatever name it is imported.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Store`",
+        label = "interface `demo:labels/store` is imported",
+        note = "a fake has an `impl store::Store for {Self}`"
+    )]
     pub trait Store: Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
@@ -2034,6 +2078,11 @@ pub mod store {
         fn default_bucket() -> Self::Bucket;
         fn names() -> Vec<String>;
     }
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store::Bucket`",
+        label = "resource `bucket` of `demo:labels/store` is imported",
+        note = "a fake has an `impl store::Bucket for {Self}`"
+    )]
     pub trait Bucket: Sized + 'static {
         /// The instance that the resource belongs to.
         type Of: Store<Bucket = Self>;
@@ -2043,35 +2092,48 @@ pub mod store {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub trait __Resources: 'static {
     type FirstCounter: first::Counter + second::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 trait __Functions: 'static {
     type FirstGuest: first::Guest + second::Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-mod __missing {
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
+mod __no_such_type {
     pub struct Component;
     pub struct Counter;
 }
-#[allow(non_local_definitions, unused_imports, clippy::wildcard_imports)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 const _: () = {
-    use self::__missing::*;
+    use self::__no_such_type::*;
     const _: () = {
         use self::*;
         impl __Resources for __Implementation {

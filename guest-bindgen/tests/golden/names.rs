@@ -1,6 +1,7 @@
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod demo {
     pub mod names {
         pub mod store {
@@ -95,9 +96,10 @@ pub mod demo {
         }
     }
 }
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod backend {
     #[used]
     #[doc(hidden)]
@@ -128,9 +130,11 @@ pub mod backend {
         }
     }
 }
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod demo {
         pub mod names {
@@ -481,9 +485,10 @@ pub mod exports {
         }
     }
 }
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 mod _rt {
     pub use alloc_crate::string::String;
     pub use alloc_crate::vec::Vec;
@@ -592,9 +597,10 @@ mod _rt {
     pub use alloc_crate::alloc;
 }
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 macro_rules! __export_names_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -612,18 +618,20 @@ macro_rules! __export_names_impl {
     };
 }
 #[doc(inline)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub(crate) use __export_names_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:names:names:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xa8\x03\x01A\x02\x01\
 A\x0c\x01B\x05\x01r\x01\x03keys\x04\0\x05entry\x03\0\0\x01k\x01\x01@\x01\x03keys\
@@ -641,17 +649,21 @@ names\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.262.
 0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod store {
-    //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share.
+    //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share. One `impl` of a trait in here serves all of them.
     use super::_rt::String;
+    #[doc(inline)]
     pub use super::exports::demo::names::store::Entry;
     /// An instance of `demo:names/store`: one of `demo:names/store`, `backend`.
     pub trait Label: Sized + 'static {
@@ -663,11 +675,12 @@ pub mod store {
         label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
         note = "write `impl store::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         fn get(key: String) -> Option<Entry>;
     }
     pub mod plain {
-        //! `demo:names/store`, exported.
+        //! `demo:names/store`, exported: implement the traits here, or those of `store`, which serve all instances.
         use super::super::_rt::String;
         pub use super::Entry;
         /// Stands for the instance `demo:names/store` of `demo:names/store`.
@@ -681,6 +694,7 @@ pub mod store {
             label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
             note = "write `impl store::Guest for {Self}` for all labels at once, or `impl store::plain::Guest for {Self}` for this one"
         )]
+        /// The functions of the interface.
         pub trait Guest: Sized + 'static {
             fn get(key: String) -> Option<Entry>;
         }
@@ -692,10 +706,12 @@ pub mod store {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod backend_exports {
-    //! `demo:names/store`, exported under the label `backend`.
+    //! `demo:names/store`, exported under the label `backend`: implement the traits here, or those of `store`, which serve all instances.
     use super::_rt::String;
     pub use super::store::Entry;
     /// Stands for the instance `backend` of `demo:names/store`.
@@ -709,6 +725,7 @@ pub mod backend_exports {
         label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
         note = "write `impl store::Guest for {Self}` for all labels at once, or `impl backend_exports::Guest for {Self}` for this one"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         fn get(key: String) -> Option<Entry>;
     }
@@ -719,25 +736,38 @@ pub mod backend_exports {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod inline {
-    //! The interface that the world exports as `inline`.
+    //! The interface that the world exports as `inline`: its types, and the traits to implement.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `inline::Guest`",
         label = "interface `inline` is exported under the label `inline`",
         note = "write `impl inline::Guest for {Self}`"
     )]
+    /// The functions of the interface.
     pub trait Guest: Sized + 'static {
         fn ping();
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod one {
-    //! `demo:names/label`, exported under the label `one`.
+    //! `demo:names/label`, exported under the label `one`: its types, and the traits to implement.
+    #[doc(inline)]
     pub use super::exports::one::Label;
-    pub use super::exports::one::{Tag as TagHandle, TagBorrow};
+    /// An owned handle of resource `tag`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::one::Tag as TagHandle;
+    /// A borrowed handle of resource `tag`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::one::TagBorrow;
     /// Stands for the instance `one` of `demo:names/label`.
     #[derive(Debug)]
     pub enum Label_ {}
@@ -754,12 +784,19 @@ pub mod one {
         fn new(text: Label) -> Self;
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub mod store_imports {
     //! `demo:names/store`, imported as `demo:names/store`, `backend`: what they share.
     pub use super::demo::names::store::Entry;
     /// `demo:names/store`, by whatever name it is imported.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not implement `store_imports::Store`",
+        label = "interface `demo:names/store` is imported",
+        note = "a fake has an `impl store_imports::Store for {Self}`"
+    )]
     pub trait Store: Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
@@ -767,14 +804,18 @@ pub mod store_imports {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub trait __Resources: 'static {
     type OneTag: one::Tag + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 trait __Functions: 'static {
     type StorePlainGuest: store::plain::Guest
         + backend_exports::Guest
@@ -782,23 +823,32 @@ trait __Functions: 'static {
         + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 pub type __OneTag = <__Implementation as __Resources>::OneTag;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-mod __missing {
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
+mod __no_such_type {
     pub struct Component;
     pub struct Tag;
 }
-#[allow(non_local_definitions, unused_imports, clippy::wildcard_imports)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#[allow(clippy::restriction, rustdoc::all)]
 const _: () = {
-    use self::__missing::*;
+    use self::__no_such_type::*;
     const _: () = {
         use self::*;
         impl __Resources for __Implementation {

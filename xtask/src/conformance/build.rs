@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use component_guest_bindgen::{Options, Style, generate as generate_bindings};
+use component_guest_bindgen::{ImportTraits, Options, Style, generate as generate_bindings};
 use wit_parser::{Resolve, WorldId};
 
 use super::report::Report;
@@ -147,7 +147,8 @@ fn generate_one(world: &World, planned: &Planned, work: &Path) -> Result<Outcome
             Err(error) => return Ok(Outcome::NoForm(Some(format!("{error:#}")))),
         },
     };
-    let mut options = Options { style: planned.style, ..Options::default() };
+    // Every import has traits: that is more to be compiled, and more that can be wrong.
+    let mut options = Options { style: planned.style, import_traits: ImportTraits::All, ..Options::default() };
     options.upstream.stubs = true;
     options.upstream.generate_all = true;
     // A generator that panics is a failure of this world only.

@@ -5,9 +5,11 @@
 // Do not edit: `a tool` writes it anew.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
+#![allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
+#![allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
+#![allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
+#![allow(clippy::restriction, rustdoc::all)]
+#[doc(hidden)]
 pub mod exports {
     pub mod demo {
         pub mod file {
@@ -213,9 +215,6 @@ pub mod exports {
         }
     }
 }
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 mod _rt {
     use core::fmt;
     use core::marker;
@@ -357,9 +356,6 @@ mod _rt {
     extern crate alloc as alloc_crate;
 }
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 macro_rules! __export_file_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -371,18 +367,12 @@ macro_rules! __export_file_impl {
     };
 }
 #[doc(inline)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub(crate) use __export_file_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:file@1.2.0:file:encoded world"
 )]
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 282] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\x9f\x01\x01A\x02\x01\
 A\x02\x01B\x07\x04\0\x07counter\x03\x01\x01i\0\x01@\x01\x05starty\0\x01\x04\0\x14\
@@ -392,19 +382,21 @@ e/file@1.2.0\x04\0\x0b\x0a\x01\0\x04file\x03\0\0\0G\x09producers\x01\x0cprocesse
 d-by\x02\x0dwit-component\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(clippy::all, non_snake_case, unsafe_code, unused_macros, unused_unsafe)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub mod counters {
-    //! `demo:file/counters@1.2.0`, exported.
-    pub use super::exports::demo::file::counters::{
-        Counter as CounterHandle, CounterBorrow,
-    };
+    //! `demo:file/counters@1.2.0`, exported: its types, and the traits to implement.
+    //!
+    //! Counts.
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::demo::file::counters::Counter as CounterHandle;
+    /// A borrowed handle of resource `counter`.
+    ///
+    #[doc(inline)]
+    pub use super::exports::demo::file::counters::CounterBorrow;
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`",
         label = "resource `counter` of `demo:file/counters@1.2.0` is exported",
@@ -418,32 +410,21 @@ pub mod counters {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub trait __Resources: 'static {
     type CountersCounter: counters::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 trait __Functions: 'static {}
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, unreachable_pub, unused_imports)]
-#[allow(clippy::nursery, clippy::pedantic, clippy::restriction)]
-mod __missing {
+mod __no_such_type {
     pub struct Counter;
 }
-#[allow(non_local_definitions, unused_imports, clippy::wildcard_imports)]
 const _: () = {
-    use self::__missing::*;
+    use self::__no_such_type::*;
     const _: () = {
         use super::*;
         impl __Resources for __Implementation {
