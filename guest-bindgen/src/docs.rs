@@ -5,6 +5,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::visit_mut::VisitMut;
+use syn::{Attribute, Item};
 use wit_parser::{Docs, Resolve, TypeDefKind, WorldItem};
 
 /// How far a line after a blank one can be indented without being code, even within two levels of a list.
@@ -16,6 +18,17 @@ pub(crate) fn of_module(paragraphs: &[&str]) -> TokenStream {
     let text = paragraphs.copied().collect::<Vec<_>>().join("\n\n");
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#![doc = #lines])*)
+}
+
+/// Takes the documentation off `item` and all that is in it.
+pub(crate) fn remove(item: &mut Item) {
+    struct Undocumented;
+    impl VisitMut for Undocumented {
+        fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
+            attributes.retain(|attribute| !attribute.path().is_ident("doc"));
+        }
+    }
+    Undocumented.visit_item_mut(item);
 }
 
 /// Rewrites every documentation in `resolve`.

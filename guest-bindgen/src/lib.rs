@@ -106,9 +106,10 @@ fn facade(
     Ok(tree.into_file())
 }
 
-/// Upstream's modules of exports are shown by those of the facade; others say what they are.
+/// Upstream's modules of exports are shown by those of the facade, and nobody sees its runtime; others say what they are.
 fn document_lowering(tree: &mut Tree) -> Result<(), Error> {
     tree.hide_module(&ident("exports"));
+    tree.items_mut(&ModulePath(vec![ident("_rt")])).into_iter().flatten().for_each(docs::remove);
     for (name, docs) in [
         ("wit_future", "Futures of the world's types: [`new`] makes a writer and its reader."),
         ("wit_stream", "Streams of the world's types: [`new`] makes a writer and its reader."),

@@ -98,6 +98,8 @@ fn redirect_function(function: &mut ItemFn, module: &ModulePath, callee: &Callee
     let parameter: TypeParam = parse_quote!(__I: #implementers);
     function.sig.generics.params = [GenericParam::Type(parameter)].into_iter().collect();
     function.vis = module.visible_at_root();
+    // It is not public any more, so there is nothing to hide.
+    function.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
     Redirection { callee }.visit_block_mut(&mut function.block);
 }
 

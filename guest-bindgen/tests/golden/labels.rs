@@ -765,7 +765,6 @@ pub mod exports {
                     .finish()
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_constructor_counter_cabi<
             __I: super::super::__Resources,
         >(arg0: i32) -> i32 {
@@ -781,7 +780,6 @@ pub mod exports {
                 (result0).take_handle() as i32
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_method_counter_increment_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8) -> *mut u8 {
@@ -792,7 +790,6 @@ pub mod exports {
                 )
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn __post_return_method_counter_increment<
             __I: super::super::__Resources,
         >(arg0: *mut u8) {
@@ -806,7 +803,6 @@ pub mod exports {
                 _rt::cabi_dealloc(l0, l1, 1);
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_method_counter_equals_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8, arg1: i32) -> i32 {
@@ -830,7 +826,6 @@ pub mod exports {
                 }
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_method_counter_twin_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8) -> i32 {
@@ -847,7 +842,6 @@ pub mod exports {
                 (result0).take_handle() as i32
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_method_counter_abilities_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8) -> i32 {
@@ -865,7 +859,6 @@ pub mod exports {
                 (flags1.bits() >> 0) as i32
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_larger_cabi<
             __I: super::super::__Functions,
         >(arg0: i32, arg1: i32) -> *mut u8 {
@@ -890,13 +883,11 @@ pub mod exports {
                 ptr1
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_show_cabi<__I: super::super::__Functions>(
             arg0: i32,
         ) -> *mut u8 {
             unsafe { __lift_show(__call_show::<__I>, arg0) }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn __post_return_show<
             __I: super::super::__Functions,
         >(arg0: *mut u8) {
@@ -906,7 +897,6 @@ pub mod exports {
                 _rt::cabi_dealloc(l0, l1, 1);
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_name_cabi<__I: super::super::__Functions>(
             arg0: *mut u8,
             arg1: usize,
@@ -935,7 +925,6 @@ pub mod exports {
                 ptr2
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn __post_return_name<
             __I: super::super::__Functions,
         >(arg0: *mut u8) {
@@ -945,7 +934,6 @@ pub mod exports {
                 _rt::cabi_dealloc(l0, l1, 1);
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_supported_cabi<
             __I: super::super::__Functions,
         >() -> i32 {
@@ -1218,7 +1206,6 @@ pub mod exports {
                     .finish()
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_constructor_counter_cabi<
             __I: super::super::__Resources,
         >(arg0: i32) -> i32 {
@@ -1234,7 +1221,6 @@ pub mod exports {
                 (result0).take_handle() as i32
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_method_counter_increment_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8) -> *mut u8 {
@@ -1246,7 +1232,6 @@ pub mod exports {
             }
         }
         pub(in super::super) use super::first::__post_return_method_counter_increment;
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_method_counter_equals_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8, arg1: i32) -> i32 {
@@ -1270,7 +1255,6 @@ pub mod exports {
                 }
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_method_counter_twin_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8) -> i32 {
@@ -1287,7 +1271,6 @@ pub mod exports {
                 (result0).take_handle() as i32
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_method_counter_abilities_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8) -> i32 {
@@ -1305,7 +1288,6 @@ pub mod exports {
                 (flags1.bits() >> 0) as i32
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_larger_cabi<
             __I: super::super::__Functions,
         >(arg0: i32, arg1: i32) -> *mut u8 {
@@ -1330,14 +1312,12 @@ pub mod exports {
                 ptr1
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_show_cabi<__I: super::super::__Functions>(
             arg0: i32,
         ) -> *mut u8 {
             unsafe { super::first::__lift_show(__call_show::<__I>, arg0) }
         }
         pub(in super::super) use super::first::__post_return_show;
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_name_cabi<__I: super::super::__Functions>(
             arg0: *mut u8,
             arg1: usize,
@@ -1367,7 +1347,6 @@ pub mod exports {
             }
         }
         pub(in super::super) use super::first::__post_return_name;
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_supported_cabi<
             __I: super::super::__Functions,
         >() -> i32 {
@@ -1565,33 +1544,15 @@ mod _rt {
     use core::fmt;
     use core::marker;
     use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
-    /// A type which represents a component model resource, either imported or
-    /// exported into this component.
-    ///
-    /// This is a low-level wrapper which handles the lifetime of the resource
-    /// (namely this has a destructor). The `T` provided defines the component model
-    /// intrinsics that this wrapper uses.
-    ///
-    /// One of the chief purposes of this type is to provide `Deref` implementations
-    /// to access the underlying data when it is owned.
-    ///
-    /// This type is primarily used in generated code for exported and imported
-    /// resources.
     #[repr(transparent)]
     pub struct Resource<T: WasmResource> {
         handle: AtomicU32,
         _marker: marker::PhantomData<T>,
     }
-    /// A trait which all wasm resources implement, namely providing the ability to
-    /// drop a resource.
-    ///
-    /// This generally is implemented by generated code, not user-facing code.
     pub unsafe trait WasmResource {
-        /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
     }
     impl<T: WasmResource> Resource<T> {
-        #[doc(hidden)]
         pub unsafe fn from_handle(handle: u32) -> Self {
             debug_assert!(handle != 0 && handle != u32::MAX);
             Self {
@@ -1599,23 +1560,9 @@ mod _rt {
                 _marker: marker::PhantomData,
             }
         }
-        /// Takes ownership of the handle owned by `resource`.
-        ///
-        /// Note that this ideally would be `into_handle` taking `Resource<T>` by
-        /// ownership. The code generator does not enable that in all situations,
-        /// unfortunately, so this is provided instead.
-        ///
-        /// Also note that `take_handle` is in theory only ever called on values
-        /// owned by a generated function. For example a generated function might
-        /// take `Resource<T>` as an argument but then call `take_handle` on a
-        /// reference to that argument. In that sense the dynamic nature of
-        /// `take_handle` should only be exposed internally to generated code, not
-        /// to user code.
-        #[doc(hidden)]
         pub fn take_handle(resource: &Resource<T>) -> u32 {
             resource.handle.swap(u32::MAX, Relaxed)
         }
-        #[doc(hidden)]
         pub fn handle(resource: &Resource<T>) -> u32 {
             resource.handle.load(Relaxed)
         }

@@ -144,13 +144,11 @@ pub mod exports {
                 static __FORCE_SECTION_REF: fn() = super::super::super::super::__link_custom_section_describing_imports;
                 use super::super::super::super::_rt;
                 pub type Entry = super::super::super::super::demo::names::store::Entry;
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn _export_get_cabi<
                     __I: super::super::super::super::__Functions,
                 >(arg0: *mut u8, arg1: usize) -> *mut u8 {
                     unsafe { __lift_get(__call_get::<__I>, arg0, arg1) }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn __post_return_get<
                     __I: super::super::super::super::__Functions,
                 >(arg0: *mut u8) {
@@ -254,7 +252,6 @@ pub mod exports {
         static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
         use super::super::_rt;
         pub type Entry = super::super::demo::names::store::Entry;
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_get_cabi<__I: super::super::__Functions>(
             arg0: *mut u8,
             arg1: usize,
@@ -292,7 +289,6 @@ pub mod exports {
         #[doc(hidden)]
         static __FORCE_SECTION_REF: fn() = super::super::__link_custom_section_describing_imports;
         use super::super::_rt;
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_ping_cabi<__I: super::super::__Functions>() {
             unsafe {
                 #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -356,7 +352,6 @@ pub mod exports {
                 }
             }
         }
-        #[doc(hidden)]
         pub(in super::super) unsafe fn _export_constructor_tag_cabi<
             __I: super::super::__Resources,
         >(arg0: *mut u8, arg1: usize) -> i32 {
@@ -522,33 +517,15 @@ mod _rt {
     use core::fmt;
     use core::marker;
     use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
-    /// A type which represents a component model resource, either imported or
-    /// exported into this component.
-    ///
-    /// This is a low-level wrapper which handles the lifetime of the resource
-    /// (namely this has a destructor). The `T` provided defines the component model
-    /// intrinsics that this wrapper uses.
-    ///
-    /// One of the chief purposes of this type is to provide `Deref` implementations
-    /// to access the underlying data when it is owned.
-    ///
-    /// This type is primarily used in generated code for exported and imported
-    /// resources.
     #[repr(transparent)]
     pub struct Resource<T: WasmResource> {
         handle: AtomicU32,
         _marker: marker::PhantomData<T>,
     }
-    /// A trait which all wasm resources implement, namely providing the ability to
-    /// drop a resource.
-    ///
-    /// This generally is implemented by generated code, not user-facing code.
     pub unsafe trait WasmResource {
-        /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
     }
     impl<T: WasmResource> Resource<T> {
-        #[doc(hidden)]
         pub unsafe fn from_handle(handle: u32) -> Self {
             debug_assert!(handle != 0 && handle != u32::MAX);
             Self {
@@ -556,23 +533,9 @@ mod _rt {
                 _marker: marker::PhantomData,
             }
         }
-        /// Takes ownership of the handle owned by `resource`.
-        ///
-        /// Note that this ideally would be `into_handle` taking `Resource<T>` by
-        /// ownership. The code generator does not enable that in all situations,
-        /// unfortunately, so this is provided instead.
-        ///
-        /// Also note that `take_handle` is in theory only ever called on values
-        /// owned by a generated function. For example a generated function might
-        /// take `Resource<T>` as an argument but then call `take_handle` on a
-        /// reference to that argument. In that sense the dynamic nature of
-        /// `take_handle` should only be exposed internally to generated code, not
-        /// to user code.
-        #[doc(hidden)]
         pub fn take_handle(resource: &Resource<T>) -> u32 {
             resource.handle.swap(u32::MAX, Relaxed)
         }
-        #[doc(hidden)]
         pub fn handle(resource: &Resource<T>) -> u32 {
             resource.handle.load(Relaxed)
         }

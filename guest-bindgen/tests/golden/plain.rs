@@ -1,4 +1,3 @@
-#[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
 #[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
 #[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
@@ -17,7 +16,6 @@ unsafe fn _export_version_cabi<__I: __Functions>() -> *mut u8 {
         ptr1
     }
 }
-#[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
 #[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
 #[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
@@ -150,7 +148,6 @@ pub mod exports {
                         }
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn _export_constructor_counter_cabi<
                     __I: super::super::super::super::__Resources,
                 >(arg0: i32) -> i32 {
@@ -166,7 +163,6 @@ pub mod exports {
                         (result0).take_handle() as i32
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn _export_method_counter_increment_cabi<
                     __I: super::super::super::super::__Resources,
                 >(arg0: *mut u8) -> i32 {
@@ -183,7 +179,6 @@ pub mod exports {
                         _rt::as_i32(result0)
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn _export_method_counter_equals_cabi<
                     __I: super::super::super::super::__Resources,
                 >(arg0: *mut u8, arg1: i32) -> i32 {
@@ -207,7 +202,6 @@ pub mod exports {
                         }
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn _export_static_counter_sum_cabi<
                     __I: super::super::super::super::__Resources,
                 >(arg0: i32, arg1: i32) -> i32 {
@@ -228,7 +222,6 @@ pub mod exports {
                         (result0).take_handle() as i32
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn _export_larger_cabi<
                     __I: super::super::super::super::__Functions,
                 >(arg0: i32, arg1: i32) -> i32 {
@@ -243,7 +236,6 @@ pub mod exports {
                         (result0).take_handle() as i32
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn _export_show_cabi<
                     __I: super::super::super::super::__Functions,
                 >(arg0: i32) -> *mut u8 {
@@ -267,7 +259,6 @@ pub mod exports {
                         ptr1
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn __post_return_show<
                     __I: super::super::super::super::__Functions,
                 >(arg0: *mut u8) {
@@ -279,7 +270,6 @@ pub mod exports {
                         _rt::cabi_dealloc(l0, l1, 1);
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn _export_total_cabi<
                     __I: super::super::super::super::__Functions,
                 >(arg0: *mut u8, arg1: usize) -> *mut u8 {
@@ -329,7 +319,6 @@ pub mod exports {
                         ptr3
                     }
                 }
-                #[doc(hidden)]
                 pub(in super::super::super::super) unsafe fn __post_return_total<
                     __I: super::super::super::super::__Functions,
                 >(arg0: *mut u8) {
@@ -540,33 +529,15 @@ mod _rt {
     use core::fmt;
     use core::marker;
     use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
-    /// A type which represents a component model resource, either imported or
-    /// exported into this component.
-    ///
-    /// This is a low-level wrapper which handles the lifetime of the resource
-    /// (namely this has a destructor). The `T` provided defines the component model
-    /// intrinsics that this wrapper uses.
-    ///
-    /// One of the chief purposes of this type is to provide `Deref` implementations
-    /// to access the underlying data when it is owned.
-    ///
-    /// This type is primarily used in generated code for exported and imported
-    /// resources.
     #[repr(transparent)]
     pub struct Resource<T: WasmResource> {
         handle: AtomicU32,
         _marker: marker::PhantomData<T>,
     }
-    /// A trait which all wasm resources implement, namely providing the ability to
-    /// drop a resource.
-    ///
-    /// This generally is implemented by generated code, not user-facing code.
     pub unsafe trait WasmResource {
-        /// Invokes the `[resource-drop]...` intrinsic.
         unsafe fn drop(handle: u32);
     }
     impl<T: WasmResource> Resource<T> {
-        #[doc(hidden)]
         pub unsafe fn from_handle(handle: u32) -> Self {
             debug_assert!(handle != 0 && handle != u32::MAX);
             Self {
@@ -574,23 +545,9 @@ mod _rt {
                 _marker: marker::PhantomData,
             }
         }
-        /// Takes ownership of the handle owned by `resource`.
-        ///
-        /// Note that this ideally would be `into_handle` taking `Resource<T>` by
-        /// ownership. The code generator does not enable that in all situations,
-        /// unfortunately, so this is provided instead.
-        ///
-        /// Also note that `take_handle` is in theory only ever called on values
-        /// owned by a generated function. For example a generated function might
-        /// take `Resource<T>` as an argument but then call `take_handle` on a
-        /// reference to that argument. In that sense the dynamic nature of
-        /// `take_handle` should only be exposed internally to generated code, not
-        /// to user code.
-        #[doc(hidden)]
         pub fn take_handle(resource: &Resource<T>) -> u32 {
             resource.handle.swap(u32::MAX, Relaxed)
         }
-        #[doc(hidden)]
         pub fn handle(resource: &Resource<T>) -> u32 {
             resource.handle.load(Relaxed)
         }
