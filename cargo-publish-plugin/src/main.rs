@@ -12,6 +12,7 @@ mod conformance;
 mod error;
 mod metadata;
 mod output;
+mod pack;
 mod plan;
 mod request;
 mod select;

@@ -40,7 +40,7 @@ impl World {
     }
 }
 
-fn qualified_name(resolve: &Resolve, id: WorldId) -> String {
+pub(crate) fn qualified_name(resolve: &Resolve, id: WorldId) -> String {
     let world = &resolve.worlds[id];
     world.package.map_or_else(|| world.name.clone(), |package| resolve.id_of_name(package, &world.name))
 }
