@@ -29,6 +29,23 @@ pub(crate) struct Module {
     pub(crate) path: PathBuf,
 }
 
+/// A crate that cargo compiled, or found compiled, for a module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// The id of its package.
+    pub(crate) package: String,
+    pub(crate) platform: Platform,
+}
+
+/// What a crate was compiled for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Platform {
+    /// The Rust target of the module.
+    Target,
+    /// The machine that compiles.
+    Host,
+}
+
 impl Cargo {
     /// The cargo that runs this process, else the one on the path.
     pub(crate) fn new(project: &Project) -> Self {

@@ -1,6 +1,9 @@
 //! A package: a component, and what belongs with it, as a folder and as an archive.
 
 pub(crate) mod archive;
+pub(crate) mod auditable;
 pub(crate) mod content;
+pub(crate) mod cyclonedx;
+pub(crate) mod graph;
 pub(crate) mod place;
 pub(crate) mod wit;
