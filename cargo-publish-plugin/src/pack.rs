@@ -4,6 +4,8 @@ pub(crate) mod archive;
 pub(crate) mod auditable;
 pub(crate) mod content;
 pub(crate) mod cyclonedx;
+pub(crate) mod files;
 pub(crate) mod graph;
 pub(crate) mod place;
+pub(crate) mod problem;
 pub(crate) mod wit;
