@@ -54,7 +54,7 @@ impl BindingsFile {
         world: &World,
         refresh: Refresh,
     ) -> Result<Option<BindingsFile>, Error> {
-        let Some(path) = table.bindings_path(package) else { return Ok(None) };
+        let Some(path) = table.bindings_path() else { return Ok(None) };
         let text = text(package, table, world)?;
         let foreign = || {
             let (package, manifest) = (package.name.clone(), package.manifest.clone());

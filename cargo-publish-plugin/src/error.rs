@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::conformance::Mismatch;
+use crate::metadata::{Problem, Severity};
 use crate::request::Target;
+use crate::workspace::Package;
 
 /// What the process says to its caller; `--help` documents the same numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,8 +50,13 @@ pub(crate) enum Error {
     NoLibrary { package: String, manifest: PathBuf },
     #[error("cannot build `{package}`: its library is not built as a `cdylib`")]
     NoCdylib { package: String, manifest: PathBuf },
-    #[error("cannot build `{package}`: `{key}` in {} is wrong", .manifest.display())]
-    MetadataKey { package: String, manifest: PathBuf, key: String, cause: String },
+    #[error("cannot read the metadata of `{package}`: {problem}")]
+    WrongMetadata { package: String, problem: Box<Problem> },
+    #[error("cannot publish `{package}`: it has no namespace")]
+    #[allow(dead_code, reason = "for commands that publish")]
+    NoNamespace { package: String, manifest: PathBuf },
+    #[error("cannot read `{}` as TOML", .path.display())]
+    Toml { path: PathBuf, source: toml_edit::TomlError },
     #[error("cannot build `{package}`: {source}")]
     Wit { package: String, manifest: PathBuf, source: component_guest_bindgen::Error },
     #[error("`{package}` keeps no bindings: there is no `bindings-file` in {}", .manifest.display())]
@@ -88,6 +95,19 @@ pub(crate) enum Error {
 pub(crate) const PREVIEW1: &str = "wasi_snapshot_preview1";
 
 impl Error {
+    /// `problem` is what is wrong with the metadata of `package`.
+    pub(crate) fn wrong_metadata(package: &Package, problem: Problem) -> Error {
+        Error::WrongMetadata { package: package.name.clone(), problem: Box::new(problem) }
+    }
+
+    /// Where it is written, shown there.
+    pub(crate) fn excerpt(&self) -> Option<String> {
+        match self {
+            Error::WrongMetadata { problem, .. } => Some(problem.excerpt(Severity::Error)),
+            _ => None,
+        }
+    }
+
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
@@ -105,7 +125,8 @@ impl Error {
     pub(crate) fn causes(&self) -> Vec<String> {
         match self {
             Error::Pattern { source, .. } => vec![source.to_string()],
-            Error::MetadataKey { cause, .. } => vec![cause.clone()],
+            Error::WrongMetadata { problem, .. } => problem.cause().map(Into::into).into_iter().collect(),
+            Error::Toml { source, .. } => vec![source.to_string()],
             Error::Spawn { source, .. } | Error::Read { source, .. } | Error::Write { source, .. } => {
                 vec![source.to_string()]
             }
@@ -120,6 +141,7 @@ impl Error {
     /// The command or edit that mends it, where one is known.
     pub(crate) fn help(&self) -> Option<String> {
         Some(match self {
+            Error::WrongMetadata { problem, .. } => return problem.remedy().map(Into::into),
             Error::NoManifest { .. } => "go to a package's folder, or name one by `--manifest-path`".into(),
             Error::UnknownPackage { near: Some(near), .. } => format!("did you mean `-p {near}`?"),
             Error::UnknownPackage { known, .. } => format!("the packages are: {}", quoted(known)),
@@ -138,6 +160,11 @@ impl Error {
                 format!("write under `[lib]` in {}: `crate-type = [\"cdylib\", \"rlib\"]`", manifest.display())
             }
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
+            Error::NoNamespace { manifest, .. } => format!(
+                "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
+                 `package = \"namespace:name\"`",
+                manifest.display()
+            ),
             Error::NoBindingsFile { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `bindings-file = \"src/bindings.rs\"`",
                 manifest.display()

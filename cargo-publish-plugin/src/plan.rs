@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::bindings::BindingsFile;
 use crate::error::Error;
-use crate::metadata::Table;
+use crate::metadata::{Problem, Table};
 use crate::output::Output;
 use crate::request::{Features, Request};
 use crate::workspace::{Library, Package, Workspace};
@@ -17,6 +17,8 @@ use crate::world::World;
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) steps: Vec<Step>,
+    /// What is to be said of manifests, and stops nothing.
+    pub(crate) warnings: Vec<Problem>,
 }
 
 /// One component to make.
@@ -41,10 +43,10 @@ impl Plan {
     /// How `request` is met for `packages`, or everything that stands against it.
     pub(crate) fn new(request: &Request, workspace: &Workspace, packages: &[&Package]) -> Result<Plan, Vec<Error>> {
         let mut errors = check_features(&request.features, packages);
-        let mut steps = Vec::new();
+        let (mut steps, mut warnings) = (Vec::new(), Vec::new());
         let target_dir = request.target_dir.as_ref().unwrap_or(&workspace.target_dir);
         for &package in packages {
-            match sources(request, package) {
+            match sources(request, package, &mut warnings) {
                 Ok((world, bindings)) => steps.push(Step {
                     package: package.clone(),
                     world,
@@ -52,17 +54,22 @@ impl Plan {
                     features: features_of(&request.features, package, packages),
                     output: Output::of(target_dir, &package.name, &package.version),
                 }),
-                Err(error) => errors.push(error),
+                Err(problems) => errors.extend(problems),
             }
         }
-        if errors.is_empty() { Ok(Plan { steps }) } else { Err(errors) }
+        if errors.is_empty() { Ok(Plan { steps, warnings }) } else { Err(errors) }
     }
 }
 
 /// What is there before cargo comes.
-fn sources(request: &Request, package: &Package) -> Result<(World, Option<BindingsFile>), Error> {
+fn sources(
+    request: &Request,
+    package: &Package,
+    warnings: &mut Vec<Problem>,
+) -> Result<(World, Option<BindingsFile>), Vec<Error>> {
     check_library(package)?;
-    let table = Table::read(package)?;
+    let mut table = Table::read(package)?;
+    warnings.append(&mut table.warnings);
     let world = World::load(package, &table)?;
     let bindings = BindingsFile::of(package, &table, &world, request.project.refresh)?;
     Ok((world, bindings))
@@ -111,6 +118,7 @@ fn feature_in<'a>(feature: &'a str, package: &Package, packages: &[&Package]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::About;
 
     fn package(name: &str, features: &[&str]) -> Package {
         Package {
@@ -120,7 +128,9 @@ mod tests {
             manifest: format!("/nowhere/{name}/Cargo.toml").into(),
             library: Library::Module,
             features: features.iter().map(|&feature| feature.to_owned()).collect(),
-            table: None,
+            workspace_manifest: "/nowhere/Cargo.toml".into(),
+            tables: Vec::new(),
+            about: About::default(),
         }
     }
 

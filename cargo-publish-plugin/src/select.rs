@@ -79,27 +79,34 @@ fn components<'a>(packages: impl Iterator<Item = &'a Package>) -> Result<Vec<&'a
 
 /// Whether a package says that it is a component, or looks like one.
 fn is_component(package: &Package) -> bool {
-    package.table.is_some()
+    !package.tables.is_empty()
         || package.library == Library::Module && package.folder().join(metadata::DEFAULT_WIT).exists()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::About;
 
     fn workspace(default: DefaultPackages) -> Workspace {
-        let package = |name: &str, table| Package {
+        let package = |name: &str, tables| Package {
             id: format!("id-{name}"),
             name: name.into(),
             version: "0.1.0".into(),
             manifest: format!("/nowhere/{name}/Cargo.toml").into(),
             library: Library::Module,
             features: Vec::new(),
-            table,
+            workspace_manifest: "/nowhere/Cargo.toml".into(),
+            tables,
+            about: About::default(),
         };
-        let component = Some(serde_json::json!({}));
+        let component = vec!["component-pkg"];
         Workspace {
-            packages: vec![package("calc", component.clone()), package("calc-test", None), package("store", component)],
+            packages: vec![
+                package("calc", component.clone()),
+                package("calc-test", Vec::new()),
+                package("store", component),
+            ],
             default,
             target_dir: "target".into(),
         }

@@ -10,10 +10,12 @@ use anstyle::{AnsiColor, Style};
 
 use crate::cli::Color;
 use crate::error::Error;
+use crate::metadata::{Problem, Severity};
 use crate::request::Verbosity;
 
 const STATUS: Style = AnsiColor::BrightGreen.on_default().bold();
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const WARNING: Style = AnsiColor::BrightYellow.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
 /// When there are colours.
@@ -51,6 +53,17 @@ impl Ui {
         }
     }
 
+    /// What is not as it should be, and stops nothing.
+    pub(crate) fn warning(&self, problem: &Problem) {
+        if self.verbosity == Verbosity::Quiet {
+            return;
+        }
+        tell(format_args!("{WARNING}warning{WARNING:#}: {problem}\n{}", problem.excerpt(Severity::Warning)));
+        if let Some(help) = problem.remedy() {
+            tell(format_args!("  {HELP}help{HELP:#}: {help}"));
+        }
+    }
+
     /// One line of output that is not ours to word.
     pub(crate) fn forward(&self, line: &str) {
         tell(format_args!("{line}"));
@@ -73,6 +86,9 @@ pub(crate) fn report(errors: &[Error]) {
             tell(format_args!("{}", text.trim_end()));
         }
         tell(format_args!("{ERROR}error{ERROR:#}: {error}"));
+        if let Some(excerpt) = error.excerpt() {
+            tell(format_args!("{excerpt}"));
+        }
         for cause in error.causes() {
             tell(format_args!("  cause: {}", cause.trim_end().replace('\n', "\n    ")));
         }

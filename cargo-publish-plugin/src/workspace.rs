@@ -3,10 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use cargo_metadata::camino::Utf8PathBuf;
 use cargo_metadata::{CrateType, Metadata, PackageId, TargetKind};
 
 use crate::cargo::Cargo;
 use crate::error::Error;
+use crate::metadata::TABLES;
 use crate::request::Project;
 
 /// The packages of a workspace.
@@ -42,8 +44,26 @@ pub(crate) struct Package {
     pub(crate) manifest: PathBuf,
     pub(crate) library: Library,
     pub(crate) features: Vec<String>,
-    /// What its manifest says to us, unread.
-    pub(crate) table: Option<serde_json::Value>,
+    /// The manifest of its workspace, from which it inherits; its own, if it is the root.
+    pub(crate) workspace_manifest: PathBuf,
+    /// Which of the tables that we read its manifest has.
+    pub(crate) tables: Vec<&'static str>,
+    /// What its manifest says to people.
+    pub(crate) about: About,
+}
+
+/// What a manifest says about a package to people, with what is inherited. Paths are from the package's folder.
+#[derive(Debug, Clone, Default)]
+#[allow(dead_code, reason = "for commands that publish")]
+pub(crate) struct About {
+    pub(crate) authors: Vec<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) licence: Option<String>,
+    pub(crate) licence_file: Option<PathBuf>,
+    pub(crate) readme: Option<PathBuf>,
+    pub(crate) repository: Option<String>,
+    pub(crate) homepage: Option<String>,
+    pub(crate) documentation: Option<String>,
 }
 
 /// What the library of a package is good for.
@@ -71,7 +91,7 @@ impl Workspace {
         let metadata = cargo.metadata()?;
         Ok(Workspace {
             default: default_of(&metadata, &manifest)?,
-            packages: metadata.workspace_packages().into_iter().map(package).collect(),
+            packages: metadata.workspace_packages().into_iter().map(|it| package(it, &metadata)).collect(),
             target_dir: seen_from_here(metadata.target_directory.as_std_path()),
         })
     }
@@ -119,7 +139,7 @@ fn lists_default_members(manifest: &Path) -> Result<bool, Error> {
     Ok(parsed.is_ok_and(|manifest| manifest.get("workspace").and_then(|it| it.get("default-members")).is_some()))
 }
 
-fn package(package: &cargo_metadata::Package) -> Package {
+fn package(package: &cargo_metadata::Package, metadata: &Metadata) -> Package {
     let library = package.targets.iter().find(|target| {
         let library = |kind: &TargetKind| {
             matches!(
@@ -140,7 +160,23 @@ fn package(package: &cargo_metadata::Package) -> Package {
             None => Library::Missing,
         },
         features: package.features.keys().cloned().collect(),
-        table: package.metadata.get("component-pkg").cloned(),
+        workspace_manifest: seen_from_here(metadata.workspace_root.join("Cargo.toml").as_std_path()),
+        tables: TABLES.into_iter().filter(|name| package.metadata.get(name).is_some()).collect(),
+        about: about(package),
+    }
+}
+
+fn about(package: &cargo_metadata::Package) -> About {
+    let path = |path: &Option<Utf8PathBuf>| path.as_ref().map(|path| path.clone().into_std_path_buf());
+    About {
+        authors: package.authors.clone(),
+        description: package.description.clone(),
+        licence: package.license.clone(),
+        licence_file: path(&package.license_file),
+        readme: path(&package.readme),
+        repository: package.repository.clone(),
+        homepage: package.homepage.clone(),
+        documentation: package.documentation.clone(),
     }
 }
 

@@ -19,23 +19,23 @@ pub(crate) fn run(args: BindingsArgs) -> Result<(), Vec<Error>> {
 
     let workspace = Workspace::load(&Cargo::new(&request.project), &request.project)?;
     let packages = select(&workspace, &request.selection)?;
-    for file in plan(&request, &packages)? {
+    for file in plan(&request, &packages, ui)? {
         refresh(&file, ui)?;
     }
     Ok(())
 }
 
 /// The files, or everything that is wrong with them.
-fn plan(request: &BindingsRequest, packages: &[&Package]) -> Result<Vec<BindingsFile>, Vec<Error>> {
+fn plan(request: &BindingsRequest, packages: &[&Package], ui: Ui) -> Result<Vec<BindingsFile>, Vec<Error>> {
     let (mut files, mut without, mut errors) = (Vec::new(), Vec::new(), Vec::new());
     for &package in packages {
-        match file(package, request) {
+        match file(package, request, ui) {
             Ok(Some(file)) => files.push(file),
             Ok(None) => {
                 without
                     .push(Error::NoBindingsFile { package: package.name.clone(), manifest: package.manifest.clone() });
             }
-            Err(error) => errors.push(error),
+            Err(problems) => errors.extend(problems),
         }
     }
     // Who names a package means it; of a workspace, those are meant that have such a file.
@@ -45,12 +45,13 @@ fn plan(request: &BindingsRequest, packages: &[&Package]) -> Result<Vec<Bindings
     if errors.is_empty() { Ok(files) } else { Err(errors) }
 }
 
-fn file(package: &Package, request: &BindingsRequest) -> Result<Option<BindingsFile>, Error> {
+fn file(package: &Package, request: &BindingsRequest, ui: Ui) -> Result<Option<BindingsFile>, Vec<Error>> {
     let table = Table::read(package)?;
-    if table.bindings_path(package).is_none() {
+    table.warnings.iter().for_each(|warning| ui.warning(warning));
+    if table.bindings_path().is_none() {
         return Ok(None);
     }
-    BindingsFile::of(package, &table, &World::load(package, &table)?, request.refresh)
+    Ok(BindingsFile::of(package, &table, &World::load(package, &table)?, request.refresh)?)
 }
 
 fn refresh(file: &BindingsFile, ui: Ui) -> Result<(), Error> {

@@ -41,6 +41,7 @@ pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
     let (workspace, presence) = load(&cargo, &request)?;
     let packages = select(&workspace, &request.selection)?;
     let plan = Plan::new(&request, &workspace, &packages)?;
+    plan.warnings.iter().for_each(|warning| ui.warning(warning));
 
     toolchain::provide(presence, &request, ui)?;
     refresh_bindings(&plan, ui)?;
