@@ -59,6 +59,8 @@ pub(crate) enum Error {
     Toml { path: PathBuf, source: toml_edit::TomlError },
     #[error("cannot build `{package}`: {source}")]
     Wit { package: String, manifest: PathBuf, source: component_guest_bindgen::Error },
+    #[error("cannot build `{package}`: {source}")]
+    Wai { package: String, source: component_guest_bindgen::Error, edits: Vec<(PathBuf, Vec<String>)> },
     #[error("`{package}` keeps no bindings: there is no `bindings-file` in {}", .manifest.display())]
     NoBindingsFile { package: String, manifest: PathBuf },
     #[error("the bindings of `{package}` are missing: there is no `{}`", .path.display())]
@@ -165,6 +167,12 @@ impl Error {
                  `package = \"namespace:name\"`",
                 manifest.display()
             ),
+            Error::Wai { edits, .. } => {
+                let file = |(path, edits): &(PathBuf, Vec<String>)| {
+                    format!("`{}` has the syntax of WAI; as WIT it needs {}", path.display(), edits.join(", "))
+                };
+                edits.iter().map(file).collect::<Vec<_>>().join("; ")
+            }
             Error::NoBindingsFile { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `bindings-file = \"src/bindings.rs\"`",
                 manifest.display()

@@ -15,9 +15,10 @@ mod native;
 mod problem;
 mod shape;
 mod source;
+pub(crate) mod wai;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[allow(unused_imports, reason = "for commands that publish")]
 pub(crate) use declared::Registry;
@@ -75,6 +76,15 @@ pub(crate) struct Table {
     manifest: Manifest,
 }
 
+/// Where WIT is.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum WitPath {
+    /// A folder with its `deps`, or a file.
+    Package(PathBuf),
+    /// Files that are one package together; that of the exports is the last.
+    Files(Vec<PathBuf>),
+}
+
 /// The manifests that speak of a package.
 #[derive(Debug)]
 struct Manifest {
@@ -100,6 +110,7 @@ impl Table {
         let mut report = Report::default();
         let declared = manifest.declared(&mut report);
         let table = Table::new(declared, manifest, report.warnings, &mut report.problems, &package.name);
+        report.problems.sort_by_key(Problem::position);
         match report.problems.is_empty() {
             true => Ok(table),
             false => Err(report.problems.into_iter().map(|problem| Error::wrong_metadata(package, problem)).collect()),
@@ -153,8 +164,14 @@ impl Table {
     }
 
     /// Where the WIT of `package` is.
-    pub(crate) fn wit_path(&self, package: &Package) -> PathBuf {
-        self.wit.clone().unwrap_or_else(|| package.folder().join(DEFAULT_WIT))
+    pub(crate) fn wit(&self, package: &Package) -> WitPath {
+        let Interfaces { exports, imports } = &self.interfaces;
+        let files: Vec<_> = imports.iter().chain(exports).map(|path| wit_of(path)).collect();
+        match &self.wit {
+            Some(path) => WitPath::Package(path.clone()),
+            None if files.is_empty() => WitPath::Package(package.folder().join(DEFAULT_WIT)),
+            None => WitPath::Files(files),
+        }
     }
 
     /// Where its bindings are kept, if they are.
@@ -166,6 +183,12 @@ impl Table {
     pub(crate) fn implementers(&self) -> impl Iterator<Item = (String, syn::Type)> {
         self.implementers.iter().filter_map(|(key, ty)| Some((key.clone(), ty.to_syn()?)))
     }
+}
+
+/// The file at `path`, or if there is only one of WIT for it, that.
+fn wit_of(path: &Path) -> PathBuf {
+    let wit = path.with_extension("wit");
+    if !path.exists() && wit.exists() { wit } else { path.to_owned() }
 }
 
 fn value<T>(placed: Option<declared::Placed<T>>) -> Option<T> {
@@ -246,7 +269,7 @@ impl Manifest {
 impl Table {
     /// What the texts `own` and `workspace` of its manifests say of `package`.
     pub(crate) fn parse(package: &Package, own: &str, workspace: &str) -> Result<Table, Vec<Error>> {
-        let toml = |path: &std::path::Path, text: &str| {
+        let toml = |path: &Path, text: &str| {
             Node::parse(path, text.into()).map_err(|source| Error::Toml { path: path.into(), source })
         };
         let own = toml(&package.manifest, own)?;

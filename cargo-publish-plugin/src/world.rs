@@ -10,7 +10,7 @@ use component_guest_bindgen::wit_parser::{Resolve, WorldId};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::metadata::Table;
+use crate::metadata::{Table, WitPath, wai};
 use crate::workspace::Package;
 
 /// A world, and everything that it names.
@@ -29,14 +29,39 @@ pub(crate) struct World {
 impl World {
     /// The world of `package`, as its `table` has it.
     pub(crate) fn load(package: &Package, table: &Table) -> Result<World, Error> {
-        let path = table.wit_path(package);
         let wrong = |source| Error::Wit { package: package.name.clone(), manifest: package.manifest.clone(), source };
         let mut wit = Wit::default();
-        wit.push_path(&path).map_err(wrong)?;
+        for path in &table.wit_dependencies {
+            wit.push_dependency(path).map_err(wrong)?;
+        }
+        let path = match table.wit(package) {
+            WitPath::Package(path) => wit.push_path(&path).map(|_| path).map_err(wrong)?,
+            WitPath::Files(files) => {
+                wit.push_files(&files).map_err(|source| unread(package, table, &files, source))?;
+                files.last().cloned().unwrap_or_default()
+            }
+        };
         let id = wit.world(table.world.as_deref()).map_err(wrong)?;
         let name = qualified_name(&wit.resolve, id);
         let digest = digest(&name, package.folder(), &wit.files)?;
         Ok(World { resolve: wit.resolve, id, name, path, digest })
+    }
+}
+
+/// Files of WAI do not parse as WIT; what they lack is known.
+fn unread(package: &Package, table: &Table, files: &[PathBuf], source: component_guest_bindgen::Error) -> Error {
+    let named = table.name.as_ref().map_or_else(|| format!("my:{}", package.name), ToString::to_string);
+    let old = files.iter().filter(|path| path.extension().is_some_and(|it| it == "wai"));
+    let edits = old.filter_map(|path| {
+        let edits = wai::edits(path, &fs::read_to_string(path).ok()?, &named);
+        (!edits.is_empty()).then(|| (path.clone(), edits))
+    });
+    let (package, manifest) = (package.name.clone(), package.manifest.clone());
+    match (edits.collect::<Vec<_>>(), source) {
+        (edits, source @ component_guest_bindgen::Error::Wit { .. }) if !edits.is_empty() => {
+            Error::Wai { package, source, edits }
+        }
+        (_, source) => Error::Wit { package, manifest, source },
     }
 }
 

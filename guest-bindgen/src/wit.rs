@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use wit_parser::{PackageId, ParseError, Resolve, ResolveError, WorldId};
+use wit_parser::{PackageId, ParseError, Resolve, ResolveError, SourceMap, WorldId};
 
 use crate::Error;
 
@@ -38,6 +38,29 @@ impl Wit {
         let (package, sources) = pushed.map_err(|error| self.rendered(&error))?;
         self.packages.push(package);
         self.files.extend(sources.paths().map(Path::to_owned));
+        Ok(package)
+    }
+
+    /// Adds the one package that is written in the files at `paths`.
+    pub fn push_files(&mut self, paths: &[PathBuf]) -> Result<PackageId, Error> {
+        let mut sources = SourceMap::default();
+        for path in paths {
+            if !path.is_file() {
+                return Err(Error::WitNotFound { path: path.clone() });
+            }
+            sources.push_file(path).map_err(|error| self.rendered(&error))?;
+        }
+        let group = sources.parse().map_err(|(sources, error)| Error::Wit { rendered: error.render(&sources) })?;
+        let package = self.resolve.push_group(group).map_err(|error| self.rendered(&error.into()))?;
+        self.packages.push(package);
+        self.files.extend(paths.iter().cloned());
+        Ok(package)
+    }
+
+    /// Adds the package at `path`, as [`push_path`](Self::push_path) does, for others to use: no world is looked up in it.
+    pub fn push_dependency(&mut self, path: &Path) -> Result<PackageId, Error> {
+        let package = self.push_path(path)?;
+        self.packages.pop();
         Ok(package)
     }
 

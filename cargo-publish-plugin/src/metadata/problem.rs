@@ -1,6 +1,7 @@
 //! What is wrong with metadata, or to be said about it: a fact, the places that show it, and the help that mends it.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -64,18 +65,29 @@ impl Problem {
         self.help.as_deref()
     }
 
+    /// Where it stands among others: in the order of the files.
+    pub(crate) fn position(&self) -> (PathBuf, usize) {
+        self.places.first().map(|(place, _)| (place.source.path.clone(), place.span.start)).unwrap_or_default()
+    }
+
     /// Its places: file, line and column, the line itself, and a mark under it. In colours.
     pub(crate) fn excerpt(&self, severity: Severity) -> String {
         let level = match severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let snippet = |(index, (place, label)): (usize, &(Place, String))| {
+        let mark = |(index, (place, label)): (usize, &(Place, String))| {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let mark = kind.span(place.span.clone()).label((!label.is_empty()).then(|| label.clone()));
-            Snippet::source(place.source.text.clone()).path(place.source.path.display().to_string()).annotation(mark)
+            kind.span(place.span.clone()).label((!label.is_empty()).then(|| label.clone()))
         };
-        let group = Group::with_level(level).elements(self.places.iter().enumerate().map(snippet));
+        let marks: Vec<_> = self.places.iter().enumerate().collect();
+        let snippets = marks.chunk_by(|(_, one), (_, next)| one.0.source.path == next.0.source.path).map(|marks| {
+            let source = &marks[0].1.0.source;
+            Snippet::source(source.text.as_str())
+                .path(source.path.display().to_string())
+                .annotations(marks.iter().copied().map(mark))
+        });
+        let group = Group::with_level(level).elements(snippets);
         Renderer::styled().render(&[group])
     }
 }
