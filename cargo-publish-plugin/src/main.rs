@@ -4,6 +4,7 @@
 //! one outside thing that each deals with.
 
 mod bindings;
+mod build;
 mod cargo;
 mod cli;
 mod command;
@@ -13,6 +14,7 @@ mod error;
 mod metadata;
 mod output;
 mod plan;
+mod reproducible;
 mod request;
 mod select;
 mod toolchain;
@@ -28,6 +30,9 @@ use crate::cli::{Cli, Command};
 use crate::error::Exit;
 
 fn main() -> ExitCode {
+    if let Some(code) = reproducible::as_wrapper(std::env::args_os(), cli::is_command) {
+        return code;
+    }
     let cli = Cli::parse_from(cli::without_subcommand_name(std::env::args_os()));
     let done = match cli.command {
         Command::Build(args) => command::build::run(args),

@@ -20,10 +20,25 @@ pub(crate) struct Table {
     wit: Option<PathBuf>,
     /// The world that it is bound to.
     pub(crate) world: Option<String>,
+    /// What it may ask of its host besides that world.
+    pub(crate) abi: Abi,
     /// The source file that its bindings are kept in, from the package's folder.
     bindings_file: Option<PathBuf>,
     /// Who implements what in these bindings, where it is not as the convention has it.
     implementers: BTreeMap<String, RustType>,
+}
+
+/// What a component may import besides what its world declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Abi {
+    /// Nothing.
+    None,
+    /// What the standard library needs of WASI.
+    Wasi,
+    /// What is best, as far as it can be told: WASI, of which what is not used is not imported.
+    #[default]
+    Auto,
 }
 
 /// A type, as Rust writes it.
@@ -67,6 +82,11 @@ impl Table {
     /// Where the WIT of `package` is.
     pub(crate) fn wit_path(&self, package: &Package) -> PathBuf {
         package.folder().join(self.wit.clone().unwrap_or_else(|| DEFAULT_WIT.into()))
+    }
+
+    /// Whether there is a world to be bound to, or a place named where it should be.
+    pub(crate) fn declares_world(&self, package: &Package) -> bool {
+        self.wit.is_some() || self.world.is_some() || self.bindings_file.is_some() || self.wit_path(package).exists()
     }
 
     /// Where the bindings of `package` are kept, if they are.

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use cargo_metadata::{CrateType, Metadata, PackageId, TargetKind};
+use cargo_metadata::{CrateType, DependencyKind, Metadata, PackageId, TargetKind};
 
 use crate::cargo::Cargo;
 use crate::error::Error;
@@ -41,17 +41,22 @@ pub(crate) struct Package {
     /// Its Cargo.toml, as seen from here.
     pub(crate) manifest: PathBuf,
     pub(crate) library: Library,
+    /// Its binaries, and which of them is meant when none is named.
+    pub(crate) binaries: Vec<String>,
+    pub(crate) default_binary: Option<String>,
+    /// What its code may use, by the names of packages.
+    pub(crate) dependencies: Vec<String>,
     pub(crate) features: Vec<String>,
     /// What its manifest says to us, unread.
     pub(crate) table: Option<serde_json::Value>,
 }
 
-/// What the library of a package is good for.
+/// What its manifest says that the library of a package is for. A module can be made of either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Library {
-    /// It can be a WebAssembly module.
+    /// To be a module, too: a `cdylib`.
     Module,
-    /// It can only be linked into other Rust code.
+    /// To be linked into other Rust code.
     Rust,
     /// There is none.
     Missing,
@@ -139,9 +144,17 @@ fn package(package: &cargo_metadata::Package) -> Package {
             Some(_) => Library::Rust,
             None => Library::Missing,
         },
+        binaries: package.targets.iter().filter(|it| it.is_bin()).map(|it| it.name.clone()).collect(),
+        default_binary: package.default_run.clone(),
+        dependencies: dependencies(package),
         features: package.features.keys().cloned().collect(),
         table: package.metadata.get("component-pkg").cloned(),
     }
+}
+
+fn dependencies(package: &cargo_metadata::Package) -> Vec<String> {
+    let normal = package.dependencies.iter().filter(|it| it.kind == DependencyKind::Normal);
+    normal.map(|dependency| dependency.name.clone()).collect()
 }
 
 /// Paths below the current folder are told from there.
