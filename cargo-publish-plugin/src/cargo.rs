@@ -1,7 +1,8 @@
 //! The only spawner of cargo: `cargo metadata` for what there is, `cargo rustc` for a core module.
 //!
 //! Cargo's own standard error is the user's, live and once. Nothing is passed through the environment, so that the
-//! user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and `.cargo/config.toml` mean what they mean to cargo.
+//! user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and `.cargo/config.toml` mean what they mean to cargo; but for
+//! reproducible builds, which need a wrapper of rustc and leave these alone as well.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -11,8 +12,9 @@ use cargo_metadata::{Artifact, Metadata, MetadataCommand, TargetKind};
 
 use crate::cli::{Color, MessageFormat};
 use crate::error::Error;
-use crate::plan::Step;
-use crate::request::{Project, Request, Target, Verbosity};
+use crate::plan::{Code, Plan, Step};
+use crate::reproducible;
+use crate::request::{Mode, Project, Target, Verbosity};
 use crate::ui::Ui;
 
 /// Cargo, and the options that every call of it gets.
@@ -46,6 +48,23 @@ pub(crate) enum Platform {
     Host,
 }
 
+/// What cargo's messages said.
+struct Told {
+    module: Option<Module>,
+    outcome: Outcome,
+}
+
+/// Whether cargo came so far as to say how compiling went. It does not when the project, its lock file or the command
+/// line is wrong.
+#[derive(Clone, Copy)]
+enum Outcome {
+    Told,
+    Missing,
+}
+
+/// How that message begins.
+const BUILD_FINISHED: &str = r#"{"reason":"build-finished""#;
+
 impl Cargo {
     /// The cargo that runs this process, else the one on the path.
     pub(crate) fn new(project: &Project) -> Self {
@@ -74,47 +93,59 @@ impl Cargo {
             .map_err(|error| Error::Metadata { stderr: error.to_string() })
     }
 
-    /// Compiles the library of `step`'s package to a module, as `request` has it.
-    pub(crate) fn compile(&self, step: &Step, request: &Request, ui: Ui) -> Result<Module, Error> {
-        let mut child = self.rustc(step, request).spawn().map_err(|source| self.unstartable(source))?;
-        let module = self.watch(&mut child, step, request.format, ui);
+    /// Compiles the code of `step` to a module, as `plan` has it.
+    pub(crate) fn compile(&self, step: &Step, plan: &Plan, ui: Ui) -> Result<Module, Error> {
+        let mut child = self.rustc(step, plan)?.spawn().map_err(|source| self.unstartable(source))?;
+        let told = self.watch(&mut child, step, plan.messages, ui);
         let status = child.wait().map_err(|source| self.unstartable(source))?;
-        if !status.success() {
-            return Err(Error::CargoFailed { package: step.package.name.clone() });
+        let (told, package) = (told?, step.package.name.clone());
+        match (status.success(), told.outcome) {
+            (true, _) => told.module.ok_or(Error::NoModule { package }),
+            (false, Outcome::Told) => Err(Error::CargoFailed { package }),
+            (false, Outcome::Missing) => Err(Error::CargoGaveUp { package }),
         }
-        module?.ok_or_else(|| Error::NoModule { package: step.package.name.clone() })
     }
 
-    fn rustc(&self, step: &Step, request: &Request) -> Command {
+    fn rustc(&self, step: &Step, plan: &Plan) -> Result<Command, Error> {
         let mut command = Command::new(&self.program);
-        command.args(["rustc", "--package", &step.package.id, "--lib", "--crate-type", "cdylib"]);
-        command.args(["--target", request.target.triple()]).args(&request.compilation);
-        if let Some(path) = &request.target_dir {
+        command.args(["rustc", "--package", &step.package.id]);
+        match &step.code {
+            Code::Library => command.args(["--lib", "--crate-type", "cdylib"]),
+            Code::Binary(name) => command.args(["--bin", name]),
+        };
+        command.args(["--target", step.target.triple()]).args(&plan.options);
+        if let Some(path) = &plan.target_dir {
             command.arg("--target-dir").arg(path);
         }
         command.args(&step.features).args(&self.locating).args(&self.reporting);
-        command.arg(match request.format {
+        command.arg(match plan.messages {
             MessageFormat::Human => "--message-format=json-render-diagnostics",
             MessageFormat::Json => "--message-format=json",
         });
-        if request.target == Target::WasiP2 {
+        if step.target == Target::WasiP2 {
             // The linker of this target would make the component itself, and up to Rust 1.97 it refuses labels.
             // After `--` the flag joins those of the user and relinks the last crate only.
             command.args(["--", "-Clink-arg=--skip-wit-component"]);
         }
+        if let (Mode::Reproducible, Some(target_dir)) = (plan.mode, &plan.target_dir) {
+            command.envs(reproducible::environment(target_dir)?);
+        }
         command.stdout(Stdio::piped());
-        command
+        Ok(command)
     }
 
     /// Reads cargo's messages to their end, and finds the module among them.
-    fn watch(&self, child: &mut Child, step: &Step, format: MessageFormat, ui: Ui) -> Result<Option<Module>, Error> {
-        let Some(stdout) = child.stdout.take() else { return Ok(None) };
-        let mut module = None;
+    fn watch(&self, child: &mut Child, step: &Step, format: MessageFormat, ui: Ui) -> Result<Told, Error> {
+        let mut told = Told { module: None, outcome: Outcome::Missing };
+        let Some(stdout) = child.stdout.take() else { return Ok(told) };
         let mut written = Ok(());
         for line in BufReader::new(stdout).split(b'\n') {
             let line = line.map_err(|source| Error::Read { path: self.program.clone(), source })?;
             let line = String::from_utf8_lossy(&line);
-            module = module_of(&line, step).or(module);
+            told.module = module_of(&line, step).or(told.module);
+            if line.starts_with(BUILD_FINISHED) {
+                told.outcome = Outcome::Told;
+            }
             match format {
                 // Cargo has to be read to its end, even when nobody listens to us.
                 MessageFormat::Json => written = written.and_then(|()| ui.result(&line)),
@@ -122,7 +153,7 @@ impl Cargo {
                 MessageFormat::Human => {}
             }
         }
-        written.map(|()| module)
+        written.map(|()| told)
     }
 
     fn unstartable(&self, source: std::io::Error) -> Error {
@@ -130,14 +161,18 @@ impl Cargo {
     }
 }
 
-/// The module that `line` says was made of the library of `step`'s package.
+/// The module that `line` says was made of the code of `step`.
 fn module_of(line: &str, step: &Step) -> Option<Module> {
     // Most lines are long and about something else.
     if !line.starts_with('{') || !line.contains(r#""compiler-artifact""#) {
         return None;
     }
     let artifact: Artifact = serde_json::from_str(line).ok()?;
-    let ours = artifact.package_id.repr == step.package.id && artifact.target.is_kind(TargetKind::CDyLib);
+    let ours = artifact.package_id.repr == step.package.id
+        && match &step.code {
+            Code::Library => artifact.target.is_kind(TargetKind::CDyLib),
+            Code::Binary(name) => artifact.target.is_bin() && artifact.target.name == *name,
+        };
     let path = artifact.filenames.into_iter().find(|path| path.extension() == Some("wasm"))?;
     ours.then(|| Module { path: path.into() })
 }

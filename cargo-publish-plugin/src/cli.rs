@@ -3,12 +3,12 @@
 //! Options mean what cargo means by them. Nothing is decided here: [`Request`](crate::request::Request) is what the
 //! arguments come to.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::request::Target;
 
@@ -165,9 +165,15 @@ pub(crate) struct CompilationArgs {
     /// Build with this profile
     #[arg(long, value_name = "PROFILE-NAME")]
     pub(crate) profile: Option<String>,
-    /// Rust target: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
-    #[arg(long, value_name = "TRIPLE", default_value_t = Target::WasiP2)]
-    pub(crate) target: Target,
+    /// Rust target, whatever `abi` in Cargo.toml says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
+    #[arg(long, value_name = "TRIPLE")]
+    pub(crate) target: Option<Target>,
+    /// The binary to make a component of, where a package has several, or a library as well
+    #[arg(long, value_name = "NAME")]
+    pub(crate) bin: Option<String>,
+    /// Build the same bytes in whatever folder, in target/component-pkg/reproducible
+    #[arg(long)]
+    pub(crate) reproducible: bool,
     /// Folder for all generated files
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) target_dir: Option<PathBuf>,
@@ -234,10 +240,15 @@ pub(crate) fn without_subcommand_name(args: impl Iterator<Item = OsString>) -> i
     args.enumerate().filter(|(at, arg)| !(*at == 1 && arg == "component-pkg")).map(|(_, arg)| arg)
 }
 
+/// Whether `argument` can be the first one, for people and cargo.
+pub(crate) fn is_command(argument: &OsStr) -> bool {
+    let known =
+        |name: &str| name == "component-pkg" || name.starts_with('-') || Cli::command().find_subcommand(name).is_some();
+    argument.to_str().is_some_and(known)
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

@@ -46,10 +46,14 @@ pub(crate) enum Error {
     NoPackageSelected { manifest: PathBuf, components: Vec<String> },
     #[error("none of the selected packages is a component")]
     NoComponentSelected,
-    #[error("cannot build `{package}`: it has no library")]
-    NoLibrary { package: String, manifest: PathBuf },
-    #[error("cannot build `{package}`: its library is not built as a `cdylib`")]
-    NoCdylib { package: String, manifest: PathBuf },
+    #[error("cannot build `{package}`: it has neither a library nor a binary")]
+    NoCode { package: String, manifest: PathBuf },
+    #[error("cannot build `{package}`: it has several binaries and no library")]
+    AmbiguousBinary { package: String, manifest: PathBuf, binaries: Vec<String> },
+    #[error("there is no binary `{name}` in the selected packages")]
+    UnknownBinary { name: String, known: Vec<String> },
+    #[error("cannot build `{package}`: it is a command, and `{target}` has no way to run one", target = Target::Bare)]
+    CommandWithoutWasi { package: String, manifest: PathBuf },
     #[error("cannot read the metadata of `{package}`: {problem}")]
     WrongMetadata { package: String, problem: Box<Problem> },
     #[error("cannot publish `{package}`: it has no namespace")]
@@ -75,6 +79,8 @@ pub(crate) enum Error {
     Spawn { program: PathBuf, source: io::Error },
     #[error("cargo could not build `{package}`")]
     CargoFailed { package: String },
+    #[error("cargo gave up before it compiled anything, at `{package}`")]
+    CargoGaveUp { package: String },
     #[error("cannot build `{package}`: cargo did not name a WebAssembly module among what it built")]
     NoModule { package: String },
     #[error("the Rust target `{target}` is not installed, and {obstacle}")]
@@ -84,7 +90,9 @@ pub(crate) enum Error {
     #[error("cannot package `{package}`: its module cannot be made a component")]
     Componentize { package: String, source: anyhow::Error },
     #[error("cannot package `{package}`: it does not fit its world `{world}`")]
-    Mismatch { package: String, world: String, wit: PathBuf, mismatches: Vec<Mismatch> },
+    Mismatch { package: String, world: String, wit: Option<PathBuf>, mismatches: Vec<Mismatch> },
+    #[error("{failed} of {total} packages failed{}", not_tried(*.untried))]
+    Unfinished { failed: usize, untried: usize, total: usize },
     #[error("cannot read `{}`", .path.display())]
     Read { path: PathBuf, source: io::Error },
     #[error("cannot write `{}`", .path.display())]
@@ -113,7 +121,7 @@ impl Error {
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Error::Metadata { .. } | Error::CargoFailed { .. } => Exit::Cargo,
+            Error::Metadata { .. } | Error::CargoFailed { .. } | Error::CargoGaveUp { .. } => Exit::Cargo,
             Error::Spawn { .. }
             | Error::TargetMissing { .. }
             | Error::Read { .. }
@@ -121,6 +129,11 @@ impl Error {
             | Error::Stdout(_) => Exit::Machine,
             _ => Exit::Package,
         }
+    }
+
+    /// Whether other packages would meet the same: then they are not tried.
+    pub(crate) fn is_everyones(&self) -> bool {
+        matches!(self, Error::Spawn { .. } | Error::Stdout(_) | Error::CargoGaveUp { .. })
     }
 
     /// What lies under the fact, one line each.
@@ -149,18 +162,26 @@ impl Error {
             Error::UnknownPackage { known, .. } => format!("the packages are: {}", quoted(known)),
             Error::NoPackageSelected { components, .. } => choose_package(components),
             Error::NoComponentSelected => {
-                "a component is a package with a `cdylib` library and a `wit` folder, or with a \
-                 `[package.metadata.component-pkg]` table in its Cargo.toml"
+                "a component is a package with a `wit` folder that is a `cdylib` library or depends on \
+                 `component-guest`, or one with a `[package.metadata.component-pkg]` table in its Cargo.toml"
                     .into()
             }
-            Error::NoLibrary { manifest, .. } => format!(
-                "move the code that the world exports to `src/lib.rs`, and add to {}: \
-                 `[lib]` with `crate-type = [\"cdylib\", \"rlib\"]`",
+            Error::NoCode { manifest, .. } => {
+                format!("write the code that the world exports to `src/lib.rs` beside {}", manifest.display())
+            }
+            Error::AmbiguousBinary { manifest, binaries, .. } => {
+                let binaries = quoted(binaries);
+                format!("choose by `--bin`, or by `default-run` in {}, of {binaries}", manifest.display())
+            }
+            Error::UnknownBinary { known, .. } if known.is_empty() => {
+                "they have libraries only: leave out `--bin`".into()
+            }
+            Error::UnknownBinary { known, .. } => format!("the binaries are: {}", quoted(known)),
+            Error::CommandWithoutWasi { manifest, .. } => format!(
+                "build it for {}: leave out `--target`, and write `abi = \"wasi\"` if {} says otherwise",
+                Target::WasiP2,
                 manifest.display()
             ),
-            Error::NoCdylib { manifest, .. } => {
-                format!("write under `[lib]` in {}: `crate-type = [\"cdylib\", \"rlib\"]`", manifest.display())
-            }
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -197,7 +218,12 @@ impl Error {
                  for wasm32-wasip2 (no adapter is applied)"
                     .into()
             }
-            Error::Mismatch { wit, .. } => format!(
+            Error::Mismatch { wit: None, .. } => {
+                "a command without WIT is checked against what Rust's standard library needs: write its world in a `wit` \
+                 folder beside Cargo.toml"
+                    .into()
+            }
+            Error::Mismatch { wit: Some(wit), .. } => format!(
                 "the code was bound to another world than the one in `{}`: bind it to that one, or name its own by \
                  `wit` and `world` in `[package.metadata.component-pkg]`",
                 wit.display()
@@ -215,9 +241,14 @@ impl Error {
     }
 }
 
+fn not_tried(untried: usize) -> String {
+    if untried == 0 { String::new() } else { format!(", and {untried} not tried") }
+}
+
 fn choose_package(components: &[String]) -> String {
     match components {
-        [] => "no package of it is a component: give one a `cdylib` library and a `wit` folder".into(),
+        [] => "no package of it is a component: give one a `wit` folder and a `[package.metadata.component-pkg]` table"
+            .into(),
         [name, ..] => format!("choose by `-p {name}` or `--workspace`; what can be built: {}", quoted(components)),
     }
 }

@@ -4,6 +4,7 @@
 //! one outside thing that each deals with.
 
 mod bindings;
+mod build;
 mod cargo;
 mod cli;
 mod command;
@@ -14,6 +15,7 @@ mod metadata;
 mod output;
 mod pack;
 mod plan;
+mod reproducible;
 mod request;
 mod select;
 mod toolchain;
@@ -29,6 +31,9 @@ use crate::cli::{Cli, Command};
 use crate::error::Exit;
 
 fn main() -> ExitCode {
+    if let Some(code) = reproducible::as_wrapper(std::env::args_os(), cli::is_command) {
+        return code;
+    }
     let cli = Cli::parse_from(cli::without_subcommand_name(std::env::args_os()));
     let done = match cli.command {
         Command::Build(args) => command::build::run(args),

@@ -174,6 +174,15 @@ impl Table {
         }
     }
 
+    /// Whether there is a world to be bound to, or a place named where it should be.
+    pub(crate) fn declares_world(&self, package: &Package) -> bool {
+        let has_wit = || match self.wit(package) {
+            WitPath::Package(path) => self.wit.is_some() || path.exists(),
+            WitPath::Files(_) => true,
+        };
+        self.world.is_some() || self.bindings_file.is_some() || has_wit()
+    }
+
     /// Where its bindings are kept, if they are.
     pub(crate) fn bindings_path(&self) -> Option<PathBuf> {
         self.bindings_file.clone()

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::world::World;
+use crate::world::Contract;
 
 /// Where the component of a package goes.
 #[derive(Debug)]
@@ -32,8 +32,8 @@ pub(crate) struct Inputs {
 }
 
 impl Inputs {
-    pub(crate) fn new(module: &[u8], world: &World) -> Self {
-        Inputs { tool: env!("CARGO_PKG_VERSION").into(), module: digest(module), world: world.digest.clone() }
+    pub(crate) fn new(module: &[u8], contract: &Contract) -> Self {
+        Inputs { tool: env!("CARGO_PKG_VERSION").into(), module: digest(module), world: contract.digest().into() }
     }
 }
 

@@ -13,12 +13,31 @@ use crate::cli::{
 pub(crate) struct Request {
     pub(crate) project: Project,
     pub(crate) selection: Selection,
+    pub(crate) compilation: Compilation,
+}
+
+/// How packages are compiled, whatever command needs them.
+#[derive(Debug)]
+pub(crate) struct Compilation {
     pub(crate) features: Features,
-    pub(crate) target: Target,
+    /// The binary that is meant, where a package has several or a library as well.
+    pub(crate) binary: Option<String>,
+    /// Whatever the packages say.
+    pub(crate) target: Option<Target>,
     pub(crate) target_dir: Option<PathBuf>,
-    pub(crate) format: MessageFormat,
+    pub(crate) mode: Mode,
+    pub(crate) messages: MessageFormat,
     /// Options that cargo gets as they came: profile and jobs.
-    pub(crate) compilation: Vec<String>,
+    pub(crate) options: Vec<String>,
+}
+
+/// What the bytes of a component may depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// What they depend on when cargo builds: folders, too.
+    Ordinary,
+    /// Sources, options and the toolchain.
+    Reproducible,
 }
 
 /// What `bindings` was asked for.
@@ -83,7 +102,7 @@ pub(crate) enum Verbosity {
 }
 
 /// A Rust target whose modules can become components.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Target {
     WasiP2,
     Bare,
@@ -128,11 +147,26 @@ impl Request {
         Request {
             project: Project::new(args.manifest, &args.display),
             selection: selection(args.packages),
-            features: features(args.features),
-            target: args.compilation.target,
-            target_dir: args.compilation.target_dir.clone(),
-            format: args.message_format,
-            compilation: compilation(args.compilation),
+            compilation: Compilation::new(args.features, args.compilation, args.message_format),
+        }
+    }
+}
+
+impl Compilation {
+    /// What `features`, `args` and `messages` come to.
+    pub(crate) fn new(features: FeatureArgs, args: CompilationArgs, messages: MessageFormat) -> Compilation {
+        let mut options = given(&[("--release", args.release)]);
+        for (option, value) in [("--profile", args.profile), ("--jobs", args.jobs)] {
+            options.extend(value.into_iter().flat_map(|value| [option.to_owned(), value]));
+        }
+        Compilation {
+            features: self::features(features),
+            binary: args.bin,
+            target: args.target,
+            target_dir: args.target_dir,
+            mode: if args.reproducible { Mode::Reproducible } else { Mode::Ordinary },
+            messages,
+            options,
         }
     }
 }
@@ -178,14 +212,6 @@ fn features(args: FeatureArgs) -> Features {
     Features { named, options: given(&options) }
 }
 
-fn compilation(args: CompilationArgs) -> Vec<String> {
-    let mut options = given(&[("--release", args.release)]);
-    for (option, value) in [("--profile", args.profile), ("--jobs", args.jobs)] {
-        options.extend(value.into_iter().flat_map(|value| [option.to_owned(), value]));
-    }
-    options
-}
-
 fn locking(args: &ManifestArgs) -> Vec<String> {
     given(&[("--locked", args.locked), ("--offline", args.offline), ("--frozen", args.frozen)])
 }
@@ -218,7 +244,7 @@ mod tests {
 
     #[test]
     fn features_are_separated_by_commas_or_repeated() {
-        let features = request("-F a,b --features c --no-default-features").features;
+        let features = request("-F a,b --features c --no-default-features").compilation.features;
         assert_eq!(features.named, ["a", "b", "c"]);
         assert_eq!(features.options, ["--no-default-features"]);
     }
@@ -226,7 +252,7 @@ mod tests {
     #[test]
     fn cargos_own_options_pass_as_they_came() {
         let request = request("-r -j 3 --frozen");
-        assert_eq!(request.compilation, ["--release", "--jobs", "3"]);
+        assert_eq!(request.compilation.options, ["--release", "--jobs", "3"]);
         assert_eq!(request.project.locking, ["--frozen"]);
         assert_eq!((request.project.network, request.project.refresh), (Network::Refused, Refresh::Refused));
     }

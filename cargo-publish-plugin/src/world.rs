@@ -13,6 +13,44 @@ use crate::error::Error;
 use crate::metadata::{Table, WitPath, wai};
 use crate::workspace::Package;
 
+/// What a component has to be.
+#[derive(Debug)]
+pub(crate) enum Contract {
+    /// What a package's WIT declares.
+    World(Box<World>),
+    /// A binary without WIT: what any Rust program is on WASI.
+    Command,
+}
+
+/// What a program on WASI is to its host: a world of WASI's own.
+const COMMAND: &str = "wasi:cli/command";
+
+impl Contract {
+    /// The name of the world.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Contract::World(world) => &world.name,
+            Contract::Command => COMMAND,
+        }
+    }
+
+    /// Changes whenever the world may have changed.
+    pub(crate) fn digest(&self) -> &str {
+        match self {
+            Contract::World(world) => &world.digest,
+            Contract::Command => COMMAND,
+        }
+    }
+
+    /// Where its WIT is.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Contract::World(world) => Some(&world.path),
+            Contract::Command => None,
+        }
+    }
+}
+
 /// A world, and everything that it names.
 #[derive(Debug)]
 pub(crate) struct World {
