@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::thread;
 
 use crate::bindings::State;
-use crate::cargo::Cargo;
+use crate::cargo::{Cargo, Module, Unit};
 use crate::component::{Refusal, componentize};
 use crate::conformance;
 use crate::error::Error;
@@ -25,6 +25,8 @@ pub(crate) struct Built {
     pub(crate) path: PathBuf,
     pub(crate) bytes: u64,
     pub(crate) freshness: Freshness,
+    /// The crates that cargo compiled for it.
+    pub(crate) units: Vec<Unit>,
 }
 
 /// Whether the component was there already.
@@ -98,12 +100,13 @@ pub(crate) fn run(
 fn build(step: &Step, plan: &Plan, cargo: &Cargo, ui: Ui) -> Result<Built, Error> {
     let (compiled, last) = thread::scope(|scope| {
         let last = scope.spawn(|| step.output.intact());
-        let compiled = cargo.compile(step, plan, ui)?.path;
+        let compiled = cargo.compile(step, plan, ui)?;
         Ok::<_, Error>((compiled, last.join().ok().flatten()))
     })?;
-    let module = fs::read(&compiled).map_err(|source| Error::Read { path: compiled, source })?;
+    let Module { path, units } = compiled;
+    let module = fs::read(&path).map_err(|source| Error::Read { path, source })?;
     let inputs = Inputs::new(&module, &step.contract);
-    let built = |bytes, freshness| Built { path: step.output.path.clone(), bytes, freshness };
+    let built = |bytes, freshness| Built { path: step.output.path.clone(), bytes, freshness, units };
     if let Some(last) = last.filter(|last| last.inputs == inputs) {
         ui.detail("Fresh", step);
         return Ok(built(last.bytes, Freshness::Fresh));

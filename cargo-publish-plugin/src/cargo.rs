@@ -4,10 +4,12 @@
 //! user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and `.cargo/config.toml` mean what they mean to cargo; but for
 //! reproducible builds, which need a wrapper of rustc and leave these alone as well.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
 
+use cargo_metadata::camino::Utf8PathBuf;
 use cargo_metadata::{Artifact, Metadata, MetadataCommand, TargetKind};
 
 use crate::cli::{Color, MessageFormat};
@@ -16,11 +18,13 @@ use crate::plan::{Code, Plan, Step};
 use crate::reproducible;
 use crate::request::{Mode, Project, Target, Verbosity};
 use crate::ui::Ui;
+use crate::workspace::Package;
 
 /// Cargo, and the options that every call of it gets.
 #[derive(Debug)]
 pub(crate) struct Cargo {
     program: PathBuf,
+    locking: Vec<String>,
     locating: Vec<String>,
     reporting: Vec<String>,
 }
@@ -29,6 +33,8 @@ pub(crate) struct Cargo {
 #[derive(Debug)]
 pub(crate) struct Module {
     pub(crate) path: PathBuf,
+    /// Every crate that is in it, or was needed for it.
+    pub(crate) units: Vec<Unit>,
 }
 
 /// A crate that cargo compiled, or found compiled, for a module.
@@ -50,7 +56,8 @@ pub(crate) enum Platform {
 
 /// What cargo's messages said.
 struct Told {
-    module: Option<Module>,
+    module: Option<PathBuf>,
+    units: Vec<Unit>,
     outcome: Outcome,
 }
 
@@ -74,6 +81,7 @@ impl Cargo {
         }
         Cargo {
             program: std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()).into(),
+            locking: project.locking.clone(),
             locating,
             reporting: reporting(project),
         }
@@ -85,22 +93,63 @@ impl Cargo {
         command.args(["metadata", "--no-deps", "--format-version", "1"]).args(&self.locating);
         command.args(["--color", captured_color()]);
         // Its warnings come again from the build.
+        told(command.output().map_err(|source| self.unstartable(source))?)
+    }
+
+    /// The packages that `step` is made of, with all that they depend on for its target and on this machine.
+    pub(crate) fn resolved(&self, step: &Step) -> Result<Metadata, Error> {
+        let mut command = Command::new(&self.program);
+        command.args(["metadata", "--format-version", "1", "--filter-platform", step.target.triple()]);
+        if let Some(host) = self.host()? {
+            command.args(["--filter-platform", &host]);
+        }
+        command.args(&step.features).args(&self.locking).arg("--manifest-path").arg(&step.package.manifest);
+        told(command.args(["--color", captured_color()]).output().map_err(|source| self.unstartable(source))?)
+    }
+
+    /// The files that the tarball of `package` would have, from its folder.
+    pub(crate) fn tarball_files(&self, package: &Package) -> Result<BTreeSet<PathBuf>, Error> {
+        let files = self.package(package, &["--list"])?;
+        Ok(files.lines().map(PathBuf::from).collect())
+    }
+
+    /// The tarball of `package`, made in `folder`.
+    pub(crate) fn tarball(&self, package: &Package, folder: &Path) -> Result<PathBuf, Error> {
+        let target_dir = folder.join("tarball");
+        self.package(package, &["--no-verify", "--target-dir", &target_dir.display().to_string()])?;
+        Ok(target_dir.join("package").join(format!("{}-{}.crate", package.name, package.version)))
+    }
+
+    fn package(&self, package: &Package, options: &[&str]) -> Result<String, Error> {
+        let mut command = Command::new(&self.program);
+        command.args(["package", "--allow-dirty", "--color", captured_color()]).args(options).args(&self.locking);
+        command.arg("--manifest-path").arg(&package.manifest);
         let output = command.output().map_err(|source| self.unstartable(source))?;
         if !output.status.success() {
-            return Err(Error::Metadata { stderr: String::from_utf8_lossy(&output.stderr).into_owned() });
+            let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Err(Error::NoTarball { package: package.name.clone(), stderr });
         }
-        MetadataCommand::parse(String::from_utf8_lossy(&output.stdout))
-            .map_err(|error| Error::Metadata { stderr: error.to_string() })
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// The target that build scripts and procedural macros are compiled for.
+    fn host(&self) -> Result<Option<String>, Error> {
+        let output = Command::new(&self.program).arg("-vV").output().map_err(|source| self.unstartable(source))?;
+        let version = String::from_utf8_lossy(&output.stdout);
+        Ok(version.lines().find_map(|line| line.strip_prefix("host: ")).map(str::to_owned))
     }
 
     /// Compiles the code of `step` to a module, as `plan` has it.
     pub(crate) fn compile(&self, step: &Step, plan: &Plan, ui: Ui) -> Result<Module, Error> {
         let mut child = self.rustc(step, plan)?.spawn().map_err(|source| self.unstartable(source))?;
-        let told = self.watch(&mut child, step, plan.messages, ui);
+        let told = self.watch(&mut child, step, plan, ui);
         let status = child.wait().map_err(|source| self.unstartable(source))?;
         let (told, package) = (told?, step.package.name.clone());
         match (status.success(), told.outcome) {
-            (true, _) => told.module.ok_or(Error::NoModule { package }),
+            (true, _) => {
+                let path = told.module.ok_or(Error::NoModule { package })?;
+                Ok(Module { path, units: told.units })
+            }
             (false, Outcome::Told) => Err(Error::CargoFailed { package }),
             (false, Outcome::Missing) => Err(Error::CargoGaveUp { package }),
         }
@@ -135,18 +184,21 @@ impl Cargo {
     }
 
     /// Reads cargo's messages to their end, and finds the module among them.
-    fn watch(&self, child: &mut Child, step: &Step, format: MessageFormat, ui: Ui) -> Result<Told, Error> {
-        let mut told = Told { module: None, outcome: Outcome::Missing };
+    fn watch(&self, child: &mut Child, step: &Step, plan: &Plan, ui: Ui) -> Result<Told, Error> {
+        let mut told = Told { module: None, units: Vec::new(), outcome: Outcome::Missing };
         let Some(stdout) = child.stdout.take() else { return Ok(told) };
         let mut written = Ok(());
         for line in BufReader::new(stdout).split(b'\n') {
             let line = line.map_err(|source| Error::Read { path: self.program.clone(), source })?;
             let line = String::from_utf8_lossy(&line);
-            told.module = module_of(&line, step).or(told.module);
+            if let Some(artifact) = artifact(&line) {
+                told.units.push(unit(&artifact, step, plan));
+                told.module = module_of(artifact, step).or(told.module);
+            }
             if line.starts_with(BUILD_FINISHED) {
                 told.outcome = Outcome::Told;
             }
-            match format {
+            match plan.messages {
                 // Cargo has to be read to its end, even when nobody listens to us.
                 MessageFormat::Json => written = written.and_then(|()| ui.result(&line)),
                 MessageFormat::Human if !line.starts_with('{') => ui.forward(&line),
@@ -161,20 +213,46 @@ impl Cargo {
     }
 }
 
-/// The module that `line` says was made of the code of `step`.
-fn module_of(line: &str, step: &Step) -> Option<Module> {
-    // Most lines are long and about something else.
-    if !line.starts_with('{') || !line.contains(r#""compiler-artifact""#) {
-        return None;
+/// What `cargo metadata` said.
+fn told(output: Output) -> Result<Metadata, Error> {
+    if !output.status.success() {
+        return Err(Error::Metadata { stderr: String::from_utf8_lossy(&output.stderr).into_owned() });
     }
-    let artifact: Artifact = serde_json::from_str(line).ok()?;
+    MetadataCommand::parse(String::from_utf8_lossy(&output.stdout))
+        .map_err(|error| Error::Metadata { stderr: error.to_string() })
+}
+
+/// What `line` says was compiled.
+fn artifact(line: &str) -> Option<Artifact> {
+    // Most lines are long and about something else.
+    let told = line.starts_with('{') && line.contains(r#""compiler-artifact""#);
+    told.then(|| serde_json::from_str(line).ok())?
+}
+
+/// What `artifact` was compiled for: what is for the target is in a folder of its name.
+fn unit(artifact: &Artifact, step: &Step, plan: &Plan) -> Unit {
+    let target_dir = plan.target_dir.as_ref().and_then(|path| std::path::absolute(path).ok());
+    let is_for_target = |path: &Utf8PathBuf| {
+        let path = path.as_std_path();
+        let below = target_dir.as_ref().and_then(|target_dir| path.strip_prefix(target_dir).ok()).unwrap_or(path);
+        below.components().any(|part| part.as_os_str() == step.target.triple())
+    };
+    let for_target = artifact.filenames.iter().any(is_for_target);
+    Unit {
+        package: artifact.package_id.repr.clone(),
+        platform: if for_target { Platform::Target } else { Platform::Host },
+    }
+}
+
+/// The module, if `artifact` was made of the code of `step`.
+fn module_of(artifact: Artifact, step: &Step) -> Option<PathBuf> {
     let ours = artifact.package_id.repr == step.package.id
         && match &step.code {
             Code::Library => artifact.target.is_kind(TargetKind::CDyLib),
             Code::Binary(name) => artifact.target.is_bin() && artifact.target.name == *name,
         };
     let path = artifact.filenames.into_iter().find(|path| path.extension() == Some("wasm"))?;
-    ours.then(|| Module { path: path.into() })
+    ours.then(|| path.into())
 }
 
 fn reporting(project: &Project) -> Vec<String> {

@@ -9,7 +9,9 @@ use std::process::ExitCode;
 
 use crate::conformance::Mismatch;
 use crate::metadata::{Problem, Severity};
+use crate::pack;
 use crate::request::Target;
+use crate::tarball::Absent;
 use crate::workspace::Package;
 
 /// What the process says to its caller; `--help` documents the same numbers.
@@ -91,6 +93,14 @@ pub(crate) enum Error {
     Componentize { package: String, source: anyhow::Error },
     #[error("cannot package `{package}`: it does not fit its world `{world}`")]
     Mismatch { package: String, world: String, wit: Option<PathBuf>, mismatches: Vec<Mismatch> },
+    #[error("the tarball of `{package}` lacks `{}`, which {}", .absent.path().display(), .absent.reason())]
+    NotInTarball { package: String, manifest: PathBuf, absent: Absent },
+    #[error("the tarball of `{package}` cannot be unpacked: {source}")]
+    Tarball { package: String, source: pack::archive::Refusal },
+    #[error("cargo cannot package `{package}`")]
+    NoTarball { package: String, stderr: String },
+    #[error("cannot pack `{package}`: {problem}")]
+    Pack { package: String, problem: pack::problem::Problem },
     #[error("{failed} of {total} packages failed{}", not_tried(*.untried))]
     Unfinished { failed: usize, untried: usize, total: usize },
     #[error("cannot read `{}`", .path.display())]
@@ -121,12 +131,16 @@ impl Error {
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Error::Metadata { .. } | Error::CargoFailed { .. } | Error::CargoGaveUp { .. } => Exit::Cargo,
+            Error::Metadata { .. }
+            | Error::NoTarball { .. }
+            | Error::CargoFailed { .. }
+            | Error::CargoGaveUp { .. } => Exit::Cargo,
             Error::Spawn { .. }
             | Error::TargetMissing { .. }
             | Error::Read { .. }
             | Error::Write { .. }
-            | Error::Stdout(_) => Exit::Machine,
+            | Error::Stdout(_)
+            | Error::Pack { problem: pack::problem::Problem::Unreadable { .. }, .. } => Exit::Machine,
             _ => Exit::Package,
         }
     }
@@ -146,6 +160,7 @@ impl Error {
                 vec![source.to_string()]
             }
             Error::Stdout(source) => vec![source.to_string()],
+            Error::Pack { problem, .. } => problem.causes(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
             Error::Mismatch { mismatches, .. } => mismatches.iter().map(ToString::to_string).collect(),
@@ -182,6 +197,17 @@ impl Error {
                 Target::WasiP2,
                 manifest.display()
             ),
+            Error::NotInTarball { manifest, absent, .. } => match absent {
+                Absent::Excluded(_) => format!(
+                    "take it out of `exclude`, or add it to `include`, in {}; what git ignores is left out as well",
+                    manifest.display()
+                ),
+                Absent::Outside(_) => format!(
+                    "move it there, and name its place in `[package.metadata.component-pkg]` of {}",
+                    manifest.display()
+                ),
+            },
+            Error::Pack { problem, .. } => return problem.help(),
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -235,7 +261,7 @@ impl Error {
     /// What another program has to say about it, shown as it is and before everything else.
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
-            Error::Metadata { stderr } => Some(stderr),
+            Error::Metadata { stderr } | Error::NoTarball { stderr, .. } => Some(stderr),
             _ => None,
         }
     }

@@ -18,6 +18,8 @@ mod plan;
 mod reproducible;
 mod request;
 mod select;
+#[cfg_attr(not(test), allow(dead_code, reason = "for commands that check packages"))]
+mod tarball;
 mod toolchain;
 mod ui;
 mod workspace;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Build(args) => command::build::run(args),
         Command::Bindings(args) => command::bindings::run(args),
+        Command::Pack(args) => command::pack::run(args),
     };
     let Err(errors) = done else { return ExitCode::SUCCESS };
     ui::report(&errors);

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use crate::cli::{
-    BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, ManifestArgs, MessageFormat, PackageArgs,
+    BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, ManifestArgs, MessageFormat, PackArgs,
+    PackCompilationArgs, PackageArgs,
 };
 
 /// What `build` was asked for.
@@ -17,7 +18,7 @@ pub(crate) struct Request {
 }
 
 /// How packages are compiled, whatever command needs them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Compilation {
     pub(crate) features: Features,
     /// The binary that is meant, where a package has several or a library as well.
@@ -48,8 +49,28 @@ pub(crate) struct BindingsRequest {
     pub(crate) refresh: Refresh,
 }
 
-/// Which project, what may be changed in it, and how it is talked about: the same for every command.
+/// What `pack` was asked for.
 #[derive(Debug)]
+pub(crate) struct PackRequest {
+    pub(crate) project: Project,
+    pub(crate) selection: Selection,
+    pub(crate) compilation: Compilation,
+    pub(crate) purpose: Purpose,
+}
+
+/// What becomes of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// It is carried out.
+    Pack,
+    /// Its files are told.
+    List,
+    /// It is told.
+    Plan,
+}
+
+/// Which project, what may be changed in it, and how it is talked about: the same for every command.
+#[derive(Debug, Clone)]
 pub(crate) struct Project {
     pub(crate) manifest_path: Option<PathBuf>,
     pub(crate) network: Network,
@@ -72,7 +93,7 @@ pub(crate) enum Selection {
 }
 
 /// Which features.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Features {
     pub(crate) named: Vec<String>,
     /// `--all-features`, `--no-default-features`, as they came.
@@ -177,6 +198,33 @@ impl BindingsRequest {
         let project = Project::new(args.manifest, &args.display);
         let refresh = if args.check { Refresh::Refused } else { project.refresh };
         BindingsRequest { project, selection: selection(args.packages), refresh }
+    }
+}
+
+impl PackRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: PackArgs) -> PackRequest {
+        let PackCompilationArgs { profile, target, target_dir, jobs } = args.compilation;
+        let mut options = vec!["--profile".to_owned(), profile];
+        options.extend(jobs.into_iter().flat_map(|jobs| ["--jobs".to_owned(), jobs]));
+        PackRequest {
+            project: Project::new(args.manifest, &args.display),
+            selection: selection(args.packages),
+            compilation: Compilation {
+                features: features(args.features),
+                binary: None,
+                target,
+                target_dir,
+                mode: Mode::Reproducible,
+                messages: args.message_format,
+                options,
+            },
+            purpose: match (args.list, args.dry_run) {
+                (true, _) => Purpose::List,
+                (false, true) => Purpose::Plan,
+                (false, false) => Purpose::Pack,
+            },
+        }
     }
 }
 

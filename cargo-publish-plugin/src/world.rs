@@ -60,6 +60,8 @@ pub(crate) struct World {
     pub(crate) name: String,
     /// Where it was read.
     pub(crate) path: PathBuf,
+    /// Every file that was read there.
+    pub(crate) files: Vec<PathBuf>,
     /// Changes whenever the world may have changed.
     pub(crate) digest: String,
 }
@@ -82,7 +84,7 @@ impl World {
         let id = wit.world(table.world.as_deref()).map_err(wrong)?;
         let name = qualified_name(&wit.resolve, id);
         let digest = digest(&name, package.folder(), &wit.files)?;
-        Ok(World { resolve: wit.resolve, id, name, path, digest })
+        Ok(World { resolve: wit.resolve, id, name, path, files: wit.files, digest })
     }
 }
 
@@ -133,6 +135,6 @@ impl World {
         wit.push_text("test.wit", text).unwrap();
         let id = wit.world(None).unwrap();
         let name = qualified_name(&wit.resolve, id);
-        World { resolve: wit.resolve, id, name, path: "test.wit".into(), digest: String::new() }
+        World { resolve: wit.resolve, id, name, path: "test.wit".into(), files: Vec::new(), digest: String::new() }
     }
 }

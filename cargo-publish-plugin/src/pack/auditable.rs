@@ -1,17 +1,22 @@
 //! The crates of a component in the component: the custom section `.dep-v0` of `cargo auditable`, which scanners for known
 //! vulnerabilities read in executables.
 //!
-//! Its format is 1: build-time crates are marked.
+//! Its format is 1: build-time crates are marked. The section is the first of the component, because the reader of
+//! `cargo auditable` 0.3 knows only core modules: it looks no further than where the first of them ends.
 
+use anyhow::Context;
 use auditable_serde::{DependencyKind, Package, Source, VersionInfo};
-use wasm_encoder::ComponentSection;
+use wasm_encoder::{Component, ComponentSection};
 use wasm_metadata::Dependencies;
 
 use crate::pack::graph::{self, CrateGraph, Role};
 
 /// `component` with the section for `graph`. Refuses graphs of more than two megabytes, as readers do.
-pub(crate) fn embed(mut component: Vec<u8>, graph: &CrateGraph) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn embed(component: &[u8], graph: &CrateGraph) -> anyhow::Result<Vec<u8>> {
+    let (header, sections) = component.split_at_checked(Component::HEADER.len()).context("it is no component")?;
+    let mut component = header.to_vec();
     Dependencies::new(versions(graph))?.append_to_component(&mut component);
+    component.extend_from_slice(sections);
     Ok(component)
 }
 
@@ -42,7 +47,10 @@ mod tests {
     #[test]
     fn the_reader_of_cargo_auditable_reads_it() {
         let graph = graph::tests::example();
-        let component = embed(b"\0asm\x0d\0\x01\0".to_vec(), &graph).unwrap();
+        let mut component = Component::new();
+        component.section(&wasm_encoder::RawSection { id: 1, data: &wasm_encoder::Module::new().finish() });
+        let component = embed(&component.finish(), &graph).unwrap();
+        wasmparser::Validator::new().validate_all(&component).unwrap();
         let mut component = &component[..];
         let limits = auditable_info::Limits::default();
         let read = auditable_info::audit_info_from_reader(&mut component, limits).unwrap();

@@ -43,17 +43,21 @@ pub(crate) enum Unsound {
 }
 
 impl Content {
-    /// Adds a file; `Taken` if there is one, or a folder of this name, in whatever case.
-    pub(crate) fn add(&mut self, place: Place, bytes: Vec<u8>) -> Result<(), Taken> {
+    /// Whether there is room for a file at `place`; `Taken` if there is one, or a folder of this name, in whatever case.
+    pub(crate) fn check_room(&self, place: &Place) -> Result<(), Taken> {
         let folded = place.as_str().to_lowercase();
         let clashes = |other: &&Place| {
             let other = other.as_str().to_lowercase();
             let inside = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|it| it.starts_with('/'));
             other == folded || inside(&other, &folded) || inside(&folded, &other)
         };
-        if let Some(by) = self.files.keys().find(clashes) {
-            return Err(Taken { by: by.clone(), place });
-        }
+        let by = self.files.keys().find(clashes);
+        by.map_or(Ok(()), |by| Err(Taken { by: by.clone(), place: place.clone() }))
+    }
+
+    /// Adds a file, if there is room.
+    pub(crate) fn add(&mut self, place: Place, bytes: Vec<u8>) -> Result<(), Taken> {
+        self.check_room(&place)?;
         self.files.insert(place, bytes);
         Ok(())
     }

@@ -69,7 +69,7 @@ fn collect_languages(payload: &Payload, languages: &mut Vec<(String, String)>) {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{Component, Module, ModuleSection};
+    use wasm_encoder::{Component, Module};
 
     use super::*;
 

@@ -54,10 +54,9 @@ pub(crate) fn gather(folders: &Folders<'_>, wanted: &Wanted<'_>) -> Result<Vec<T
     if wanted.licence.is_none() {
         licences(folders).iter().for_each(|path| keep(beside(folders, path)));
     }
-    match matches(folders, wanted.patterns) {
-        Ok(paths) => paths.iter().for_each(|path| keep(matched(folders, path))),
-        Err(wrong) => problems.extend(wrong),
-    }
+    let (paths, wrong) = matches(folders, wanted.patterns);
+    paths.iter().for_each(|path| keep(matched(folders, path)));
+    problems.extend(wrong);
     if problems.is_empty() { Ok(taken) } else { Err(problems) }
 }
 
@@ -94,7 +93,7 @@ fn place(path: &Path, place: &Path) -> Result<Place, Problem> {
 fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     // Reading from a pipe or a device may take forever.
     match fs::metadata(path) {
-        Ok(metadata) if !metadata.is_file() => return Err(Problem::NoFile { path: path.to_owned() }),
+        Ok(metadata) if !metadata.is_file() => Err(Problem::NoFile { path: path.to_owned() }),
         _ => fs::read(path).map_err(|source| Problem::Unreadable { path: path.to_owned(), source }),
     }
 }
@@ -106,7 +105,7 @@ fn leaving(path: &Path, outside: &'static str) -> Problem {
 
 /// Whether `path` is in `folder` after every link on the way is followed.
 fn is_below(path: &Path, folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
+    let Ok(folder) = here_if_empty(folder).canonicalize() else { return false };
     // A link to nothing is told as unreadable.
     path.canonicalize().map_or_else(|_| !path.is_symlink(), |path| path.starts_with(folder))
 }
@@ -114,14 +113,14 @@ fn is_below(path: &Path, folder: &Path) -> bool {
 /// Files called like a licence, in the folder of the package or else in that of the workspace.
 fn licences(folders: &Folders<'_>) -> Vec<PathBuf> {
     let of = |folder: &Path| {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let entries = fs::read_dir(here_if_empty(folder)).into_iter().flatten().flatten();
         let called = |path: &PathBuf| {
             let name = path.file_name().map(|name| name.to_string_lossy().to_uppercase()).unwrap_or_default();
             let rest = LICENCES.iter().find_map(|licence| name.strip_prefix(licence));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.', '_']))
         };
         let mut paths: Vec<_> =
-            entries.map(|entry| entry.path()).filter(called).filter(|path| !path.is_dir()).collect();
+            entries.map(|entry| folder.join(entry.file_name())).filter(called).filter(|path| !path.is_dir()).collect();
         paths.sort();
         paths
     };
@@ -129,8 +128,8 @@ fn licences(folders: &Folders<'_>) -> Vec<PathBuf> {
     if own.is_empty() { of(folders.workspace) } else { own }
 }
 
-/// What `patterns` match, or every pattern that is wrong.
-fn matches(folders: &Folders<'_>, patterns: &[String]) -> Result<BTreeSet<PathBuf>, Vec<Problem>> {
+/// What `patterns` match, and every pattern that is wrong.
+fn matches(folders: &Folders<'_>, patterns: &[String]) -> (BTreeSet<PathBuf>, Vec<Problem>) {
     let (mut paths, mut problems) = (BTreeSet::new(), Vec::new());
     for pattern in patterns {
         match matches_of(folders, pattern) {
@@ -138,7 +137,7 @@ fn matches(folders: &Folders<'_>, patterns: &[String]) -> Result<BTreeSet<PathBu
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(paths) } else { Err(problems) }
+    (paths, problems)
 }
 
 fn matches_of(folders: &Folders<'_>, pattern: &str) -> Result<Vec<PathBuf>, Problem> {
@@ -154,8 +153,9 @@ fn matches_of(folders: &Folders<'_>, pattern: &str) -> Result<Vec<PathBuf>, Prob
         all if all == "**" || all.ends_with("/**") => format!("{all}/*"),
         other => other.to_owned(),
     };
-    let folder = folders.package.to_str().ok_or_else(|| wrong("the package's folder is not called in UTF-8".into()))?;
-    let folder = if folder.is_empty() { "." } else { folder };
+    let folder = here_if_empty(folders.package)
+        .to_str()
+        .ok_or_else(|| wrong("the package's folder is not called in UTF-8".into()))?;
     let whole = format!("{}/{whole}", Pattern::escape(folder));
     let options = MatchOptions { require_literal_separator: true, ..MatchOptions::default() };
     let found = glob::glob_with(&whole, options).map_err(|error| wrong(error.msg.to_owned()))?;
@@ -163,10 +163,11 @@ fn matches_of(folders: &Folders<'_>, pattern: &str) -> Result<Vec<PathBuf>, Prob
     for path in found {
         let path = path.map_err(|error| {
             let path = error.path().to_owned();
-            Problem::Unreadable { path, source: error.into_error() }
+            Problem::Unreadable { path, source: error.into() }
         })?;
+        let path = path.strip_prefix(".").map_or_else(|_| path.clone(), Path::to_owned);
         if !path.is_dir() && !is_made(folders, &path) {
-            files.push(seen_from_package(folders, &path));
+            files.push(path);
         }
     }
     if files.is_empty() { Err(Problem::NoMatch { pattern: pattern.to_owned() }) } else { Ok(files) }
@@ -178,13 +179,11 @@ fn is_made(folders: &Folders<'_>, path: &Path) -> bool {
     below.components().any(|part| part.as_os_str() == ".git") || path.starts_with(folders.target)
 }
 
-/// `./a` is `a` where the package is here.
-fn seen_from_package(folders: &Folders<'_>, path: &Path) -> PathBuf {
-    match path.strip_prefix(folders.package) {
-        Ok(below) => folders.package.join(below),
-        Err(_) => path.to_owned(),
-    }
+/// Cargo's folder, seen from itself, has no name.
+fn here_if_empty(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;

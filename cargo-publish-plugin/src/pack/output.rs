@@ -5,13 +5,13 @@
 //! the archive is renamed; if that fails, the folders change back.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 
 use crate::error::Error;
-use crate::pack::archive;
+use crate::output::staged;
 use crate::pack::content::Content;
 use crate::pack::problem::Problem;
 
@@ -43,12 +43,11 @@ impl Destination {
         Err(Problem::InTheWay { path: in_the_way.clone() })
     }
 
-    /// Puts `content` where the last package was.
-    pub(crate) fn replace(&self, content: &Content) -> Result<(), Error> {
+    /// Puts `content`, and the `archive` of it, where the last package was.
+    pub(crate) fn replace(&self, content: &Content, archive: &[u8]) -> Result<(), Error> {
         let failed = |path: &Path, source| Error::Write { path: path.to_owned(), source };
         fs::create_dir_all(&self.parent).map_err(|source| failed(&self.parent, source))?;
-        let archive = archive::write(&self.stem, content).and_then(|bytes| beside(&self.archive, &bytes));
-        let archive = archive.map_err(|source| failed(&self.archive, source))?;
+        let archive = staged(&self.archive, archive).map_err(|source| failed(&self.archive, source))?;
         // Temporary folders are their maker's alone; one in it is as any other.
         let scratch = Builder::new().prefix(".").suffix(".tmp").tempdir_in(&self.parent);
         let scratch = scratch.map_err(|source| failed(&self.parent, source))?;
@@ -61,22 +60,6 @@ impl Destination {
             failed(&self.archive, error.error)
         })
     }
-}
-
-/// `bytes` in a file that is to be renamed to `path`.
-fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any file that the user makes; the umask takes its part away.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
 }
 
 /// Puts the folder `new` at `old`, and what was there, if anything was, at `new`.
@@ -133,26 +116,25 @@ mod tests {
         let target = tempfile::tempdir().unwrap();
         let destination = Destination::of(target.path(), "calc", "0.1.0");
         destination.check().unwrap();
-        destination.replace(&content("1")).unwrap();
+        destination.replace(&content("1"), b"1").unwrap();
         fs::write(destination.folder.join("stale"), "").unwrap();
         destination.check().unwrap();
-        destination.replace(&content("2")).unwrap();
+        destination.replace(&content("2"), b"2").unwrap();
         assert_eq!(entries(&destination.parent), ["calc-0.1.0", "calc-0.1.0.tar.gz"]);
         assert_eq!(entries(&destination.folder), ["a"]);
         assert_eq!(fs::read(destination.folder.join("a/b")).unwrap(), b"2");
-        let archive = fs::read(&destination.archive).unwrap();
-        assert_eq!(archive::read(&archive, archive::Limits::default()).unwrap().content, content("2"));
+        assert_eq!(fs::read(&destination.archive).unwrap(), b"2");
     }
 
     #[test]
     fn what_fails_leaves_the_last_package() {
         let target = tempfile::tempdir().unwrap();
         let destination = Destination::of(target.path(), "calc", "0.1.0");
-        destination.replace(&content("1")).unwrap();
+        destination.replace(&content("1"), b"1").unwrap();
         fs::remove_file(&destination.archive).unwrap();
         fs::create_dir_all(destination.archive.join("in-the-way")).unwrap();
         assert!(matches!(destination.check(), Err(Problem::InTheWay { .. })));
-        let error = destination.replace(&content("2")).unwrap_err().to_string();
+        let error = destination.replace(&content("2"), b"2").unwrap_err().to_string();
         assert!(error.contains("calc-0.1.0.tar.gz"), "{error}");
         assert_eq!(fs::read(destination.folder.join("a/b")).unwrap(), b"1");
         assert_eq!(entries(&destination.parent), ["calc-0.1.0", "calc-0.1.0.tar.gz"]);

@@ -70,11 +70,6 @@ impl Place {
         Place::parse(&parts.join("/"))
     }
 
-    /// The same place in `folder` of this package.
-    pub(crate) fn below(&self, folder: &str) -> Result<Place, NoPlace> {
-        Place::parse(&format!("{folder}/{}", self.0))
-    }
-
     /// Where it is on this machine, if the package is at `folder`.
     pub(crate) fn on_disk(&self, folder: &Path) -> PathBuf {
         folder.join(self.0.split('/').collect::<PathBuf>())

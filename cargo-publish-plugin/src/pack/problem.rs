@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::pack::content::Taken;
 use crate::pack::place::{NoPlace, Place};
 
 /// One thing that is wrong.
@@ -32,8 +33,16 @@ pub(crate) enum Problem {
     World { source: anyhow::Error },
     #[error("its component cannot be described")]
     Describe { source: anyhow::Error },
+    #[error("its archive would not be read again")]
+    Archive { source: anyhow::Error },
     #[error("cargo does not know one of the crates that it compiled")]
     Graph,
+}
+
+impl From<Taken> for Problem {
+    fn from(Taken { by, place }: Taken) -> Problem {
+        Problem::Taken { by, place }
+    }
 }
 
 impl Problem {
@@ -43,7 +52,7 @@ impl Problem {
             Problem::NoPattern { cause, .. } => vec![cause.clone()],
             Problem::NoPlace { source, .. } => vec![source.to_string()],
             Problem::Unreadable { source, .. } => vec![source.to_string()],
-            Problem::World { source } | Problem::Describe { source } => {
+            Problem::World { source } | Problem::Describe { source } | Problem::Archive { source } => {
                 source.chain().map(ToString::to_string).collect()
             }
             _ => Vec::new(),
@@ -63,13 +72,16 @@ impl Problem {
                     path.display()
                 )
             }
-            Problem::NoFile { .. } | Problem::Taken { .. } => "narrow `files`, or rename one of them".into(),
+            Problem::NoFile { .. } => "narrow `files`: links to files are fine, devices and sockets are not".into(),
+            Problem::Taken { .. } => "narrow `files`, or rename one: WIT, component and lists are made anyway".into(),
             Problem::Missing { path, key } => format!("add `{}`, or name another file by `{key}`", path.display()),
             Problem::NoPlace { .. } => "rename it".into(),
             Problem::InTheWay { path } => format!("move `{}` away, or choose another `--target-dir`", path.display()),
-            Problem::Unreadable { .. } | Problem::World { .. } | Problem::Describe { .. } | Problem::Graph => {
-                return None;
-            }
+            Problem::Unreadable { .. }
+            | Problem::World { .. }
+            | Problem::Describe { .. }
+            | Problem::Archive { .. }
+            | Problem::Graph => return None,
         })
     }
 }
