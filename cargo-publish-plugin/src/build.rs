@@ -43,6 +43,13 @@ pub(crate) struct Probed {
     presence: Presence,
 }
 
+impl Probed {
+    /// Whether rustc has `target`.
+    pub(crate) fn presence(&self, target: Target) -> Presence {
+        if target == self.target { self.presence } else { toolchain::probe(target) }
+    }
+}
+
 /// What there is to build, and whether rustc can; the two are asked at the same time.
 pub(crate) fn load(cargo: &Cargo, project: &Project, compilation: &Compilation) -> Result<(Workspace, Probed), Error> {
     // Packages may name another one, which is looked for when that is known.
@@ -58,8 +65,7 @@ pub(crate) fn load(cargo: &Cargo, project: &Project, compilation: &Compilation) 
 /// another.
 pub(crate) fn prepare(plan: &Plan, probed: &Probed, project: &Project, ui: Ui) -> Result<(), Error> {
     for target in plan.targets() {
-        let presence = if target == probed.target { probed.presence } else { toolchain::probe(target) };
-        toolchain::provide(target, presence, project.network, ui)?;
+        toolchain::provide(target, probed.presence(target), project.network, ui)?;
     }
     let files = plan.steps.iter().filter_map(|step| step.bindings.as_ref());
     for file in files.filter(|file| file.state != State::Fresh) {

@@ -141,7 +141,11 @@ impl Cargo {
 
     /// Compiles the code of `step` to a module, as `plan` has it.
     pub(crate) fn compile(&self, step: &Step, plan: &Plan, ui: Ui) -> Result<Module, Error> {
-        let mut child = self.rustc(step, plan)?.spawn().map_err(|source| self.unstartable(source))?;
+        let mut command = self.rustc(step, plan);
+        if let (Mode::Reproducible, Some(target_dir)) = (plan.mode, &plan.target_dir) {
+            command.envs(reproducible::environment(target_dir)?);
+        }
+        let mut child = command.stdout(Stdio::piped()).spawn().map_err(|source| self.unstartable(source))?;
         let told = self.watch(&mut child, step, plan, ui);
         let status = child.wait().map_err(|source| self.unstartable(source))?;
         let (told, package) = (told?, step.package.name.clone());
@@ -155,7 +159,14 @@ impl Cargo {
         }
     }
 
-    fn rustc(&self, step: &Step, plan: &Plan) -> Result<Command, Error> {
+    /// The call that compiles the code of `step`, as one would type it.
+    pub(crate) fn command_line(&self, step: &Step, plan: &Plan) -> String {
+        let command = self.rustc(step, plan);
+        let words = command.get_args().map(|word| quoted(&word.to_string_lossy()));
+        std::iter::once("cargo".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+    }
+
+    fn rustc(&self, step: &Step, plan: &Plan) -> Command {
         let mut command = Command::new(&self.program);
         command.args(["rustc", "--package", &step.package.id]);
         match &step.code {
@@ -176,11 +187,7 @@ impl Cargo {
             // After `--` the flag joins those of the user and relinks the last crate only.
             command.args(["--", "-Clink-arg=--skip-wit-component"]);
         }
-        if let (Mode::Reproducible, Some(target_dir)) = (plan.mode, &plan.target_dir) {
-            command.envs(reproducible::environment(target_dir)?);
-        }
-        command.stdout(Stdio::piped());
-        Ok(command)
+        command
     }
 
     /// Reads cargo's messages to their end, and finds the module among them.
@@ -267,6 +274,15 @@ fn reporting(project: &Project) -> Vec<String> {
         Color::Never => Some("--color=never".to_owned()),
     });
     options
+}
+
+/// `word`, as a shell reads it.
+fn quoted(word: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_=+./:@,%".contains(&byte);
+    match !word.is_empty() && word.bytes().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
 }
 
 /// Cargo cannot see our terminal through a pipe.

@@ -40,6 +40,8 @@ Examples:
       Builds two packages of a workspace, optimized.
   cargo component-pkg build --workspace
       Builds every component of a workspace.
+  cargo component-pkg build --workspace --dry-run
+      Prints what that would do: worlds, targets, calls of cargo, files.
   cargo component-pkg build --target wasm32-unknown-unknown
       Builds without WASI: the component imports only what its world does.
   wasm-tools component wit \"$(cargo component-pkg build --quiet)\"
@@ -49,6 +51,7 @@ In Cargo.toml, every key optional:
   [package.metadata.component-pkg]
   wit = \"wit\"          # the folder or file of the WIT
   world = \"calc\"       # needed if the WIT has several worlds
+  abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): what of WASI is used
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
 
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each component:
@@ -195,12 +198,16 @@ pub(crate) struct BindingsArgs {
 
 /// Build packages into components: target/component-pkg/NAME-VERSION.wasm
 ///
-/// Cargo compiles the library, with the flags and configuration that it would use anyway; the module is made a
+/// Cargo compiles the library, or the binary where there is no library, with the flags and configuration that it would use anyway; the module is made a
 /// component, validated, and checked against the world that its WIT declares; then it replaces what the last build left. If
-/// nothing changed, nothing is done. The path of each component is printed on standard output.
+/// nothing changed, nothing is done. A package that fails does not keep the others from being built. The path of each
+/// component is printed on standard output.
 #[derive(Debug, Args)]
 #[command(after_long_help = BUILD_EXAMPLES)]
 pub(crate) struct BuildArgs {
+    /// Write nothing; print what would be done
+    #[arg(short = 'n', long, conflicts_with = "message_format")]
+    pub(crate) dry_run: bool,
     #[command(flatten)]
     pub(crate) packages: PackageArgs,
     #[command(flatten)]
@@ -285,6 +292,9 @@ pub(crate) struct ManifestArgs {
     /// Both --locked and --offline
     #[arg(long)]
     pub(crate) frozen: bool,
+    /// Override a value of cargo's configuration, or add a file of it; repeatable
+    #[arg(long, value_name = "KEY=VALUE|PATH")]
+    pub(crate) config: Vec<String>,
 }
 
 #[derive(Debug, Args)]

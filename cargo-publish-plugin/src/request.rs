@@ -15,6 +15,14 @@ pub(crate) struct Request {
     pub(crate) project: Project,
     pub(crate) selection: Selection,
     pub(crate) compilation: Compilation,
+    pub(crate) execution: Execution,
+}
+
+/// What is done with a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Execution {
+    Carried,
+    Told,
 }
 
 /// How packages are compiled, whatever command needs them.
@@ -77,7 +85,7 @@ pub(crate) struct Project {
     pub(crate) refresh: Refresh,
     pub(crate) verbosity: Verbosity,
     pub(crate) color: Color,
-    /// Options of every call of cargo: the state of its lock file and network.
+    /// Options of every call of cargo: the state of its lock file and network, and configuration.
     pub(crate) locking: Vec<String>,
 }
 
@@ -169,6 +177,7 @@ impl Request {
             project: Project::new(args.manifest, &args.display),
             selection: selection(args.packages),
             compilation: Compilation::new(args.features, args.compilation, args.message_format),
+            execution: if args.dry_run { Execution::Told } else { Execution::Carried },
         }
     }
 }
@@ -261,7 +270,9 @@ fn features(args: FeatureArgs) -> Features {
 }
 
 fn locking(args: &ManifestArgs) -> Vec<String> {
-    given(&[("--locked", args.locked), ("--offline", args.offline), ("--frozen", args.frozen)])
+    let mut options = given(&[("--locked", args.locked), ("--offline", args.offline), ("--frozen", args.frozen)]);
+    options.extend(args.config.iter().flat_map(|value| ["--config".to_owned(), value.clone()]));
+    options
 }
 
 /// The options whose switch is on.
@@ -299,9 +310,9 @@ mod tests {
 
     #[test]
     fn cargos_own_options_pass_as_they_came() {
-        let request = request("-r -j 3 --frozen");
+        let request = request("-r -j 3 --frozen --config a.toml");
         assert_eq!(request.compilation.options, ["--release", "--jobs", "3"]);
-        assert_eq!(request.project.locking, ["--frozen"]);
+        assert_eq!(request.project.locking, ["--frozen", "--config", "a.toml"]);
         assert_eq!((request.project.network, request.project.refresh), (Network::Refused, Refresh::Refused));
     }
 

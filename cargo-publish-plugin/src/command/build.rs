@@ -15,18 +15,20 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::build::{self, Built, Freshness};
+use crate::bindings::State;
+use crate::build::{self, Built, Freshness, Probed};
 use crate::cargo::Cargo;
 use crate::cli::{BuildArgs, MessageFormat};
 use crate::error::Error;
 use crate::plan::{Plan, Step};
-use crate::request::Request;
+use crate::request::{Execution, Request};
 use crate::select::select;
+use crate::toolchain::Presence;
 use crate::ui::{self, Ui};
 
 /// Builds what `args` ask for.
 pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
-    let Request { project, selection, compilation } = Request::new(args);
+    let Request { project, selection, compilation, execution } = Request::new(args);
     ui::set_color(project.color);
     let ui = Ui::new(project.verbosity);
     let cargo = Cargo::new(&project);
@@ -36,9 +38,30 @@ pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
     let plan = Plan::new(&project, &compilation, &workspace, &packages)?;
     plan.warnings.iter().for_each(|warning| ui.warning(warning));
 
+    if execution == Execution::Told {
+        return Ok(plan.steps.iter().try_for_each(|step| tell(step, &plan, &cargo, &probed, ui))?);
+    }
     build::prepare(&plan, &probed, &project, ui)?;
     build::run(&plan, &cargo, ui, |step, built| report(step, built, plan.messages, ui))?;
     Ok(())
+}
+
+/// What building `step` would do.
+pub(crate) fn tell(step: &Step, plan: &Plan, cargo: &Cargo, probed: &Probed, ui: Ui) -> Result<(), Error> {
+    ui.result(format_args!("{} v{}", step.package.name, step.package.version))?;
+    let wit = step.contract.path().map(|path| format!(" ({})", path.display())).unwrap_or_default();
+    ui.result(format_args!("  world     {}{wit}", step.contract.name()))?;
+    let missing = match probed.presence(step.target) {
+        Presence::Installed => "",
+        Presence::Missing => " (missing)",
+    };
+    ui.result(format_args!("  target    {}{missing}", step.target))?;
+    if let Some(file) = &step.bindings {
+        let state = if file.state == State::Fresh { "as it should be" } else { "to be written" };
+        ui.result(format_args!("  bindings  {} ({state})", file.path.display()))?;
+    }
+    ui.result(format_args!("  compile   {}", cargo.command_line(step, plan)))?;
+    ui.result(format_args!("  write     {}", step.output.path.display()))
 }
 
 /// One line of standard output with `--message-format json`; the module's documentation says what the keys mean.

@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::build::{self, Built};
+use crate::build::{self, Built, Probed};
 use crate::cargo::Cargo;
 use crate::cli::{MessageFormat, PackArgs};
 use crate::error::Error;
@@ -57,7 +57,7 @@ pub(crate) fn run(args: PackArgs) -> Result<(), Vec<Error>> {
 
     match purpose {
         Purpose::List => Ok(list(&plan, ui)?),
-        Purpose::Plan => Ok(ui.result(plan.to_string().trim_end())?),
+        Purpose::Plan => Ok(tell(&plan, &cargo, &probed, ui)?),
         Purpose::Pack => {
             build::prepare(&plan.build, &probed, &project, ui)?;
             let pack = |step: &Step, built: &Built| pack(&plan, step, built, &cargo, ui);
@@ -77,6 +77,14 @@ fn list(plan: &PackPlan, ui: Ui) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// What carrying out `plan` would do.
+fn tell(plan: &PackPlan, cargo: &Cargo, probed: &Probed, ui: Ui) -> Result<(), Error> {
+    plan.build.steps.iter().zip(&plan.packings).try_for_each(|(step, packing)| {
+        super::build::tell(step, &plan.build, cargo, probed, ui)?;
+        ui.result(packing)
+    })
 }
 
 fn pack(plan: &PackPlan, step: &Step, built: &Built, cargo: &Cargo, ui: Ui) -> Result<(), Error> {

@@ -184,22 +184,16 @@ fn content(
     if problems.is_empty() { Ok(content) } else { Err(problems) }
 }
 
-/// What `--dry-run` prints: what would be done, in order.
-impl fmt::Display for PackPlan {
+/// What `--dry-run` prints, after what it prints of the build.
+impl fmt::Display for Packing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (step, packing) in self.build.steps.iter().zip(&self.packings) {
-            writeln!(f, "{step}")?;
-            if let Some(file) = step.bindings.as_ref().filter(|file| file.state != State::Fresh) {
-                writeln!(f, "  generate {}", file.path.display())?;
-            }
-            let options = [&self.build.options[..], &step.features].concat().join(" ");
-            writeln!(f, "  build    for {}, reproducibly, with `{options}`", step.target)?;
-            for place in packing.places() {
-                writeln!(f, "  pack     {place}")?;
-            }
-            writeln!(f, "  write    {}", packing.destination.folder.display())?;
-            writeln!(f, "  write    {}", packing.destination.archive.display())?;
+        if let Some(revision) = &self.revision {
+            writeln!(f, "  revision  {revision}")?;
         }
-        Ok(())
+        for place in self.places() {
+            writeln!(f, "  pack      {place}")?;
+        }
+        writeln!(f, "  write     {}", self.destination.folder.display())?;
+        write!(f, "  write     {}", self.destination.archive.display())
     }
 }

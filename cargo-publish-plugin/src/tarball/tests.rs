@@ -51,7 +51,7 @@ fn wrong(root: &TempDir) -> Vec<String> {
     let manifest = root.path().join("calc/Cargo.toml");
     let args = ["x", "build", "--quiet", "--offline", "--manifest-path", manifest.to_str().unwrap()];
     let Command::Build(args) = Cli::parse_from(args).command else { panic!("that is no build") };
-    let Request { project, selection, compilation } = Request::new(args);
+    let Request { project, selection, compilation, .. } = Request::new(args);
     let workspace = Workspace::load(&Cargo::new(&project), &project).unwrap();
     let packages = select(&workspace, &selection).unwrap();
     let proven = prove(packages[0], &workspace, &project, &compilation, Ui::new(project.verbosity));
