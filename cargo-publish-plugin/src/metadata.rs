@@ -13,8 +13,12 @@ mod legacy;
 mod name;
 mod native;
 mod problem;
+#[cfg(test)]
+mod schema;
 mod shape;
 mod source;
+#[cfg(test)]
+mod tests;
 pub(crate) mod wai;
 
 use std::collections::BTreeMap;
@@ -124,12 +128,7 @@ impl Table {
         problems: &mut Vec<Problem>,
         crate_name: &str,
     ) -> Table {
-        if let (Some(implementers), None) = (&declared.implementers, &declared.bindings_file) {
-            let fact = "`implementers` is about the bindings in `bindings-file`, and there is no such key";
-            let help = "add `bindings-file = \"src/bindings.rs\"`; `generate!` has an option `implementers` of its own";
-            problems.push(Problem::new(fact, &implementers.place).help(help));
-        }
-        let mut report = Report { problems: Vec::new(), warnings: Vec::new() };
+        let mut report = Report::default();
         let name = manifest.identity(&declared, crate_name, &mut report);
         problems.append(&mut report.problems);
         warnings.append(&mut report.warnings);

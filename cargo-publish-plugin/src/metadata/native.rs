@@ -90,6 +90,11 @@ pub(crate) const INHERITED: &[&str] = &["namespace", "abi", "world", "wit", "pub
 /// What a package says of itself.
 pub(crate) fn read(node: &Node, report: &mut Report) -> Declared {
     check(TABLE, node, report);
+    if let (Some(entry), None) = (node.get("implementers"), node.get("bindings-file")) {
+        let fact = "`implementers` is about the bindings in `bindings-file`, and there is no such key";
+        let help = "add `bindings-file = \"src/bindings.rs\"`; `generate!` has an option `implementers` of its own";
+        report.problems.push(Problem::new(fact, &entry.place).help(help));
+    }
     declared(node, TABLE, report)
 }
 
