@@ -53,6 +53,11 @@ In Cargo.toml, every key optional:
   world = \"calc\"       # needed if the WIT has several worlds
   abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): what of WASI is used
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
+  package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
+  abi = \"auto\"         # none, wasi or auto: what it may import beyond its world
+  …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`, `wasm-opt`: see README.md.
+  `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
+  [workspace.metadata.component-pkg].
 
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each component:
   {\"reason\":\"component-pkg-artifact\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,
