@@ -1,24 +1,30 @@
 //! The only spawner of cargo: `cargo metadata` for what there is, `cargo rustc` for a core module.
 //!
 //! Cargo's own standard error is the user's, live and once. Nothing is passed through the environment, so that the
-//! user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and `.cargo/config.toml` mean what they mean to cargo.
+//! user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and `.cargo/config.toml` mean what they mean to cargo; but for
+//! reproducible builds, which need a wrapper of rustc and leave these alone as well.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
 
+use cargo_metadata::camino::Utf8PathBuf;
 use cargo_metadata::{Artifact, Metadata, MetadataCommand, TargetKind};
 
 use crate::cli::{Color, MessageFormat};
 use crate::error::Error;
-use crate::plan::Step;
-use crate::request::{Project, Request, Target, Verbosity};
+use crate::plan::{Code, Plan, Step};
+use crate::reproducible;
+use crate::request::{Mode, Project, Target, Verbosity};
 use crate::ui::Ui;
+use crate::workspace::Package;
 
 /// Cargo, and the options that every call of it gets.
 #[derive(Debug)]
 pub(crate) struct Cargo {
     program: PathBuf,
+    locking: Vec<String>,
     locating: Vec<String>,
     reporting: Vec<String>,
 }
@@ -27,7 +33,44 @@ pub(crate) struct Cargo {
 #[derive(Debug)]
 pub(crate) struct Module {
     pub(crate) path: PathBuf,
+    /// Every crate that is in it, or was needed for it.
+    pub(crate) units: Vec<Unit>,
 }
+
+/// A crate that cargo compiled, or found compiled, for a module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// The id of its package.
+    pub(crate) package: String,
+    pub(crate) platform: Platform,
+}
+
+/// What a crate was compiled for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Platform {
+    /// The Rust target of the module.
+    Target,
+    /// The machine that compiles.
+    Host,
+}
+
+/// What cargo's messages said.
+struct Told {
+    module: Option<PathBuf>,
+    units: Vec<Unit>,
+    outcome: Outcome,
+}
+
+/// Whether cargo came so far as to say how compiling went. It does not when the project, its lock file or the command
+/// line is wrong.
+#[derive(Clone, Copy)]
+enum Outcome {
+    Told,
+    Missing,
+}
+
+/// How that message begins.
+const BUILD_FINISHED: &str = r#"{"reason":"build-finished""#;
 
 impl Cargo {
     /// The cargo that runs this process, else the one on the path.
@@ -38,6 +81,7 @@ impl Cargo {
         }
         Cargo {
             program: std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()).into(),
+            locking: project.locking.clone(),
             locating,
             reporting: reporting(project),
         }
@@ -49,63 +93,126 @@ impl Cargo {
         command.args(["metadata", "--no-deps", "--format-version", "1"]).args(&self.locating);
         command.args(["--color", captured_color()]);
         // Its warnings come again from the build.
+        told(command.output().map_err(|source| self.unstartable(source))?)
+    }
+
+    /// The packages that `step` is made of, with all that they depend on for its target and on this machine.
+    pub(crate) fn resolved(&self, step: &Step) -> Result<Metadata, Error> {
+        let mut command = Command::new(&self.program);
+        command.args(["metadata", "--format-version", "1", "--filter-platform", step.target.triple()]);
+        if let Some(host) = self.host()? {
+            command.args(["--filter-platform", &host]);
+        }
+        command.args(&step.features).args(&self.locking).arg("--manifest-path").arg(&step.package.manifest);
+        told(command.args(["--color", captured_color()]).output().map_err(|source| self.unstartable(source))?)
+    }
+
+    /// The files that the tarball of `package` would have, from its folder.
+    pub(crate) fn tarball_files(&self, package: &Package) -> Result<BTreeSet<PathBuf>, Error> {
+        let files = self.package(package, &["--list"])?;
+        Ok(files.lines().map(PathBuf::from).collect())
+    }
+
+    /// The tarball of `package`, made in `folder`.
+    pub(crate) fn tarball(&self, package: &Package, folder: &Path) -> Result<PathBuf, Error> {
+        let target_dir = folder.join("tarball");
+        self.package(package, &["--no-verify", "--target-dir", &target_dir.display().to_string()])?;
+        Ok(target_dir.join("package").join(format!("{}-{}.crate", package.name, package.version)))
+    }
+
+    fn package(&self, package: &Package, options: &[&str]) -> Result<String, Error> {
+        let mut command = Command::new(&self.program);
+        command.args(["package", "--allow-dirty", "--color", captured_color()]).args(options).args(&self.locking);
+        command.arg("--manifest-path").arg(&package.manifest);
         let output = command.output().map_err(|source| self.unstartable(source))?;
         if !output.status.success() {
-            return Err(Error::Metadata { stderr: String::from_utf8_lossy(&output.stderr).into_owned() });
+            let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Err(Error::NoTarball { package: package.name.clone(), stderr });
         }
-        MetadataCommand::parse(String::from_utf8_lossy(&output.stdout))
-            .map_err(|error| Error::Metadata { stderr: error.to_string() })
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Compiles the library of `step`'s package to a module, as `request` has it.
-    pub(crate) fn compile(&self, step: &Step, request: &Request, ui: Ui) -> Result<Module, Error> {
-        let mut child = self.rustc(step, request).spawn().map_err(|source| self.unstartable(source))?;
-        let module = self.watch(&mut child, step, request.format, ui);
+    /// The target that build scripts and procedural macros are compiled for.
+    fn host(&self) -> Result<Option<String>, Error> {
+        let output = Command::new(&self.program).arg("-vV").output().map_err(|source| self.unstartable(source))?;
+        let version = String::from_utf8_lossy(&output.stdout);
+        Ok(version.lines().find_map(|line| line.strip_prefix("host: ")).map(str::to_owned))
+    }
+
+    /// Compiles the code of `step` to a module, as `plan` has it.
+    pub(crate) fn compile(&self, step: &Step, plan: &Plan, ui: Ui) -> Result<Module, Error> {
+        let mut command = self.rustc(step, plan);
+        if let (Mode::Reproducible, Some(target_dir)) = (plan.mode, &plan.target_dir) {
+            command.envs(reproducible::environment(target_dir)?);
+        }
+        let mut child = command.stdout(Stdio::piped()).spawn().map_err(|source| self.unstartable(source))?;
+        let told = self.watch(&mut child, step, plan, ui);
         let status = child.wait().map_err(|source| self.unstartable(source))?;
-        if !status.success() {
-            return Err(Error::CargoFailed { package: step.package.name.clone() });
+        let (told, package) = (told?, step.package.name.clone());
+        match (status.success(), told.outcome) {
+            (true, _) => {
+                let path = told.module.ok_or(Error::NoModule { package })?;
+                Ok(Module { path, units: told.units })
+            }
+            (false, Outcome::Told) => Err(Error::CargoFailed { package }),
+            (false, Outcome::Missing) => Err(Error::CargoGaveUp { package }),
         }
-        module?.ok_or_else(|| Error::NoModule { package: step.package.name.clone() })
     }
 
-    fn rustc(&self, step: &Step, request: &Request) -> Command {
+    /// The call that compiles the code of `step`, as one would type it.
+    pub(crate) fn command_line(&self, step: &Step, plan: &Plan) -> String {
+        let command = self.rustc(step, plan);
+        let words = command.get_args().map(|word| quoted(&word.to_string_lossy()));
+        std::iter::once("cargo".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+    }
+
+    fn rustc(&self, step: &Step, plan: &Plan) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(["rustc", "--package", &step.package.id, "--lib", "--crate-type", "cdylib"]);
-        command.args(["--target", request.target.triple()]).args(&request.compilation);
-        if let Some(path) = &request.target_dir {
+        command.args(["rustc", "--package", &step.package.id]);
+        match &step.code {
+            Code::Library => command.args(["--lib", "--crate-type", "cdylib"]),
+            Code::Binary(name) => command.args(["--bin", name]),
+        };
+        command.args(["--target", step.target.triple()]).args(&plan.options);
+        if let Some(path) = &plan.target_dir {
             command.arg("--target-dir").arg(path);
         }
         command.args(&step.features).args(&self.locating).args(&self.reporting);
-        command.arg(match request.format {
+        command.arg(match plan.messages {
             MessageFormat::Human => "--message-format=json-render-diagnostics",
             MessageFormat::Json => "--message-format=json",
         });
-        if request.target == Target::WasiP2 {
+        if step.target == Target::WasiP2 {
             // The linker of this target would make the component itself, and up to Rust 1.97 it refuses labels.
             // After `--` the flag joins those of the user and relinks the last crate only.
             command.args(["--", "-Clink-arg=--skip-wit-component"]);
         }
-        command.stdout(Stdio::piped());
         command
     }
 
     /// Reads cargo's messages to their end, and finds the module among them.
-    fn watch(&self, child: &mut Child, step: &Step, format: MessageFormat, ui: Ui) -> Result<Option<Module>, Error> {
-        let Some(stdout) = child.stdout.take() else { return Ok(None) };
-        let mut module = None;
+    fn watch(&self, child: &mut Child, step: &Step, plan: &Plan, ui: Ui) -> Result<Told, Error> {
+        let mut told = Told { module: None, units: Vec::new(), outcome: Outcome::Missing };
+        let Some(stdout) = child.stdout.take() else { return Ok(told) };
         let mut written = Ok(());
         for line in BufReader::new(stdout).split(b'\n') {
             let line = line.map_err(|source| Error::Read { path: self.program.clone(), source })?;
             let line = String::from_utf8_lossy(&line);
-            module = module_of(&line, step).or(module);
-            match format {
+            if let Some(artifact) = artifact(&line) {
+                told.units.push(unit(&artifact, step, plan));
+                told.module = module_of(artifact, step).or(told.module);
+            }
+            if line.starts_with(BUILD_FINISHED) {
+                told.outcome = Outcome::Told;
+            }
+            match plan.messages {
                 // Cargo has to be read to its end, even when nobody listens to us.
                 MessageFormat::Json => written = written.and_then(|()| ui.result(&line)),
                 MessageFormat::Human if !line.starts_with('{') => ui.forward(&line),
                 MessageFormat::Human => {}
             }
         }
-        written.map(|()| module)
+        written.map(|()| told)
     }
 
     fn unstartable(&self, source: std::io::Error) -> Error {
@@ -113,16 +220,46 @@ impl Cargo {
     }
 }
 
-/// The module that `line` says was made of the library of `step`'s package.
-fn module_of(line: &str, step: &Step) -> Option<Module> {
-    // Most lines are long and about something else.
-    if !line.starts_with('{') || !line.contains(r#""compiler-artifact""#) {
-        return None;
+/// What `cargo metadata` said.
+fn told(output: Output) -> Result<Metadata, Error> {
+    if !output.status.success() {
+        return Err(Error::Metadata { stderr: String::from_utf8_lossy(&output.stderr).into_owned() });
     }
-    let artifact: Artifact = serde_json::from_str(line).ok()?;
-    let ours = artifact.package_id.repr == step.package.id && artifact.target.is_kind(TargetKind::CDyLib);
+    MetadataCommand::parse(String::from_utf8_lossy(&output.stdout))
+        .map_err(|error| Error::Metadata { stderr: error.to_string() })
+}
+
+/// What `line` says was compiled.
+fn artifact(line: &str) -> Option<Artifact> {
+    // Most lines are long and about something else.
+    let told = line.starts_with('{') && line.contains(r#""compiler-artifact""#);
+    told.then(|| serde_json::from_str(line).ok())?
+}
+
+/// What `artifact` was compiled for: what is for the target is in a folder of its name.
+fn unit(artifact: &Artifact, step: &Step, plan: &Plan) -> Unit {
+    let target_dir = plan.target_dir.as_ref().and_then(|path| std::path::absolute(path).ok());
+    let is_for_target = |path: &Utf8PathBuf| {
+        let path = path.as_std_path();
+        let below = target_dir.as_ref().and_then(|target_dir| path.strip_prefix(target_dir).ok()).unwrap_or(path);
+        below.components().any(|part| part.as_os_str() == step.target.triple())
+    };
+    let for_target = artifact.filenames.iter().any(is_for_target);
+    Unit {
+        package: artifact.package_id.repr.clone(),
+        platform: if for_target { Platform::Target } else { Platform::Host },
+    }
+}
+
+/// The module, if `artifact` was made of the code of `step`.
+fn module_of(artifact: Artifact, step: &Step) -> Option<PathBuf> {
+    let ours = artifact.package_id.repr == step.package.id
+        && match &step.code {
+            Code::Library => artifact.target.is_kind(TargetKind::CDyLib),
+            Code::Binary(name) => artifact.target.is_bin() && artifact.target.name == *name,
+        };
     let path = artifact.filenames.into_iter().find(|path| path.extension() == Some("wasm"))?;
-    ours.then(|| Module { path: path.into() })
+    ours.then(|| path.into())
 }
 
 fn reporting(project: &Project) -> Vec<String> {
@@ -137,6 +274,15 @@ fn reporting(project: &Project) -> Vec<String> {
         Color::Never => Some("--color=never".to_owned()),
     });
     options
+}
+
+/// `word`, as a shell reads it.
+fn quoted(word: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_=+./:@,%".contains(&byte);
+    match !word.is_empty() && word.bytes().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
 }
 
 /// Cargo cannot see our terminal through a pipe.

@@ -6,12 +6,12 @@
 mod manual;
 mod scaffold;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
@@ -46,6 +46,7 @@ pub(crate) enum Command {
     Init(InitArgs),
     Build(BuildArgs),
     Bindings(BindingsArgs),
+    Pack(PackArgs),
     Inspect(InspectArgs),
     Wit(WitArgs),
     Completions(CompletionsArgs),
@@ -60,6 +61,8 @@ Examples:
       Builds two packages of a workspace, optimized.
   cargo component-pkg build --workspace
       Builds every component of a workspace.
+  cargo component-pkg build --workspace --dry-run
+      Prints what that would do: worlds, targets, calls of cargo, files.
   cargo component-pkg build --target wasm32-unknown-unknown
       Builds without WASI: the component imports only what its world does.
   wasm-tools component wit \"$(cargo component-pkg build --quiet)\"
@@ -69,7 +72,13 @@ In Cargo.toml, every key optional:
   [package.metadata.component-pkg]
   wit = \"wit\"          # the folder or file of the WIT
   world = \"calc\"       # needed if the WIT has several worlds
+  abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): what of WASI is used
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
+  package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
+  abi = \"auto\"         # none, wasi or auto: what it may import beyond its world
+  …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`, `wasm-opt`: see README.md.
+  `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
+  [workspace.metadata.component-pkg].
 
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each component:
   {\"reason\":\"component-pkg-artifact\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,
@@ -208,6 +217,93 @@ pub(crate) struct WitArgs {
     pub(crate) display: DisplayArgs,
 }
 
+const PACK_EXAMPLES: &str = "\
+Examples:
+  cargo component-pkg pack
+      Packs the package of this folder.
+  cargo component-pkg pack --list
+      Builds nothing, and prints what would be in the package.
+  cargo component-pkg pack --workspace --dry-run
+      Builds nothing, and prints what would be done for every component of a workspace.
+  (cd target/component-pkg/calc-0.1.0 && sha256sum --check SHA256SUMS)
+      Checks what is in a package.
+
+In Cargo.toml, beside the keys that `build --help` lists, every key optional:
+  [package]
+  description, authors, license, license-file, readme, repository, homepage    # as for crates
+
+  [package.metadata.component-pkg]
+  package = \"demo:calc\"      # what the component is called
+  files = [\"assets/**\"]      # what else goes into the package, from the folder of Cargo.toml
+
+In a package:
+  calc.wasm        the component, with sections for name, version, authors, license, source, revision (of a clean git
+                   repository), for its WIT with docs (component-pkg-wit-v0), and for its crates (.dep-v0)
+  wit/             its world, and in wit/deps what that needs
+  sbom.cdx.json    the crates that were compiled for it, as CycloneDX 1.5
+  README.md, LICENSE…, and what `files` asks for
+  SHA256SUMS       digests of all
+
+Nothing in a package tells where, when or by whom it was made. SOURCE_DATE_EPOCH, if it is set, is the time in
+sbom.cdx.json.
+
+With --message-format json, standard output has cargo's own JSON messages, one a line, and for each package:
+  {\"reason\":\"component-pkg-package\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,\"name\":…,
+   \"world\":…,\"revision\":…,\"folder\":…,\"archive\":…,\"sha256\":…,\"files\":[…]}
+
+Exit codes:
+    0  every package is made
+    1  a package is wrong: its manifest, its files, its WIT, or what it exports and imports
+    2  the command line is wrong
+   74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
+  101  cargo failed; its own output says why";
+
+/// Build packages, and put each with all that belongs to it into a folder and an archive
+///
+/// The component is built optimized and reproducibly, and gets sections that say what it is. With its WIT, the list of its
+/// crates, readme, licences and digests it is written to target/component-pkg/NAME-VERSION and, the same in one file,
+/// NAME-VERSION.tar.gz, whose path is printed on standard output. Everything is checked before anything is built.
+#[derive(Debug, Args)]
+#[command(after_long_help = PACK_EXAMPLES)]
+pub(crate) struct PackArgs {
+    /// Do nothing, and print the files of the package
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) list: bool,
+    /// Do nothing, and print what would be done
+    #[arg(short = 'n', long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) packages: PackageArgs,
+    #[command(flatten)]
+    pub(crate) features: FeatureArgs,
+    #[command(flatten)]
+    pub(crate) compilation: PackCompilationArgs,
+    #[command(flatten)]
+    pub(crate) manifest: ManifestArgs,
+    #[command(flatten)]
+    pub(crate) display: DisplayArgs,
+    /// What standard output is for
+    #[arg(long, value_name = "FMT", default_value = "human", help_heading = "Display Options")]
+    pub(crate) message_format: MessageFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Compilation Options")]
+pub(crate) struct PackCompilationArgs {
+    /// Build with this profile
+    #[arg(long, value_name = "PROFILE-NAME", default_value = "release")]
+    pub(crate) profile: String,
+    /// Rust target, whatever `abi` in Cargo.toml says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
+    #[arg(long, value_name = "TRIPLE")]
+    pub(crate) target: Option<Target>,
+    /// Folder for all generated files
+    #[arg(long, value_name = "DIRECTORY")]
+    pub(crate) target_dir: Option<PathBuf>,
+    /// Number of parallel jobs
+    #[arg(short, long, value_name = "N", allow_hyphen_values = true)]
+    pub(crate) jobs: Option<String>,
+}
+
 /// Write the bindings of packages to source files: the `bindings-file` of each
 ///
 /// With its bindings in a file, a package needs no macro to compile: it builds in a moment, and an editor sees what is
@@ -228,12 +324,16 @@ pub(crate) struct BindingsArgs {
 
 /// Build packages into components: target/component-pkg/NAME-VERSION.wasm
 ///
-/// Cargo compiles the library, with the flags and configuration that it would use anyway; the module is made a
+/// Cargo compiles the library, or the binary where there is no library, with the flags and configuration that it would use anyway; the module is made a
 /// component, validated, and checked against the world that its WIT declares; then it replaces what the last build left. If
-/// nothing changed, nothing is done. The path of each component is printed on standard output.
+/// nothing changed, nothing is done. A package that fails does not keep the others from being built. The path of each
+/// component is printed on standard output.
 #[derive(Debug, Args)]
 #[command(after_long_help = BUILD_EXAMPLES)]
 pub(crate) struct BuildArgs {
+    /// Write nothing; print what would be done
+    #[arg(short = 'n', long, conflicts_with = "message_format")]
+    pub(crate) dry_run: bool,
     #[command(flatten)]
     pub(crate) packages: PackageArgs,
     #[command(flatten)]
@@ -286,9 +386,15 @@ pub(crate) struct CompilationArgs {
     /// Build with this profile
     #[arg(long, value_name = "PROFILE-NAME")]
     pub(crate) profile: Option<String>,
-    /// Rust target: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
-    #[arg(long, value_name = "TRIPLE", default_value_t = Target::WasiP2)]
-    pub(crate) target: Target,
+    /// Rust target, whatever `abi` in Cargo.toml says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
+    #[arg(long, value_name = "TRIPLE")]
+    pub(crate) target: Option<Target>,
+    /// The binary to make a component of, where a package has several, or a library as well
+    #[arg(long, value_name = "NAME")]
+    pub(crate) bin: Option<String>,
+    /// Build the same bytes in whatever folder, in target/component-pkg/reproducible
+    #[arg(long)]
+    pub(crate) reproducible: bool,
     /// Folder for all generated files
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) target_dir: Option<PathBuf>,
@@ -312,6 +418,9 @@ pub(crate) struct ManifestArgs {
     /// Both --locked and --offline
     #[arg(long)]
     pub(crate) frozen: bool,
+    /// Override a value of cargo's configuration, or add a file of it; repeatable
+    #[arg(long, value_name = "KEY=VALUE|PATH")]
+    pub(crate) config: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -363,10 +472,15 @@ pub(crate) fn without_subcommand_name(args: impl Iterator<Item = OsString>) -> i
     args.enumerate().filter(|(at, arg)| !(*at == 1 && arg == "component-pkg")).map(|(_, arg)| arg)
 }
 
+/// Whether `argument` can be the first one, for people and cargo.
+pub(crate) fn is_command(argument: &OsStr) -> bool {
+    let known =
+        |name: &str| name == "component-pkg" || name.starts_with('-') || Cli::command().find_subcommand(name).is_some();
+    argument.to_str().is_some_and(known)
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

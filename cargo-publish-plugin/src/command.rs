@@ -7,4 +7,5 @@ pub(crate) mod init;
 pub(crate) mod inspect;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod pack;
 pub(crate) mod wit;

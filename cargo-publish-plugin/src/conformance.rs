@@ -9,7 +9,7 @@ use std::fmt;
 use component_guest_bindgen::wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
 use wit_component::DecodedWasm;
 
-use crate::world::World;
+use crate::world::{Contract, World};
 
 /// The packages of namespace `wasi` that Rust's standard library may import for any guest.
 const STD_PACKAGES: [&str; 6] = ["cli", "clocks", "filesystem", "io", "random", "sockets"];
@@ -64,9 +64,32 @@ impl fmt::Display for Item {
     }
 }
 
-/// Everything in which `component` does not fit `declared`.
-pub(crate) fn check(declared: &World, component: &[u8]) -> Result<(), Vec<Mismatch>> {
+/// The interface that a host runs a command by.
+const RUN: &str = "wasi:cli/run";
+
+/// Everything in which `component` does not fit `contract`.
+pub(crate) fn check(contract: &Contract, component: &[u8]) -> Result<(), Vec<Mismatch>> {
     let (resolve, world) = decode(component).map_err(|error| vec![Mismatch::Unreadable(error.to_string())])?;
+    match contract {
+        Contract::World(declared) => check_world(declared, resolve, world, component),
+        Contract::Command => check_command(&Side { resolve: &resolve, world }),
+    }
+}
+
+/// A command exports the way to run it, and imports what the standard library does.
+fn check_command(actual: &Side<'_>) -> Result<(), Vec<Mismatch>> {
+    let runs = |(name, _): (String, _)| name.split('@').next() == Some(RUN);
+    let mut mismatches = Vec::new();
+    if !actual.exports().any(runs) {
+        mismatches.push(Mismatch::NoExport(Item::Interface(RUN.into())));
+    }
+    let undeclared = actual.imports().map(|(_, item)| item);
+    let undeclared = undeclared.filter(|item| !matches!(item, Item::Interface(interface) if is_of_std(interface)));
+    mismatches.extend(undeclared.map(Mismatch::UndeclaredImport));
+    if mismatches.is_empty() { Ok(()) } else { Err(mismatches) }
+}
+
+fn check_world(declared: &World, resolve: Resolve, world: WorldId, component: &[u8]) -> Result<(), Vec<Mismatch>> {
     let actual = Side { resolve: &resolve, world };
     let expected = Side { resolve: &declared.resolve, world: declared.id };
 
@@ -214,13 +237,18 @@ mod tests {
 
     use super::*;
 
-    /// The mismatches between a component made for the world of `built` and the world of `declared`.
-    fn mismatches(built: &str, declared: &str) -> Vec<String> {
-        let built = World::from_text(built);
+    /// A component made for the world of `text`.
+    fn component(text: &str) -> Vec<u8> {
+        let built = World::from_text(text);
         let mut module = dummy_module(&built.resolve, built.id, ManglingAndAbi::Legacy(LiftLowerAbi::Sync));
         embed_component_metadata(&mut module, &built.resolve, built.id, StringEncoding::UTF8, true).unwrap();
-        let component = ComponentEncoder::default().validate(true).module(&module).unwrap().encode().unwrap();
-        let mismatches = check(&World::from_text(declared), &component).err().unwrap_or_default();
+        ComponentEncoder::default().validate(true).module(&module).unwrap().encode().unwrap()
+    }
+
+    /// The mismatches between a component made for the world of `built` and the world of `declared`.
+    fn mismatches(built: &str, declared: &str) -> Vec<String> {
+        let declared = Contract::World(World::from_text(declared).into());
+        let mismatches = check(&declared, &component(built)).err().unwrap_or_default();
         mismatches.iter().map(ToString::to_string).collect()
     }
 
@@ -304,6 +332,26 @@ mod tests {
 
         let found = mismatches(&imports("f: func(); g: func();"), &imports("f: func();"));
         assert_eq!(found, ["the types differ: type mismatch for import `l`: missing expected export `g`"]);
+    }
+
+    #[test]
+    fn a_command_is_run_and_imports_what_std_does() {
+        let mismatches = |world: &str| -> Vec<String> {
+            let component = component(&format!(
+                "package a:b;
+                interface store {{ f: func(); }}
+                world w {{ {world} }}
+                package wasi:cli@0.2.4 {{ interface run {{ run: func() -> result; }} interface stdin {{ f: func(); }} }}"
+            ));
+            let mismatches = check(&Contract::Command, &component).err().unwrap_or_default();
+            mismatches.iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(mismatches("import wasi:cli/stdin@0.2.4; export wasi:cli/run@0.2.4;"), [""; 0]);
+        let expected = [
+            "the component does not export the interface `wasi:cli/run`",
+            "the component imports the interface `a:b/store`, which the world does not declare",
+        ];
+        assert_eq!(mismatches("import store; export f: func();"), expected);
     }
 
     /// A world over a piece of WASI; there can be several of them, in several versions.

@@ -10,8 +10,10 @@ use std::process::ExitCode;
 use crate::conformance::Mismatch;
 use crate::inspect::Refusal;
 use crate::metadata::{Problem, Severity};
+use crate::pack;
 use crate::request::Target;
 use crate::scaffold;
+use crate::tarball::Absent;
 use crate::workspace::Package;
 
 /// What the process says to its caller; `--help` documents the same numbers.
@@ -48,10 +50,14 @@ pub(crate) enum Error {
     NoPackageSelected { manifest: PathBuf, components: Vec<String> },
     #[error("none of the selected packages is a component")]
     NoComponentSelected,
-    #[error("cannot build `{package}`: it has no library")]
-    NoLibrary { package: String, manifest: PathBuf },
-    #[error("cannot build `{package}`: its library is not built as a `cdylib`")]
-    NoCdylib { package: String, manifest: PathBuf },
+    #[error("cannot build `{package}`: it has neither a library nor a binary")]
+    NoCode { package: String, manifest: PathBuf },
+    #[error("cannot build `{package}`: it has several binaries and no library")]
+    AmbiguousBinary { package: String, manifest: PathBuf, binaries: Vec<String> },
+    #[error("there is no binary `{name}` in the selected packages")]
+    UnknownBinary { name: String, known: Vec<String> },
+    #[error("cannot build `{package}`: it is a command, and `{target}` has no way to run one", target = Target::Bare)]
+    CommandWithoutWasi { package: String, manifest: PathBuf },
     #[error("cannot read the metadata of `{package}`: {problem}")]
     WrongMetadata { package: String, problem: Box<Problem> },
     #[error("cannot publish `{package}`: it has no namespace")]
@@ -77,6 +83,8 @@ pub(crate) enum Error {
     Spawn { program: PathBuf, source: io::Error },
     #[error("cargo could not build `{package}`")]
     CargoFailed { package: String },
+    #[error("cargo gave up before it compiled anything, at `{package}`")]
+    CargoGaveUp { package: String },
     #[error("cannot build `{package}`: cargo did not name a WebAssembly module among what it built")]
     NoModule { package: String },
     #[error("the Rust target `{target}` is not installed, and {obstacle}")]
@@ -85,8 +93,6 @@ pub(crate) enum Error {
     Preview1 { package: String, name: String },
     #[error("cannot package `{package}`: its module cannot be made a component")]
     Componentize { package: String, source: anyhow::Error },
-    #[error("cannot package `{package}`: it does not fit its world `{world}`")]
-    Mismatch { package: String, world: String, wit: PathBuf, mismatches: Vec<Mismatch> },
     #[error("cannot read `{}` as a component: {refusal}", .path.display())]
     NotAComponent { path: PathBuf, refusal: Refusal },
     #[error("there is no file at `{}`", .path.display())]
@@ -103,6 +109,18 @@ pub(crate) enum Error {
     SeveralPackages { packages: Vec<String> },
     #[error("cannot write WIT to `{}`: there is other WIT in it", .folder.display())]
     ForeignWit { folder: PathBuf, foreign: Vec<PathBuf> },
+    #[error("cannot package `{package}`: it does not fit its world `{world}`")]
+    Mismatch { package: String, world: String, wit: Option<PathBuf>, mismatches: Vec<Mismatch> },
+    #[error("the tarball of `{package}` lacks `{}`, which {}", .absent.path().display(), .absent.reason())]
+    NotInTarball { package: String, manifest: PathBuf, absent: Absent },
+    #[error("the tarball of `{package}` cannot be unpacked: {source}")]
+    Tarball { package: String, source: pack::archive::Refusal },
+    #[error("cargo cannot package `{package}`")]
+    NoTarball { package: String, stderr: String },
+    #[error("cannot pack `{package}`: {problem}")]
+    Pack { package: String, problem: pack::problem::Problem },
+    #[error("{failed} of {total} packages failed{}", not_tried(*.untried))]
+    Unfinished { failed: usize, untried: usize, total: usize },
     #[error("cannot read `{}`", .path.display())]
     Read { path: PathBuf, source: io::Error },
     #[error("cannot write `{}`", .path.display())]
@@ -133,16 +151,24 @@ impl Error {
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Error::Metadata { .. } | Error::CargoFailed { .. } | Error::Scaffold(scaffold::Problem::Cargo { .. }) => {
-                Exit::Cargo
-            }
+            Error::Metadata { .. }
+            | Error::NoTarball { .. }
+            | Error::CargoFailed { .. }
+            | Error::CargoGaveUp { .. }
+            | Error::Scaffold(scaffold::Problem::Cargo { .. }) => Exit::Cargo,
             Error::Spawn { .. }
             | Error::TargetMissing { .. }
             | Error::Read { .. }
             | Error::Write { .. }
-            | Error::Stdout(_) => Exit::Machine,
+            | Error::Stdout(_)
+            | Error::Pack { problem: pack::problem::Problem::Unreadable { .. }, .. } => Exit::Machine,
             _ => Exit::Package,
         }
+    }
+
+    /// Whether other packages would meet the same: then they are not tried.
+    pub(crate) fn is_everyones(&self) -> bool {
+        matches!(self, Error::Spawn { .. } | Error::Stdout(_) | Error::CargoGaveUp { .. })
     }
 
     /// What lies under the fact, one line each.
@@ -156,6 +182,7 @@ impl Error {
             }
             Error::Stdout(source) => vec![source.to_string()],
             Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
+            Error::Pack { problem, .. } => problem.causes(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
             Error::NotAComponent { refusal, .. } => refusal.causes(),
@@ -175,18 +202,37 @@ impl Error {
             Error::UnknownPackage { known, .. } => format!("the packages are: {}", quoted(known)),
             Error::NoPackageSelected { components, .. } => choose_package(components),
             Error::NoComponentSelected => {
-                "a component is a package with a `cdylib` library and a `wit` folder, or with a \
-                 `[package.metadata.component-pkg]` table in its Cargo.toml"
+                "a component is a package with a `wit` folder that is a `cdylib` library or depends on \
+                 `component-guest`, or one with a `[package.metadata.component-pkg]` table in its Cargo.toml"
                     .into()
             }
-            Error::NoLibrary { manifest, .. } => format!(
-                "move the code that the world exports to `src/lib.rs`, and add to {}: \
-                 `[lib]` with `crate-type = [\"cdylib\", \"rlib\"]`",
+            Error::NoCode { manifest, .. } => {
+                format!("write the code that the world exports to `src/lib.rs` beside {}", manifest.display())
+            }
+            Error::AmbiguousBinary { manifest, binaries, .. } => {
+                let binaries = quoted(binaries);
+                format!("choose by `--bin`, or by `default-run` in {}, of {binaries}", manifest.display())
+            }
+            Error::UnknownBinary { known, .. } if known.is_empty() => {
+                "they have libraries only: leave out `--bin`".into()
+            }
+            Error::UnknownBinary { known, .. } => format!("the binaries are: {}", quoted(known)),
+            Error::CommandWithoutWasi { manifest, .. } => format!(
+                "build it for {}: leave out `--target`, and write `abi = \"wasi\"` if {} says otherwise",
+                Target::WasiP2,
                 manifest.display()
             ),
-            Error::NoCdylib { manifest, .. } => {
-                format!("write under `[lib]` in {}: `crate-type = [\"cdylib\", \"rlib\"]`", manifest.display())
-            }
+            Error::NotInTarball { manifest, absent, .. } => match absent {
+                Absent::Excluded(_) => format!(
+                    "take it out of `exclude`, or add it to `include`, in {}; what git ignores is left out as well",
+                    manifest.display()
+                ),
+                Absent::Outside(_) => format!(
+                    "move it there, and name its place in `[package.metadata.component-pkg]` of {}",
+                    manifest.display()
+                ),
+            },
+            Error::Pack { problem, .. } => return problem.help(),
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -232,7 +278,12 @@ impl Error {
                  for wasm32-wasip2 (no adapter is applied)"
                     .into()
             }
-            Error::Mismatch { wit, .. } => format!(
+            Error::Mismatch { wit: None, .. } => {
+                "a command without WIT is checked against what Rust's standard library needs: write its world in a `wit` \
+                 folder beside Cargo.toml"
+                    .into()
+            }
+            Error::Mismatch { wit: Some(wit), .. } => format!(
                 "the code was bound to another world than the one in `{}`: bind it to that one, or name its own by \
                  `wit` and `world` in `[package.metadata.component-pkg]`",
                 wit.display()
@@ -244,16 +295,21 @@ impl Error {
     /// What another program has to say about it, shown as it is and before everything else.
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
-            Error::Metadata { stderr } => Some(stderr),
             Error::Scaffold(problem) => problem.forwarded(),
+            Error::Metadata { stderr } | Error::NoTarball { stderr, .. } => Some(stderr),
             _ => None,
         }
     }
 }
 
+fn not_tried(untried: usize) -> String {
+    if untried == 0 { String::new() } else { format!(", and {untried} not tried") }
+}
+
 fn choose_package(components: &[String]) -> String {
     match components {
-        [] => "no package of it is a component: give one a `cdylib` library and a `wit` folder".into(),
+        [] => "no package of it is a component: give one a `wit` folder and a `[package.metadata.component-pkg]` table"
+            .into(),
         [name, ..] => format!("choose by `-p {name}` or `--workspace`; what can be built: {}", quoted(components)),
     }
 }

@@ -4,6 +4,7 @@
 //! one outside thing that each deals with.
 
 mod bindings;
+mod build;
 mod cargo;
 mod cli;
 mod command;
@@ -14,11 +15,15 @@ mod error;
 mod inspect;
 mod metadata;
 mod output;
+mod pack;
 mod plan;
+mod reproducible;
 mod request;
 mod scaffold;
 mod select;
 mod subject;
+#[cfg_attr(not(test), allow(dead_code, reason = "for commands that check packages"))]
+mod tarball;
 mod toolchain;
 mod ui;
 mod wit;
@@ -33,6 +38,9 @@ use crate::cli::{Cli, Command};
 use crate::error::Exit;
 
 fn main() -> ExitCode {
+    if let Some(code) = reproducible::as_wrapper(std::env::args_os(), cli::is_command) {
+        return code;
+    }
     let cli = Cli::parse_from(cli::without_subcommand_name(std::env::args_os()));
     let done = match cli.command {
         Command::New(args) => command::new::run(args),
@@ -43,6 +51,7 @@ fn main() -> ExitCode {
         Command::Wit(args) => command::wit::run(args),
         Command::Completions(args) => command::completions::run(&args),
         Command::Man(args) => command::man::run(&args),
+        Command::Pack(args) => command::pack::run(args),
     };
     let Err(errors) = done else { return ExitCode::SUCCESS };
     ui::report(&errors);

@@ -13,8 +13,12 @@ mod legacy;
 mod name;
 mod native;
 mod problem;
+#[cfg(test)]
+mod schema;
 mod shape;
 mod source;
+#[cfg(test)]
+mod tests;
 pub(crate) mod wai;
 
 use std::collections::BTreeMap;
@@ -127,14 +131,7 @@ impl Table {
         problems: &mut Vec<Problem>,
         crate_name: &str,
     ) -> Table {
-        if declared.bindings_file.is_none() {
-            problems.extend(declared.about_bindings().map(|(key, place)| {
-                let fact = format!("`{key}` is about the bindings in `bindings-file`, and there is no such key");
-                let help = "add `bindings-file = \"src/bindings.rs\"`; `generate!` has an option of its own";
-                Problem::new(fact, place).help(help)
-            }));
-        }
-        let mut report = Report { problems: Vec::new(), warnings: Vec::new() };
+        let mut report = Report::default();
         let name = manifest.identity(&declared, crate_name, &mut report);
         problems.append(&mut report.problems);
         warnings.append(&mut report.warnings);
@@ -178,6 +175,15 @@ impl Table {
             None if files.is_empty() => WitPath::Package(package.folder().join(DEFAULT_WIT)),
             None => WitPath::Files(files),
         }
+    }
+
+    /// Whether there is a world to be bound to, or a place named where it should be.
+    pub(crate) fn declares_world(&self, package: &Package) -> bool {
+        let has_wit = || match self.wit(package) {
+            WitPath::Package(path) => self.wit.is_some() || path.exists(),
+            WitPath::Files(_) => true,
+        };
+        self.world.is_some() || self.bindings_file.is_some() || has_wit()
     }
 
     /// Where its bindings are kept, if they are.

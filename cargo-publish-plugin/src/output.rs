@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 use crate::error::Error;
-use crate::world::World;
+use crate::world::Contract;
 
 /// Where the component of a package goes.
 #[derive(Debug)]
@@ -32,8 +33,8 @@ pub(crate) struct Inputs {
 }
 
 impl Inputs {
-    pub(crate) fn new(module: &[u8], world: &World) -> Self {
-        Inputs { tool: env!("CARGO_PKG_VERSION").into(), module: digest(module), world: world.digest.clone() }
+    pub(crate) fn new(module: &[u8], contract: &Contract) -> Self {
+        Inputs { tool: env!("CARGO_PKG_VERSION").into(), module: digest(module), world: contract.digest().into() }
     }
 }
 
@@ -88,6 +89,11 @@ impl Output {
 
 /// Puts `content` at `path`, in whose folder it is written first, under another name.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    staged(path, content)?.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// `content` in a file that is to be renamed to `path`, and is gone if it is not.
+pub(crate) fn staged(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".").suffix(".tmp");
     #[cfg(unix)]
@@ -100,8 +106,7 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 fn digest(bytes: &[u8]) -> String {

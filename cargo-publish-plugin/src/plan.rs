@@ -1,17 +1,24 @@
 //! Request and packages → plan: what is built of which package, checked against which world, and written where.
 //!
-//! Everything that can be known to be wrong before anything is done is found here, in every package at once: no library
+//! Everything that can be known to be wrong before anything is done is found here, in every package at once: no code
 //! to build, no WIT, a wrong world, a feature that nobody has.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::path::PathBuf;
 
 use crate::bindings::BindingsFile;
+use crate::cli::MessageFormat;
 use crate::error::Error;
-use crate::metadata::{Problem, Table};
+use crate::metadata::{Abi, Problem, Table};
 use crate::output::Output;
-use crate::request::{Features, Request};
+use crate::request::{Compilation, Features, Mode, Project, Target};
 use crate::workspace::{Library, Package, Workspace};
-use crate::world::World;
+use crate::world::{Contract, World};
+
+/// Where reproducible builds go, in the folder for everything built: they and ordinary ones must not share what cargo
+/// keeps, because it does not tell them apart.
+const REPRODUCIBLE: &str = "component-pkg/reproducible";
 
 /// Components to make, in order.
 #[derive(Debug)]
@@ -19,13 +26,21 @@ pub(crate) struct Plan {
     pub(crate) steps: Vec<Step>,
     /// What is to be said of manifests, and stops nothing.
     pub(crate) warnings: Vec<Problem>,
+    /// The folder for everything built, if it is not the one that cargo would take.
+    pub(crate) target_dir: Option<PathBuf>,
+    pub(crate) mode: Mode,
+    pub(crate) messages: MessageFormat,
+    /// Options for cargo, whatever package it compiles.
+    pub(crate) options: Vec<String>,
 }
 
 /// One component to make.
 #[derive(Debug)]
 pub(crate) struct Step {
     pub(crate) package: Package,
-    pub(crate) world: World,
+    pub(crate) code: Code,
+    pub(crate) target: Target,
+    pub(crate) contract: Contract,
     /// The bindings that are to be kept with the sources.
     pub(crate) bindings: Option<BindingsFile>,
     /// Options for cargo.
@@ -33,54 +48,127 @@ pub(crate) struct Step {
     pub(crate) output: Output,
 }
 
+/// What of a package is compiled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Code {
+    Library,
+    /// A command: the binary of this name.
+    Binary(String),
+}
+
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} v{} ({})", self.package.name, self.package.version, self.world.name)
+        write!(f, "{} v{} ({})", self.package.name, self.package.version, self.contract.name())
     }
 }
 
 impl Plan {
-    /// How `request` is met for `packages`, or everything that stands against it.
-    pub(crate) fn new(request: &Request, workspace: &Workspace, packages: &[&Package]) -> Result<Plan, Vec<Error>> {
-        let mut errors = check_features(&request.features, packages);
+    /// How `compilation` of `packages` is done, or everything that stands against it.
+    pub(crate) fn new(
+        project: &Project,
+        compilation: &Compilation,
+        workspace: &Workspace,
+        packages: &[&Package],
+    ) -> Result<Plan, Vec<Error>> {
+        let packages = &with_binary(compilation.binary.as_deref(), packages)?[..];
+        let mut errors = check_features(&compilation.features, packages);
+        let target_dir = compilation.target_dir.as_ref().unwrap_or(&workspace.target_dir);
+        let (target_dir, own) = match compilation.mode {
+            Mode::Ordinary => (target_dir.clone(), compilation.target_dir.clone()),
+            Mode::Reproducible => (target_dir.join(REPRODUCIBLE), Some(target_dir.join(REPRODUCIBLE))),
+        };
         let (mut steps, mut warnings) = (Vec::new(), Vec::new());
-        let target_dir = request.target_dir.as_ref().unwrap_or(&workspace.target_dir);
         for &package in packages {
-            match sources(request, package, &mut warnings) {
-                Ok((world, bindings)) => steps.push(Step {
+            match sources(project, compilation, package, &mut warnings) {
+                Ok(Sources { code, target, contract, bindings }) => steps.push(Step {
+                    output: Output::of(&target_dir, &file_name(package, &code), &package.version),
                     package: package.clone(),
-                    world,
+                    code,
+                    target,
+                    contract,
                     bindings,
-                    features: features_of(&request.features, package, packages),
-                    output: Output::of(target_dir, &package.name, &package.version),
+                    features: features_of(&compilation.features, package, packages),
                 }),
                 Err(problems) => errors.extend(problems),
             }
         }
-        if errors.is_empty() { Ok(Plan { steps, warnings }) } else { Err(errors) }
+        let Compilation { mode, messages, ref options, .. } = *compilation;
+        let plan = Plan { steps, warnings, target_dir: own, mode, messages, options: options.clone() };
+        if errors.is_empty() { Ok(plan) } else { Err(errors) }
+    }
+
+    /// Every Rust target that is needed.
+    pub(crate) fn targets(&self) -> BTreeSet<Target> {
+        self.steps.iter().map(|step| step.target).collect()
     }
 }
 
 /// What is there before cargo comes.
-fn sources(
-    request: &Request,
-    package: &Package,
-    warnings: &mut Vec<Problem>,
-) -> Result<(World, Option<BindingsFile>), Vec<Error>> {
-    check_library(package)?;
-    let mut table = Table::read(package)?;
-    warnings.append(&mut table.warnings);
-    let world = World::load(package, &table)?;
-    let bindings = BindingsFile::of(package, &table, &world, request.project.refresh)?;
-    Ok((world, bindings))
+struct Sources {
+    code: Code,
+    target: Target,
+    contract: Contract,
+    bindings: Option<BindingsFile>,
 }
 
-fn check_library(package: &Package) -> Result<(), Error> {
+fn sources(
+    project: &Project,
+    compilation: &Compilation,
+    package: &Package,
+    warnings: &mut Vec<Problem>,
+) -> Result<Sources, Vec<Error>> {
+    let code = code(package, compilation.binary.as_deref())?;
+    let mut table = Table::read(package)?;
+    warnings.append(&mut table.warnings);
+    let target = compilation.target.unwrap_or(match table.abi {
+        Abi::None => Target::Bare,
+        Abi::Wasi | Abi::Auto => Target::WasiP2,
+    });
+    if code != Code::Library && !table.declares_world(package) {
+        let Package { name, manifest, .. } = package.clone();
+        return match target {
+            Target::WasiP2 => Ok(Sources { code, target, contract: Contract::Command, bindings: None }),
+            Target::Bare => Err(vec![Error::CommandWithoutWasi { package: name, manifest }]),
+        };
+    }
+    let world = World::load(package, &table)?;
+    let bindings = BindingsFile::of(package, &table, &world, project.refresh)?;
+    Ok(Sources { code, target, contract: Contract::World(world.into()), bindings })
+}
+
+/// The packages that have the `binary` that is meant, as cargo chooses; all, if none is.
+fn with_binary<'a>(binary: Option<&str>, packages: &[&'a Package]) -> Result<Vec<&'a Package>, Error> {
+    let Some(name) = binary else { return Ok(packages.to_vec()) };
+    let having: Vec<_> = packages.iter().copied().filter(|it| it.binaries.iter().any(|it| it == name)).collect();
+    if having.is_empty() {
+        let known = packages.iter().flat_map(|package| package.binaries.clone()).collect();
+        return Err(Error::UnknownBinary { name: name.to_owned(), known });
+    }
+    Ok(having)
+}
+
+/// The binary that is named; else the library; else the binary that cargo would run.
+fn code(package: &Package, binary: Option<&str>) -> Result<Code, Error> {
     let Package { name, manifest, .. } = package.clone();
-    match package.library {
-        Library::Module => Ok(()),
-        Library::Rust => Err(Error::NoCdylib { package: name, manifest }),
-        Library::Missing => Err(Error::NoLibrary { package: name, manifest }),
+    match (binary, package.library, &package.default_binary, &package.binaries[..]) {
+        (Some(named), ..) => Ok(Code::Binary(named.to_owned())),
+        (None, Library::Module | Library::Rust, ..) => Ok(Code::Library),
+        (None, Library::Missing, Some(only), _) | (None, Library::Missing, None, [only]) => {
+            Ok(Code::Binary(only.clone()))
+        }
+        (None, Library::Missing, None, []) => Err(Error::NoCode { package: name, manifest }),
+        (None, Library::Missing, None, several) => {
+            Err(Error::AmbiguousBinary { package: name, manifest, binaries: several.to_vec() })
+        }
+    }
+}
+
+/// What the component is called: as the package, but for a binary that is not what the package is built for otherwise. No
+/// package has a full stop in its name.
+fn file_name(package: &Package, built: &Code) -> String {
+    match (built, code(package, None)) {
+        (Code::Binary(name), usual) if usual.as_ref().ok() != Some(built) => format!("{}.{name}", package.name),
+        _ => package.name.clone(),
     }
 }
 
@@ -127,6 +215,9 @@ mod tests {
             version: "0.1.0".into(),
             manifest: format!("/nowhere/{name}/Cargo.toml").into(),
             library: Library::Module,
+            binaries: Vec::new(),
+            default_binary: None,
+            dependencies: Vec::new(),
             features: features.iter().map(|&feature| feature.to_owned()).collect(),
             workspace_manifest: "/nowhere/Cargo.toml".into(),
             tables: Vec::new(),
@@ -147,6 +238,34 @@ mod tests {
         assert_eq!(features_of(&features, &calc, &both), ["--features", "fast", "--features", "exact"]);
         assert_eq!(features_of(&features, &store, &both), ["--features", "fast", "--features", "fast"]);
         assert_eq!(check_features(&named(&["slow"]), &both).len(), 1);
+    }
+
+    #[test]
+    fn a_library_is_taken_before_binaries_and_a_named_binary_before_it() {
+        let calc = Package { binaries: vec!["run".into(), "other".into()], ..package("calc", &[]) };
+        assert_eq!(code(&calc, None).unwrap(), Code::Library);
+        assert_eq!(code(&calc, Some("run")).unwrap(), Code::Binary("run".into()));
+        let command = Package { library: Library::Missing, ..calc.clone() };
+        assert!(matches!(code(&command, None), Err(Error::AmbiguousBinary { .. })));
+        let command = Package { default_binary: Some("other".into()), ..command };
+        assert_eq!(code(&command, None).unwrap(), Code::Binary("other".into()));
+    }
+
+    #[test]
+    fn no_two_components_of_a_package_have_one_name() {
+        let calc = Package { binaries: vec!["run".into(), "other".into()], ..package("calc", &[]) };
+        let run = Code::Binary("run".into());
+        assert_eq!([&Code::Library, &run].map(|code| file_name(&calc, code)), ["calc", "calc.run"]);
+        let command = Package { library: Library::Missing, binaries: vec!["run".into()], ..calc };
+        assert_eq!(file_name(&command, &run), "calc");
+    }
+
+    #[test]
+    fn a_named_binary_leaves_out_the_packages_that_do_not_have_it() {
+        let (calc, store) = (package("calc", &[]), Package { binaries: vec!["run".into()], ..package("store", &[]) });
+        assert_eq!(with_binary(None, &[&calc, &store]).unwrap().len(), 2);
+        assert_eq!(with_binary(Some("run"), &[&calc, &store]).unwrap()[0].name, "store");
+        assert!(matches!(with_binary(Some("walk"), &[&calc, &store]), Err(Error::UnknownBinary { .. })));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use crate::cli::{
     BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
-    ManifestArgs, MessageFormat, PackageArgs, WitArgs,
+    ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitArgs,
 };
 
 /// What `build` was asked for.
@@ -14,12 +14,39 @@ use crate::cli::{
 pub(crate) struct Request {
     pub(crate) project: Project,
     pub(crate) selection: Selection,
+    pub(crate) compilation: Compilation,
+    pub(crate) execution: Execution,
+}
+
+/// What is done with a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Execution {
+    Carried,
+    Told,
+}
+
+/// How packages are compiled, whatever command needs them.
+#[derive(Debug, Clone)]
+pub(crate) struct Compilation {
     pub(crate) features: Features,
-    pub(crate) target: Target,
+    /// The binary that is meant, where a package has several or a library as well.
+    pub(crate) binary: Option<String>,
+    /// Whatever the packages say.
+    pub(crate) target: Option<Target>,
     pub(crate) target_dir: Option<PathBuf>,
-    pub(crate) format: MessageFormat,
+    pub(crate) mode: Mode,
+    pub(crate) messages: MessageFormat,
     /// Options that cargo gets as they came: profile and jobs.
-    pub(crate) compilation: Vec<String>,
+    pub(crate) options: Vec<String>,
+}
+
+/// What the bytes of a component may depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// What they depend on when cargo builds: folders, too.
+    Ordinary,
+    /// Sources, options and the toolchain.
+    Reproducible,
 }
 
 /// What `bindings` was asked for.
@@ -68,15 +95,35 @@ pub(crate) enum WitSource {
     Package(Selection),
 }
 
-/// Which project, what may be changed in it, and how it is talked about: the same for every command.
+/// What `pack` was asked for.
 #[derive(Debug)]
+pub(crate) struct PackRequest {
+    pub(crate) project: Project,
+    pub(crate) selection: Selection,
+    pub(crate) compilation: Compilation,
+    pub(crate) purpose: Purpose,
+}
+
+/// What becomes of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// It is carried out.
+    Pack,
+    /// Its files are told.
+    List,
+    /// It is told.
+    Plan,
+}
+
+/// Which project, what may be changed in it, and how it is talked about: the same for every command.
+#[derive(Debug, Clone)]
 pub(crate) struct Project {
     pub(crate) manifest_path: Option<PathBuf>,
     pub(crate) network: Network,
     pub(crate) refresh: Refresh,
     pub(crate) verbosity: Verbosity,
     pub(crate) color: Color,
-    /// Options of every call of cargo: the state of its lock file and network.
+    /// Options of every call of cargo: the state of its lock file and network, and configuration.
     pub(crate) locking: Vec<String>,
 }
 
@@ -92,7 +139,7 @@ pub(crate) enum Selection {
 }
 
 /// Which features.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Features {
     pub(crate) named: Vec<String>,
     /// `--all-features`, `--no-default-features`, as they came.
@@ -132,7 +179,7 @@ impl From<&DisplayArgs> for Verbosity {
 }
 
 /// A Rust target whose modules can become components.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Target {
     WasiP2,
     Bare,
@@ -177,11 +224,27 @@ impl Request {
         Request {
             project: Project::new(args.manifest, &args.display),
             selection: selection(args.packages),
-            features: features(args.features),
-            target: args.compilation.target,
-            target_dir: args.compilation.target_dir.clone(),
-            format: args.message_format,
-            compilation: compilation(args.compilation),
+            compilation: Compilation::new(args.features, args.compilation, args.message_format),
+            execution: if args.dry_run { Execution::Told } else { Execution::Carried },
+        }
+    }
+}
+
+impl Compilation {
+    /// What `features`, `args` and `messages` come to.
+    pub(crate) fn new(features: FeatureArgs, args: CompilationArgs, messages: MessageFormat) -> Compilation {
+        let mut options = given(&[("--release", args.release)]);
+        for (option, value) in [("--profile", args.profile), ("--jobs", args.jobs)] {
+            options.extend(value.into_iter().flat_map(|value| [option.to_owned(), value]));
+        }
+        Compilation {
+            features: self::features(features),
+            binary: args.bin,
+            target: args.target,
+            target_dir: args.target_dir,
+            mode: if args.reproducible { Mode::Reproducible } else { Mode::Ordinary },
+            messages,
+            options,
         }
     }
 }
@@ -225,6 +288,33 @@ impl WitRequest {
     }
 }
 
+impl PackRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: PackArgs) -> PackRequest {
+        let PackCompilationArgs { profile, target, target_dir, jobs } = args.compilation;
+        let mut options = vec!["--profile".to_owned(), profile];
+        options.extend(jobs.into_iter().flat_map(|jobs| ["--jobs".to_owned(), jobs]));
+        PackRequest {
+            project: Project::new(args.manifest, &args.display),
+            selection: selection(args.packages),
+            compilation: Compilation {
+                features: features(args.features),
+                binary: None,
+                target,
+                target_dir,
+                mode: Mode::Reproducible,
+                messages: args.message_format,
+                options,
+            },
+            purpose: match (args.list, args.dry_run) {
+                (true, _) => Purpose::List,
+                (false, true) => Purpose::Plan,
+                (false, false) => Purpose::Pack,
+            },
+        }
+    }
+}
+
 impl Project {
     fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
         Project {
@@ -253,16 +343,10 @@ fn features(args: FeatureArgs) -> Features {
     Features { named, options: given(&options) }
 }
 
-fn compilation(args: CompilationArgs) -> Vec<String> {
-    let mut options = given(&[("--release", args.release)]);
-    for (option, value) in [("--profile", args.profile), ("--jobs", args.jobs)] {
-        options.extend(value.into_iter().flat_map(|value| [option.to_owned(), value]));
-    }
-    options
-}
-
 fn locking(args: &ManifestArgs) -> Vec<String> {
-    given(&[("--locked", args.locked), ("--offline", args.offline), ("--frozen", args.frozen)])
+    let mut options = given(&[("--locked", args.locked), ("--offline", args.offline), ("--frozen", args.frozen)]);
+    options.extend(args.config.iter().flat_map(|value| ["--config".to_owned(), value.clone()]));
+    options
 }
 
 /// The options whose switch is on.
@@ -293,16 +377,16 @@ mod tests {
 
     #[test]
     fn features_are_separated_by_commas_or_repeated() {
-        let features = request("-F a,b --features c --no-default-features").features;
+        let features = request("-F a,b --features c --no-default-features").compilation.features;
         assert_eq!(features.named, ["a", "b", "c"]);
         assert_eq!(features.options, ["--no-default-features"]);
     }
 
     #[test]
     fn cargos_own_options_pass_as_they_came() {
-        let request = request("-r -j 3 --frozen");
-        assert_eq!(request.compilation, ["--release", "--jobs", "3"]);
-        assert_eq!(request.project.locking, ["--frozen"]);
+        let request = request("-r -j 3 --frozen --config a.toml");
+        assert_eq!(request.compilation.options, ["--release", "--jobs", "3"]);
+        assert_eq!(request.project.locking, ["--frozen", "--config", "a.toml"]);
         assert_eq!((request.project.network, request.project.refresh), (Network::Refused, Refresh::Refused));
     }
 

@@ -10,6 +10,9 @@ use crate::metadata;
 use crate::request::Selection;
 use crate::workspace::{DefaultPackages, Library, Package, Workspace};
 
+/// What a package depends on that implements a world.
+const GUEST: &str = "component-guest";
+
 /// The packages that `selection` means.
 pub(crate) fn select<'a>(workspace: &'a Workspace, selection: &Selection) -> Result<Vec<&'a Package>, Vec<Error>> {
     let all = &workspace.packages;
@@ -77,10 +80,11 @@ fn components<'a>(packages: impl Iterator<Item = &'a Package>) -> Result<Vec<&'a
     }
 }
 
-/// Whether a package says that it is a component, or looks like one.
+/// Whether a package says that it is a component, or looks like one: with WIT, and made for WebAssembly. WIT alone is no
+/// sign, because a host has it as well.
 fn is_component(package: &Package) -> bool {
-    !package.tables.is_empty()
-        || package.library == Library::Module && package.folder().join(metadata::DEFAULT_WIT).exists()
+    let guest = || package.library == Library::Module || package.dependencies.iter().any(|it| it == GUEST);
+    !package.tables.is_empty() || package.folder().join(metadata::DEFAULT_WIT).exists() && guest()
 }
 
 #[cfg(test)]
@@ -95,6 +99,9 @@ mod tests {
             version: "0.1.0".into(),
             manifest: format!("/nowhere/{name}/Cargo.toml").into(),
             library: Library::Module,
+            binaries: Vec::new(),
+            default_binary: None,
+            dependencies: Vec::new(),
             features: Vec::new(),
             workspace_manifest: "/nowhere/Cargo.toml".into(),
             tables,

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::error::Error;
-use crate::request::{Network, Request, Target};
+use crate::request::{Network, Target};
 use crate::ui::Ui;
 
 /// Whether rustc can compile for a target.
@@ -47,11 +47,10 @@ fn target_folder(rustc: &OsStr, target: Target) -> Option<PathBuf> {
     Some(String::from_utf8_lossy(&output.stdout).trim().into())
 }
 
-/// Makes sure that rustc can compile for what `request` wants.
-pub(crate) fn provide(presence: Presence, request: &Request, ui: Ui) -> Result<(), Error> {
-    let target = request.target;
+/// Makes sure that rustc can compile for `target`.
+pub(crate) fn provide(target: Target, presence: Presence, network: Network, ui: Ui) -> Result<(), Error> {
     let missing = |obstacle: String| Error::TargetMissing { target, toolchain: chosen_toolchain(), obstacle };
-    match (presence, request.project.network) {
+    match (presence, network) {
         (Presence::Installed, _) => return Ok(()),
         (Presence::Missing, Network::Refused) => return Err(missing("nothing may be downloaded".into())),
         (Presence::Missing, Network::Allowed) => {}

@@ -48,7 +48,7 @@ impl Ui {
 
     /// What only those who ask for more are told.
     pub(crate) fn detail(&self, verb: &str, object: impl Display) {
-        if matches!(self.verbosity, Verbosity::Verbose(_)) {
+        if self.is_verbose() {
             self.status(verb, object);
         }
     }
@@ -62,6 +62,11 @@ impl Ui {
         if let Some(help) = problem.remedy() {
             tell(format_args!("  {HELP}help{HELP:#}: {help}"));
         }
+    }
+
+    /// Whether more is told than usual.
+    pub(crate) fn is_verbose(&self) -> bool {
+        matches!(self.verbosity, Verbosity::Verbose(_))
     }
 
     /// One line of output that is not ours to word.
@@ -79,7 +84,8 @@ impl Ui {
     }
 }
 
-/// Every error, one after another, and how many there are: several are all known before anything is done.
+/// Every error, one after another. Where several are known before anything is done, how many; else the last of them
+/// says how far it went.
 pub(crate) fn report(errors: &[Error]) {
     for error in errors {
         if let Some(text) = error.forwarded() {
@@ -96,7 +102,7 @@ pub(crate) fn report(errors: &[Error]) {
             tell(format_args!("  {HELP}help{HELP:#}: {help}"));
         }
     }
-    if errors.len() > 1 {
+    if errors.len() > 1 && !matches!(errors.last(), Some(Error::Unfinished { .. })) {
         tell(format_args!("{ERROR}error{ERROR:#}: {} problems; nothing was done", errors.len()));
     }
 }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use cargo_metadata::camino::Utf8PathBuf;
-use cargo_metadata::{CrateType, Metadata, PackageId, TargetKind};
+use cargo_metadata::{CrateType, DependencyKind, Metadata, PackageId, TargetKind};
 
 use crate::cargo::Cargo;
 use crate::error::Error;
@@ -43,6 +43,11 @@ pub(crate) struct Package {
     /// Its Cargo.toml, as seen from here.
     pub(crate) manifest: PathBuf,
     pub(crate) library: Library,
+    /// Its binaries, and which of them is meant when none is named.
+    pub(crate) binaries: Vec<String>,
+    pub(crate) default_binary: Option<String>,
+    /// What its code may use, by the names of packages.
+    pub(crate) dependencies: Vec<String>,
     pub(crate) features: Vec<String>,
     /// The manifest of its workspace, from which it inherits; its own, if it is the root.
     pub(crate) workspace_manifest: PathBuf,
@@ -66,12 +71,12 @@ pub(crate) struct About {
     pub(crate) documentation: Option<String>,
 }
 
-/// What the library of a package is good for.
+/// What its manifest says that the library of a package is for. A module can be made of either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Library {
-    /// It can be a WebAssembly module.
+    /// To be a module, too: a `cdylib`.
     Module,
-    /// It can only be linked into other Rust code.
+    /// To be linked into other Rust code.
     Rust,
     /// There is none.
     Missing,
@@ -159,6 +164,9 @@ fn package(package: &cargo_metadata::Package, metadata: &Metadata) -> Package {
             Some(_) => Library::Rust,
             None => Library::Missing,
         },
+        binaries: package.targets.iter().filter(|it| it.is_bin()).map(|it| it.name.clone()).collect(),
+        default_binary: package.default_run.clone(),
+        dependencies: dependencies(package),
         features: package.features.keys().cloned().collect(),
         workspace_manifest: seen_from_here(metadata.workspace_root.join("Cargo.toml").as_std_path()),
         tables: TABLES.into_iter().filter(|name| package.metadata.get(name).is_some()).collect(),
@@ -178,6 +186,11 @@ fn about(package: &cargo_metadata::Package) -> About {
         homepage: package.homepage.clone(),
         documentation: package.documentation.clone(),
     }
+}
+
+fn dependencies(package: &cargo_metadata::Package) -> Vec<String> {
+    let normal = package.dependencies.iter().filter(|it| it.kind == DependencyKind::Normal);
+    normal.map(|dependency| dependency.name.clone()).collect()
 }
 
 /// Paths below the current folder are told from there.

@@ -13,6 +13,44 @@ use crate::error::Error;
 use crate::metadata::{Table, WitPath, wai};
 use crate::workspace::Package;
 
+/// What a component has to be.
+#[derive(Debug)]
+pub(crate) enum Contract {
+    /// What a package's WIT declares.
+    World(Box<World>),
+    /// A binary without WIT: what any Rust program is on WASI.
+    Command,
+}
+
+/// What a program on WASI is to its host: a world of WASI's own.
+const COMMAND: &str = "wasi:cli/command";
+
+impl Contract {
+    /// The name of the world.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Contract::World(world) => &world.name,
+            Contract::Command => COMMAND,
+        }
+    }
+
+    /// Changes whenever the world may have changed.
+    pub(crate) fn digest(&self) -> &str {
+        match self {
+            Contract::World(world) => &world.digest,
+            Contract::Command => COMMAND,
+        }
+    }
+
+    /// Where its WIT is.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Contract::World(world) => Some(&world.path),
+            Contract::Command => None,
+        }
+    }
+}
+
 /// A world, and everything that it names.
 #[derive(Debug)]
 pub(crate) struct World {
@@ -22,6 +60,8 @@ pub(crate) struct World {
     pub(crate) name: String,
     /// Where it was read.
     pub(crate) path: PathBuf,
+    /// Every file that was read there.
+    pub(crate) files: Vec<PathBuf>,
     /// Changes whenever the world may have changed.
     pub(crate) digest: String,
 }
@@ -44,7 +84,7 @@ impl World {
         let id = wit.world(table.world.as_deref()).map_err(wrong)?;
         let name = qualified_name(&wit.resolve, id);
         let digest = digest(&name, package.folder(), &wit.files)?;
-        Ok(World { resolve: wit.resolve, id, name, path, digest })
+        Ok(World { resolve: wit.resolve, id, name, path, files: wit.files, digest })
     }
 }
 
@@ -65,7 +105,7 @@ fn unread(package: &Package, table: &Table, files: &[PathBuf], source: component
     }
 }
 
-fn qualified_name(resolve: &Resolve, id: WorldId) -> String {
+pub(crate) fn qualified_name(resolve: &Resolve, id: WorldId) -> String {
     let world = &resolve.worlds[id];
     world.package.map_or_else(|| world.name.clone(), |package| resolve.id_of_name(package, &world.name))
 }
@@ -95,6 +135,6 @@ impl World {
         wit.push_text("test.wit", text).unwrap();
         let id = wit.world(None).unwrap();
         let name = qualified_name(&wit.resolve, id);
-        World { resolve: wit.resolve, id, name, path: "test.wit".into(), digest: String::new() }
+        World { resolve: wit.resolve, id, name, path: "test.wit".into(), files: Vec::new(), digest: String::new() }
     }
 }

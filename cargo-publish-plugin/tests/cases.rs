@@ -88,7 +88,8 @@ impl Case {
         let root = tempfile::tempdir().unwrap();
         let root = root.path().canonicalize().unwrap();
         self.write_files(&root);
-        let output = self.command(&root).output().unwrap();
+        let mut output = self.command(&root).output().unwrap();
+        output.stderr = without_waiting(&output.stderr);
 
         let mut redactions = Redactions::new();
         redactions.insert("[ROOT]", root.clone()).unwrap();
@@ -160,6 +161,12 @@ impl Case {
         }
         text
     }
+}
+
+/// What was said, but for cargo's word that another cargo has what it needs: that is about the machine.
+fn without_waiting(stderr: &[u8]) -> Vec<u8> {
+    let lines = stderr.split_inclusive(|byte| *byte == b'\n');
+    lines.filter(|line| !line.starts_with(b"    Blocking waiting for file lock")).flatten().copied().collect()
 }
 
 /// The rustc behind whatever stands on the path.

@@ -11,108 +11,57 @@
 //! `path` is absolute, `bytes` the size of the component, and `fresh` says that it was there already. Keys may be added;
 //! what one means changes only with `format_version`.
 
-use std::fs;
 use std::path::Path;
-use std::thread;
 
 use serde::Serialize;
 
 use crate::bindings::State;
+use crate::build::{self, Built, Freshness, Probed};
 use crate::cargo::Cargo;
 use crate::cli::{BuildArgs, MessageFormat};
-use crate::component::{Refusal, componentize};
-use crate::conformance;
 use crate::error::Error;
-use crate::output::Inputs;
 use crate::plan::{Plan, Step};
-use crate::request::Request;
+use crate::request::{Execution, Request};
 use crate::select::select;
-use crate::toolchain::{self, Presence};
+use crate::toolchain::Presence;
 use crate::ui::{self, Ui};
-use crate::workspace::Workspace;
 
 /// Builds what `args` ask for.
 pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
-    let request = Request::new(args);
-    ui::set_color(request.project.color);
-    let ui = Ui::new(request.project.verbosity);
-    let cargo = Cargo::new(&request.project);
+    let Request { project, selection, compilation, execution } = Request::new(args);
+    ui::set_color(project.color);
+    let ui = Ui::new(project.verbosity);
+    let cargo = Cargo::new(&project);
 
-    let (workspace, presence) = load(&cargo, &request)?;
-    let packages = select(&workspace, &request.selection)?;
-    let plan = Plan::new(&request, &workspace, &packages)?;
+    let (workspace, probed) = build::load(&cargo, &project, &compilation)?;
+    let packages = select(&workspace, &selection)?;
+    let plan = Plan::new(&project, &compilation, &workspace, &packages)?;
     plan.warnings.iter().for_each(|warning| ui.warning(warning));
 
-    toolchain::provide(presence, &request, ui)?;
-    refresh_bindings(&plan, ui)?;
-    for step in &plan.steps {
-        let component = build(step, &request, &cargo, ui)?;
-        report(step, &component, &request, ui)?;
+    if execution == Execution::Told {
+        return Ok(plan.steps.iter().try_for_each(|step| tell(step, &plan, &cargo, &probed, ui))?);
     }
+    build::prepare(&plan, &probed, &project, ui)?;
+    build::run(&plan, &cargo, ui, |step, built| report(step, built, plan.messages, ui))?;
     Ok(())
 }
 
-/// A component that is on disk.
-struct Built {
-    bytes: u64,
-    freshness: Freshness,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Freshness {
-    Fresh,
-    Written,
-}
-
-/// What there is to build, and whether rustc can; the two are asked at the same time.
-fn load(cargo: &Cargo, request: &Request) -> Result<(Workspace, Presence), Error> {
-    thread::scope(|scope| {
-        let presence = scope.spawn(|| toolchain::probe(request.target));
-        let workspace = Workspace::load(cargo, &request.project)?;
-        Ok((workspace, presence.join().unwrap_or(Presence::Installed)))
-    })
-}
-
-/// Of all packages first: one may depend on another.
-fn refresh_bindings(plan: &Plan, ui: Ui) -> Result<(), Error> {
-    let files = plan.steps.iter().filter_map(|step| step.bindings.as_ref());
-    for file in files.filter(|file| file.state != State::Fresh) {
-        file.write()?;
-        ui.status("Generated", file.path.display());
+/// What building `step` would do.
+pub(crate) fn tell(step: &Step, plan: &Plan, cargo: &Cargo, probed: &Probed, ui: Ui) -> Result<(), Error> {
+    ui.result(format_args!("{} v{}", step.package.name, step.package.version))?;
+    let wit = step.contract.path().map(|path| format!(" ({})", path.display())).unwrap_or_default();
+    ui.result(format_args!("  world     {}{wit}", step.contract.name()))?;
+    let missing = match probed.presence(step.target) {
+        Presence::Installed => "",
+        Presence::Missing => " (missing)",
+    };
+    ui.result(format_args!("  target    {}{missing}", step.target))?;
+    if let Some(file) = &step.bindings {
+        let state = if file.state == State::Fresh { "as it should be" } else { "to be written" };
+        ui.result(format_args!("  bindings  {} ({state})", file.path.display()))?;
     }
-    Ok(())
-}
-
-fn build(step: &Step, request: &Request, cargo: &Cargo, ui: Ui) -> Result<Built, Error> {
-    let (module, last) = thread::scope(|scope| {
-        let last = scope.spawn(|| step.output.intact());
-        let module = cargo.compile(step, request, ui)?.path;
-        Ok::<_, Error>((module, last.join().ok().flatten()))
-    })?;
-    let module = fs::read(&module).map_err(|source| Error::Read { path: module, source })?;
-    let inputs = Inputs::new(&module, &step.world);
-    if let Some(last) = last.filter(|last| last.inputs == inputs) {
-        ui.detail("Fresh", step);
-        return Ok(Built { bytes: last.bytes, freshness: Freshness::Fresh });
-    }
-    ui.status("Packaging", step);
-    let component = componentize(module).map_err(|refusal| refused(step, refusal))?;
-    conformance::check(&step.world, &component).map_err(|mismatches| Error::Mismatch {
-        package: step.package.name.clone(),
-        world: step.world.name.clone(),
-        wit: step.world.path.clone(),
-        mismatches,
-    })?;
-    step.output.replace(&component, inputs)?;
-    Ok(Built { bytes: component.len() as u64, freshness: Freshness::Written })
-}
-
-fn refused(step: &Step, refusal: Refusal) -> Error {
-    let package = step.package.name.clone();
-    match refusal {
-        Refusal::Preview1(name) => Error::Preview1 { package, name },
-        Refusal::Invalid(source) => Error::Componentize { package, source },
-    }
+    ui.result(format_args!("  compile   {}", cargo.command_line(step, plan)))?;
+    ui.result(format_args!("  write     {}", step.output.path.display()))
 }
 
 /// One line of standard output with `--message-format json`; the module's documentation says what the keys mean.
@@ -130,20 +79,20 @@ struct Message<'a> {
     fresh: bool,
 }
 
-fn report(step: &Step, built: &Built, request: &Request, ui: Ui) -> Result<(), Error> {
-    let path = &step.output.path;
-    if request.format == MessageFormat::Human {
-        return ui.result(path.display());
+fn report(step: &Step, built: &Built, messages: MessageFormat, ui: Ui) -> Result<(), Error> {
+    if messages == MessageFormat::Human {
+        return ui.result(built.path.display());
     }
+    let absolute = std::path::absolute(&built.path);
     let message = Message {
         reason: "component-pkg-artifact",
         format_version: 1,
         package_id: &step.package.id,
         package: &step.package.name,
         version: &step.package.version,
-        target: request.target.triple(),
-        world: &step.world.name,
-        path: &std::path::absolute(path).map_err(|source| Error::Read { path: path.clone(), source })?,
+        target: step.target.triple(),
+        world: step.contract.name(),
+        path: &absolute.map_err(|source| Error::Read { path: built.path.clone(), source })?,
         bytes: built.bytes,
         fresh: built.freshness == Freshness::Fresh,
     };

@@ -118,13 +118,6 @@ impl Declared {
         }
     }
 
-    /// The keys that only say how bindings are made, and where they are.
-    pub(crate) fn about_bindings(&self) -> impl Iterator<Item = (&'static str, &Place)> {
-        let implementers = self.implementers.as_ref().map(|placed| ("implementers", &placed.place));
-        let import_traits = self.import_traits.as_ref().map(|placed| ("import-traits", &placed.place));
-        implementers.into_iter().chain(import_traits)
-    }
-
     /// Whatever this says that `other` says otherwise and `above` does not settle.
     pub(crate) fn disagreements(&self, other: &Declared, above: &Declared) -> Vec<Problem> {
         let clashes = [

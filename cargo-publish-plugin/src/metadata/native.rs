@@ -96,6 +96,12 @@ pub(crate) const INHERITED: &[&str] = &["namespace", "abi", "world", "wit", "pub
 /// What a package says of itself.
 pub(crate) fn read(node: &Node, report: &mut Report) -> Declared {
     check(TABLE, node, report);
+    let about_bindings = ["implementers", "import-traits"].into_iter().filter_map(|key| node.get(key));
+    for entry in about_bindings.filter(|_| node.get("bindings-file").is_none()) {
+        let fact = format!("`{}` is about the bindings in `bindings-file`, and there is no such key", entry.key);
+        let help = "add `bindings-file = \"src/bindings.rs\"`; `generate!` has an option of its own";
+        report.problems.push(Problem::new(fact, &entry.place).help(help));
+    }
     declared(node, TABLE, report)
 }
 
