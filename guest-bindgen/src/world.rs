@@ -54,7 +54,8 @@ pub(crate) fn add_world(
     let glue = quote!(impl Guest for __Implementation { #(#functions)* });
     let stub = (stubs == Stubs::Wanted).then(|| {
         let signatures = group.functions.iter().map(|function| &function.signature);
-        quote!(impl Guest for Component { #(#[allow(unused_variables)] #signatures { unreachable!() })* })
+        let component = implementer.convention();
+        quote!(impl Guest for #component { #(#[allow(unused_variables)] #signatures { unreachable!() })* })
     });
     explain(tree, world);
     tree.add(&root, quote!(#glue #stub))
