@@ -8,7 +8,8 @@
 //! component's world is compared with the one that was written ([`shape`]). `--quick` leaves out half: [`build`] says what.
 //!
 //! A file whose first line is `// refused: …` has worlds that must be refused, with an error that contains the rest; one
-//! with `// upstream fails: …` has worlds that upstream's generator cannot do either, which is checked, too.
+//! with `// upstream fails: …` has worlds that fail, since upstream's generator cannot do them either; one with `// only
+//! upstream fails: …` has worlds that do not. That upstream's generator alone fails at them is checked, too ([`upstream`]).
 
 mod build;
 mod calls;
@@ -22,6 +23,7 @@ mod runtime;
 mod rustc;
 mod shape;
 mod source;
+mod upstream;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -52,6 +54,9 @@ struct Args {
     /// Keeps what was generated and built; that of worlds that fail is always kept
     #[arg(long)]
     keep: bool,
+    /// The folder for what is generated, which is emptied first [default: target/conformance/worlds]
+    #[arg(long)]
+    out: Option<PathBuf>,
     /// How many compilers run at once [default: one for each processor]
     #[arg(long)]
     jobs: Option<usize>,
@@ -67,7 +72,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
 
     let folder = root.join("target/conformance");
     let rustc = Rustc::prepare(&folder)?;
-    let work = folder.join("worlds");
+    let work = args.out.clone().unwrap_or_else(|| folder.join("worlds"));
     if work.exists() {
         std::fs::remove_dir_all(&work)?;
     }
@@ -105,9 +110,10 @@ fn worlds(paths: &[PathBuf], work: &Path, rustc: &Rustc, jobs: usize, quick: boo
     module::componentize(&worlds, &builds, rustc, jobs, &mut report)?;
     for world in worlds.iter().filter(|world| matches!(world.expected, Expected::UpstreamFails)) {
         if !report.forgive(&world.name, "written-upstream") {
-            report.fail(&world.name, "upstream", "upstream's generator does not fail at it: remove the first line");
+            report.fail(&world.name, "ours", "it does not fail: write `// only upstream fails: …` in the first line");
         }
     }
+    upstream::verify(&worlds, work, rustc, jobs, &mut report)?;
     Ok(report)
 }
 

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use component_guest_bindgen::{Options, Style, generate as generate_bindings};
+use component_guest_bindgen::{Error, Options, Style, generate as generate_bindings};
 use wit_parser::{Resolve, WorldId};
 
 use super::report::Report;
@@ -154,6 +154,10 @@ fn generate_one(world: &World, planned: &Planned, work: &Path) -> Result<Outcome
     let bindings = catch_unwind(AssertUnwindSafe(|| generate_bindings(&resolve, id, &options)));
     let bindings = match bindings {
         Ok(Ok(bindings)) => bindings,
+        // The world's own labels have room; those of this form need some, too.
+        Ok(Err(error @ Error::UncarriableLabels { .. })) if planned.form == Form::Labelled => {
+            return Ok(Outcome::NoForm(Some(error.to_string())));
+        }
         Ok(Err(error)) => return Ok(Outcome::Refused(error.to_string())),
         Err(panic) => return Ok(Outcome::Refused(format!("the generator panics: {}", panic_message(&*panic)))),
     };
@@ -170,7 +174,8 @@ fn generate_one(world: &World, planned: &Planned, work: &Path) -> Result<Outcome
     Ok(Outcome::Generated(Box::new(Build { world, name, resolve, id, folder, modules })))
 }
 
-fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
+/// What a panic says.
+pub(super) fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().cloned();
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
 }

@@ -1,0 +1,66 @@
+//! Upstream's generator alone, unaided: a world → whether it compiles and becomes a component.
+//!
+//! A world that is said to be too much for upstream is tried here as upstream's own command would bind it; so a corpus
+//! tells when upstream has mended something, and a workaround can go.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use component_guest_bindgen::wit_bindgen_core::{Files, WorldGenerator};
+use wit_bindgen_rust::Opts;
+
+use super::report::Report;
+use super::rustc::{Edition, Rustc, Target};
+use super::source::{Expected, World};
+use super::{build, calls, module, parallel};
+
+/// Tries every world at which upstream must fail; those at which it does not are failures.
+pub(super) fn verify(worlds: &[World], work: &Path, rustc: &Rustc, jobs: usize, report: &mut Report) -> Result<()> {
+    let expected = |world: &&World| matches!(world.expected, Expected::UpstreamFails | Expected::OnlyUpstreamFails);
+    let worlds: Vec<&World> = worlds.iter().filter(expected).collect();
+    let errors = parallel::map(jobs, &worlds, |world| error(world, work, rustc));
+    for (world, error) in worlds.into_iter().zip(errors) {
+        if error?.is_none() {
+            report.fail(&world.name, "upstream", "upstream's generator does not fail at it: remove the first line");
+        }
+    }
+    Ok(())
+}
+
+/// How upstream fails at `world`, if it does.
+fn error(world: &World, work: &Path, rustc: &Rustc) -> Result<Option<String>> {
+    let text = match catch_unwind(AssertUnwindSafe(|| generate(world))) {
+        Ok(Ok(text)) => text,
+        Ok(Err(error)) => return Ok(Some(format!("{error:#}"))),
+        Err(panic) => return Ok(Some(build::panic_message(&*panic))),
+    };
+    let folder = work.join(&world.name).join("upstream");
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let guest = match calls::guest(&text) {
+        Ok(guest) => guest,
+        Err(error) => return Ok(Some(error.to_string())),
+    };
+    std::fs::write(folder.join("bindings.rs"), text)?;
+    std::fs::write(folder.join("guest.rs"), guest)?;
+    for edition in [Edition::E2021, Edition::E2024] {
+        let core = folder.join(format!("{edition}.wasm"));
+        let errors = rustc.module(&folder.join("guest.rs"), edition, Target::Unknown, &[], &core)?;
+        if let Some(error) = errors.into_iter().next() {
+            return Ok(Some(error.rendered));
+        }
+        if let Err(error) = module::encode(&std::fs::read(&core)?) {
+            return Ok(Some(format!("{error:#}")));
+        }
+    }
+    Ok(None)
+}
+
+/// What upstream writes, with stubs.
+fn generate(world: &World) -> Result<String> {
+    let runtime_path = Some("::component_guest::rt".into());
+    let options = Opts { stubs: true, generate_all: true, runtime_path, ..Opts::default() };
+    let mut files = Files::default();
+    options.build().generate(&mut world.resolve.clone(), world.id, &mut files)?;
+    Ok(files.iter().map(|(_, text)| String::from_utf8_lossy(text)).collect())
+}
