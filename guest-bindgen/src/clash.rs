@@ -59,8 +59,9 @@ fn type_scope(resolve: &Resolve, interface: &Interface, id: InterfaceId) -> Scop
             scope.add(format!("{rust}Borrow"), format!("the borrowed handle of resource `{name}`"));
             scope.add(format!("Guest{rust}"), format!("the trait of resource `{name}`"));
         }
-        if exported && name == "guest" && forgets_guest(kind) {
-            scope.add(rust.clone(), "the trait of the functions".into());
+        if name == "guest" && forgets_guest(kind, interface.direction) {
+            scope.add("Guest".into(), format!("type `{name}`, by some of its uses,"));
+            scope.add("Guest".into(), "the trait of an exported interface".into());
         }
         scope.add(rust, format!("type `{name}`"));
     }
@@ -68,10 +69,11 @@ fn type_scope(resolve: &Resolve, interface: &Interface, id: InterfaceId) -> Scop
 }
 
 /// Upstream calls a type `guest` other than its trait `Guest`, but not everywhere where it is one of these.
-fn forgets_guest(kind: &TypeDefKind) -> bool {
+fn forgets_guest(kind: &TypeDefKind, direction: Direction) -> bool {
     match kind {
-        TypeDefKind::Resource | TypeDefKind::Flags(_) | TypeDefKind::Future(_) | TypeDefKind::Stream(_) => true,
-        TypeDefKind::Type(ty) => !matches!(ty, Type::Id(_)),
+        TypeDefKind::Flags(_) | TypeDefKind::Future(_) | TypeDefKind::Stream(_) => true,
+        TypeDefKind::Resource => direction == Direction::Export,
+        TypeDefKind::Type(ty) => direction == Direction::Export && !matches!(ty, Type::Id(_)),
         _ => false,
     }
 }

@@ -1,17 +1,43 @@
-//! A world → the same world with every interface additionally imported and exported under two labels.
+//! A world → the same world with its interfaces additionally imported and exported under two labels.
 //!
 //! It is written as WIT that includes the world, so that `wit-parser` decides what else has to be imported, and whether
 //! there is such a world at all. One of the labels is the same for the import and the export.
+//!
+//! A large world has labels only for interfaces that had none in a world before it, and a few of them at a time: the worlds
+//! of WASI include each other, every label lowers the whole interface once more in each direction, and what `wit-parser`
+//! does to check an export grows with the product of the `use`s on every path to what it depends on.
+
+use std::collections::HashSet;
 
 use anyhow::{Context, Result};
 use wit_parser::{InterfaceId, Resolve, WorldId, WorldItem};
 
-/// The labelled form of `world`, or nothing if no interface of it has a name.
-pub(super) fn labelled(resolve: &Resolve, world: WorldId) -> Result<Option<(Resolve, WorldId)>> {
-    let names = interfaces(resolve, world);
-    if names.is_empty() {
-        return Ok(None);
+use super::shape;
+
+/// How many interfaces a world has for all of them to get labels, whatever worlds there were before it.
+const FEW: usize = 4;
+
+/// How many interfaces of one world get labels at once.
+const AT_ONCE: usize = 8;
+
+/// The interfaces that have had labels, each as text.
+#[derive(Default)]
+pub(super) struct Labelled(HashSet<String>);
+
+impl Labelled {
+    /// The names of the interfaces of `world` that get labels, in lots; each lot makes a labelled form of the world.
+    pub(super) fn lots(&mut self, resolve: &Resolve, world: WorldId) -> Vec<Vec<String>> {
+        let interfaces = interfaces(resolve, world);
+        let few = interfaces.len() <= FEW;
+        let new = |id: &InterfaceId| self.0.insert(shape::interface(resolve, *id)) || few;
+        let chosen: Vec<InterfaceId> = interfaces.into_iter().filter(new).collect();
+        let names: Vec<String> = chosen.into_iter().filter_map(|id| Some(escaped(&resolve.id_of(id)?))).collect();
+        names.chunks(AT_ONCE).map(<[String]>::to_vec).collect()
     }
+}
+
+/// The form of `world` in which the interfaces called `names` have labels.
+pub(super) fn labelled(resolve: &Resolve, world: WorldId, names: &[String]) -> Result<(Resolve, WorldId)> {
     let labels = |(index, name): (usize, &String)| {
         format!(
             "  import both{index}: {name};\n  import in{index}: {name};\n\
@@ -27,20 +53,20 @@ pub(super) fn labelled(resolve: &Resolve, world: WorldId) -> Result<Option<(Reso
     let mut labelled = resolve.clone();
     let package = labelled.push_source("labelled.wit", &text)?;
     let world = labelled.select_world(&[package], Some("labelled"))?;
-    Ok(Some((labelled, world)))
+    Ok((labelled, world))
 }
 
-/// The full name of every interface that `world` imports or exports.
-fn interfaces(resolve: &Resolve, world: WorldId) -> Vec<String> {
+/// Every interface with a name that `world` imports or exports.
+fn interfaces(resolve: &Resolve, world: WorldId) -> Vec<InterfaceId> {
     let world = &resolve.worlds[world];
     let mut ids: Vec<InterfaceId> = Vec::new();
     for item in world.imports.values().chain(world.exports.values()) {
         match item {
-            WorldItem::Interface { id, .. } if !ids.contains(id) => ids.push(*id),
+            WorldItem::Interface { id, .. } if !ids.contains(id) && resolve.id_of(*id).is_some() => ids.push(*id),
             _ => {}
         }
     }
-    ids.into_iter().filter_map(|id| Some(escaped(&resolve.id_of(id)?))).collect()
+    ids
 }
 
 /// `a:b/c@1.0.0` with every name escaped, for some are keywords.

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use component_guest_bindgen::wit_bindgen_core::{Files, WorldGenerator};
 use wit_bindgen_rust::Opts;
+use wit_parser::{Resolve, WorldId};
 
 use super::report::Report;
 use super::rustc::{Edition, Rustc, Target};
@@ -19,7 +20,9 @@ use super::{build, calls, module, parallel};
 pub(super) fn verify(worlds: &[World], work: &Path, rustc: &Rustc, jobs: usize, report: &mut Report) -> Result<()> {
     let expected = |world: &&World| matches!(world.expected, Expected::UpstreamFails | Expected::OnlyUpstreamFails);
     let worlds: Vec<&World> = worlds.iter().filter(expected).collect();
-    let errors = parallel::map(jobs, &worlds, |world| error(world, work, rustc));
+    let errors = parallel::map(jobs, &worlds, |world| {
+        error(&world.resolve, world.id, &work.join(&world.name).join("upstream"), rustc)
+    });
     for (world, error) in worlds.into_iter().zip(errors) {
         if error?.is_none() {
             report.fail(&world.name, "upstream", "upstream's generator does not fail at it: remove the first line");
@@ -28,15 +31,14 @@ pub(super) fn verify(worlds: &[World], work: &Path, rustc: &Rustc, jobs: usize, 
     Ok(())
 }
 
-/// How upstream fails at `world`, if it does.
-fn error(world: &World, work: &Path, rustc: &Rustc) -> Result<Option<String>> {
-    let text = match catch_unwind(AssertUnwindSafe(|| generate(world))) {
+/// How upstream fails at `world`, if it does; what it writes is in `folder`.
+pub(super) fn error(resolve: &Resolve, world: WorldId, folder: &Path, rustc: &Rustc) -> Result<Option<String>> {
+    let text = match catch_unwind(AssertUnwindSafe(|| generate(resolve, world))) {
         Ok(Ok(text)) => text,
         Ok(Err(error)) => return Ok(Some(format!("{error:#}"))),
         Err(panic) => return Ok(Some(build::panic_message(&*panic))),
     };
-    let folder = work.join(&world.name).join("upstream");
-    std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let guest = match calls::guest(&text) {
         Ok(guest) => guest,
         Err(error) => return Ok(Some(error.to_string())),
@@ -57,10 +59,10 @@ fn error(world: &World, work: &Path, rustc: &Rustc) -> Result<Option<String>> {
 }
 
 /// What upstream writes, with stubs.
-fn generate(world: &World) -> Result<String> {
+fn generate(resolve: &Resolve, world: WorldId) -> Result<String> {
     let runtime_path = Some("::component_guest::rt".into());
     let options = Opts { stubs: true, generate_all: true, runtime_path, ..Opts::default() };
     let mut files = Files::default();
-    options.build().generate(&mut world.resolve.clone(), world.id, &mut files)?;
+    options.build().generate(&mut resolve.clone(), world, &mut files)?;
     Ok(files.iter().map(|(_, text)| String::from_utf8_lossy(text)).collect())
 }
