@@ -28,6 +28,7 @@ mod share;
 mod signature;
 mod tree;
 mod types;
+mod unname;
 pub mod wit;
 mod world;
 

@@ -19,7 +19,7 @@ use super::source::{Expected, World};
 use super::{parallel, upstream};
 
 /// What decides about a case, in bytes.
-const ENTROPY: usize = 8192;
+const ENTROPY: usize = 65536;
 
 /// `count` worlds, the first of them that of `seed`.
 pub(super) fn worlds(count: u64, seed: u64, report: &mut Report) -> Vec<World> {
@@ -43,12 +43,12 @@ fn world(bytes: &[u8]) -> Result<(Resolve, WorldId)> {
     let config = Config {
         max_packages: 3,
         max_files_per_package: 2,
-        max_type_size: 30,
-        max_type_parts: 5,
-        max_interface_items: 6,
-        max_resource_items: 4,
-        max_world_items: 6,
-        max_pkg_items: 5,
+        max_type_size: 60,
+        max_type_parts: 6,
+        max_interface_items: 16,
+        max_resource_items: 8,
+        max_world_items: 12,
+        max_pkg_items: 8,
         async_: flag()?,
         futures: flag()?,
         streams: flag()?,
