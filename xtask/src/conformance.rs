@@ -87,7 +87,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     let harness = Harness { work: &work, rustc: &rustc, jobs, quick: args.quick };
     let report = match (args.runtime, args.published, args.random) {
         (true, ..) => runtime::run(&args.paths, &work, &rustc, jobs)?,
-        (_, true, _) => harness.found(&published::wit_folders(&folder)?)?,
+        (_, true, _) => harness.published(&published::wit_folders(&folder)?)?,
         (_, _, Some(count)) => harness.random(count, args.seed)?,
         _ if args.paths.is_empty() => harness.found(&[root.join("tests/conformance/wit")])?,
         _ => harness.found(&args.paths)?,
@@ -129,13 +129,26 @@ impl Harness<'_> {
         Ok(report)
     }
 
+    /// The worlds in folders that others wrote.
+    fn published(&self, folders: &[PathBuf]) -> Result<Report> {
+        let mut report = Report::default();
+        let worlds = source::load(folders, &mut report)?;
+        self.build_and_sift(&worlds, &mut report)?;
+        Ok(report)
+    }
+
     /// Worlds out of nowhere.
     fn random(&self, count: u64, seed: u64) -> Result<Report> {
         let mut report = Report::default();
         let worlds = random::worlds(count, seed, &mut report);
-        let builds = self.build(&worlds, &mut report)?;
-        random::sift(&worlds, &builds, self.work, self.rustc, self.jobs, &mut report)?;
+        self.build_and_sift(&worlds, &mut report)?;
         Ok(report)
+    }
+
+    /// Builds `worlds`; that upstream fails at one is no failure.
+    fn build_and_sift(&self, worlds: &[World], report: &mut Report) -> Result<()> {
+        let builds = self.build(worlds, report)?;
+        upstream::sift(worlds, &builds, self.work, self.rustc, self.jobs, report)
     }
 
     /// Generates, checks and componentizes the builds of `worlds`.

@@ -4,19 +4,15 @@
 //! world with most items is taken. At many of them upstream's generator fails, too: then they tell nothing about ours.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use arbitrary::Unstructured;
-use wit_component::{DecodedWasm, WitPrinter};
-use wit_parser::{PackageId, Resolve, WorldId};
+use wit_component::DecodedWasm;
+use wit_parser::{Resolve, WorldId};
 use wit_smith::Config;
 
-use super::build::Build;
 use super::report::Report;
-use super::rustc::Rustc;
 use super::source::{Expected, World};
-use super::{parallel, upstream};
 
 /// What decides about a case, in bytes.
 const ENTROPY: usize = 65536;
@@ -61,50 +57,6 @@ fn world(bytes: &[u8]) -> Result<(Resolve, WorldId)> {
     let items = |id: &WorldId| resolve.worlds[*id].imports.len() + resolve.worlds[*id].exports.len();
     let id = resolve.worlds.iter().map(|(id, _)| id).filter(|id| items(id) > 0).max_by_key(items);
     Ok((resolve.clone(), id.context("it has no world")?))
-}
-
-/// Takes back the failures of worlds that upstream's generator fails at in the same form, and keeps the WIT of the others.
-pub(super) fn sift(
-    worlds: &[World],
-    builds: &[Build],
-    work: &Path,
-    rustc: &Rustc,
-    jobs: usize,
-    report: &mut Report,
-) -> Result<()> {
-    let failed: Vec<(&World, String)> =
-        worlds.iter().filter_map(|world| Some((world, report.failed_at(&world.name)?.to_owned()))).collect();
-    let errors = parallel::map(jobs, &failed, |(world, at)| {
-        let labelled = builds.iter().find(|build| {
-            worlds[build.world].name == world.name && at.contains("labelled") && at.contains(&build.name.to_string())
-        });
-        let (resolve, id) = labelled.map_or((&world.resolve, world.id), |build| (&build.resolve, build.id));
-        upstream::error(resolve, id, &work.join(&world.name).join("upstream"), rustc)
-    });
-    for ((world, at), error) in failed.iter().zip(errors) {
-        match error? {
-            Some(error) => {
-                report.forgive(&world.name, "");
-                let error = error.lines().next().unwrap_or_default();
-                report.note(format!("upstream's generator fails at {}, too ({at}): {error}", world.name));
-            }
-            None => write_wit(world, work)?,
-        }
-    }
-    Ok(())
-}
-
-/// Writes the packages of a world beside what was generated for it.
-fn write_wit(world: &World, work: &Path) -> Result<()> {
-    let resolve = &world.resolve;
-    let package = resolve.worlds[world.id].package.context("a world is in a package")?;
-    let others: Vec<PackageId> = resolve.packages.iter().map(|(id, _)| id).filter(|id| *id != package).collect();
-    let mut printer = WitPrinter::default();
-    printer.print(resolve, package, &others)?;
-    let folder = work.join(&world.name);
-    std::fs::create_dir_all(&folder)?;
-    let text = format!("// World `{}`.\n{}", resolve.worlds[world.id].name, printer.output);
-    Ok(std::fs::write(folder.join("world.wit"), text)?)
 }
 
 /// A stream of bytes that look random: SplitMix64.

@@ -1,7 +1,8 @@
 //! Upstream's generator alone, unaided: a world → whether it compiles and becomes a component.
 //!
 //! A world that is said to be too much for upstream is tried here as upstream's own command would bind it; so a corpus
-//! tells when upstream has mended something, and a workaround can go.
+//! tells when upstream has mended something, and a workaround can go. Worlds that others wrote, or nobody, are tried here
+//! where ours fails: if upstream fails in the same form, that is told, and is no failure of ours.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -9,8 +10,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use component_guest_bindgen::wit_bindgen_core::{Files, WorldGenerator};
 use wit_bindgen_rust::Opts;
-use wit_parser::{Resolve, WorldId};
+use wit_component::WitPrinter;
+use wit_parser::{PackageId, Resolve, WorldId};
 
+use super::build::Build;
 use super::report::Report;
 use super::rustc::{Edition, Rustc, Target};
 use super::source::{Expected, World};
@@ -29,6 +32,50 @@ pub(super) fn verify(worlds: &[World], work: &Path, rustc: &Rustc, jobs: usize, 
         }
     }
     Ok(())
+}
+
+/// Takes back the failures of worlds that upstream's generator fails at in the same form, and keeps the WIT of the others.
+pub(super) fn sift(
+    worlds: &[World],
+    builds: &[Build],
+    work: &Path,
+    rustc: &Rustc,
+    jobs: usize,
+    report: &mut Report,
+) -> Result<()> {
+    let failed: Vec<(&World, String)> =
+        worlds.iter().filter_map(|world| Some((world, report.failed_at(&world.name)?.to_owned()))).collect();
+    let tried = parallel::map(jobs, &failed, |(world, at)| {
+        let labelled = builds.iter().find(|build| {
+            worlds[build.world].name == world.name && at.contains("labelled") && at.contains(&build.name.to_string())
+        });
+        let (resolve, id) = labelled.map_or((&world.resolve, world.id), |build| (&build.resolve, build.id));
+        error(resolve, id, &work.join(&world.name).join("upstream"), rustc)
+    });
+    for ((world, at), tried) in failed.iter().zip(tried) {
+        match tried? {
+            Some(error) => {
+                report.forgive(&world.name, "");
+                let error = error.lines().next().unwrap_or_default();
+                report.note(format!("upstream's generator fails at {}, too ({at}): {error}", world.name));
+            }
+            None => write_wit(world, work)?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes the packages of a world beside what was generated for it.
+fn write_wit(world: &World, work: &Path) -> Result<()> {
+    let resolve = &world.resolve;
+    let package = resolve.worlds[world.id].package.context("a world is in a package")?;
+    let others: Vec<PackageId> = resolve.packages.iter().map(|(id, _)| id).filter(|id| *id != package).collect();
+    let mut printer = WitPrinter::default();
+    printer.print(resolve, package, &others)?;
+    let folder = work.join(&world.name);
+    std::fs::create_dir_all(&folder)?;
+    let text = format!("// World `{}`.\n{}", resolve.worlds[world.id].name, printer.output);
+    Ok(std::fs::write(folder.join("world.wit"), text)?)
 }
 
 /// How upstream fails at `world`, if it does; what it writes is in `folder`.
