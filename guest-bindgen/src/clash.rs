@@ -5,13 +5,13 @@
 
 use std::collections::HashSet;
 
-use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
 use wit_bindgen_rust::to_rust_ident;
-use wit_parser::{Function, FunctionKind, InterfaceId, Resolve, TypeDefKind, WorldId, WorldItem};
+use wit_parser::{Function, FunctionKind, InterfaceId, Resolve, Type, TypeDefKind, WorldId, WorldItem};
 
 use crate::Error;
 use crate::instance::{Direction, Interface, World};
+use crate::types::type_name;
 
 /// Names that upstream gives methods of its own to an imported resource.
 const METHODS_OF_UPSTREAM: [&str; 3] = ["from_handle", "handle", "take_handle"];
@@ -67,17 +67,30 @@ impl Scope {
 
 fn type_scope(resolve: &Resolve, interface: &Interface, id: InterfaceId) -> Scope {
     let mut scope = Scope::default();
+    let exported = interface.direction == Direction::Export;
     for (name, ty) in &resolve.interfaces[id].types {
-        let camel = name.to_upper_camel_case();
-        if interface.direction == Direction::Export && resolve.types[*ty].kind == TypeDefKind::Resource {
-            scope.add(format!("{camel}Borrow"), format!("the borrowed handle of resource `{name}`"));
-            scope.add(format!("Guest{camel}"), format!("the trait of resource `{name}`"));
+        let (rust, kind) = (type_name(name), &resolve.types[*ty].kind);
+        if exported && *kind == TypeDefKind::Resource {
+            scope.add(format!("{rust}Borrow"), format!("the borrowed handle of resource `{name}`"));
+            scope.add(format!("Guest{rust}"), format!("the trait of resource `{name}`"));
         }
-        // Upstream keeps `Guest` for its trait.
-        let rust = if name == "guest" { "Guest_".into() } else { camel };
+        if name == "guest" && forgets_guest(kind, interface.direction) {
+            scope.add("Guest".into(), format!("type `{name}`, by some of its uses,"));
+            scope.add("Guest".into(), "the trait of an exported interface".into());
+        }
         scope.add(rust, format!("type `{name}`"));
     }
     scope
+}
+
+/// Upstream calls a type `guest` other than its trait `Guest`, but not everywhere where it is one of these.
+fn forgets_guest(kind: &TypeDefKind, direction: Direction) -> bool {
+    match kind {
+        TypeDefKind::Flags(_) | TypeDefKind::Future(_) | TypeDefKind::Stream(_) => true,
+        TypeDefKind::Resource => direction == Direction::Export,
+        TypeDefKind::Type(ty) => direction == Direction::Export && !matches!(ty, Type::Id(_)),
+        _ => false,
+    }
 }
 
 /// The methods of each resource, and the free functions.

@@ -116,7 +116,7 @@ impl Export<'_> {
         Role {
             kind: group.role_kind(),
             keys: self.keys(group),
-            convention: group.resource.as_ref().map_or(ident("Component"), |resource| resource.name.clone()),
+            convention: convention(group.resource.as_ref()),
             name: format!("{instance}{what}"),
             bound: self.module.item(&ModulePath::default(), &trait_name),
         }
@@ -138,10 +138,24 @@ impl Export<'_> {
 
     /// The alias, at the root, of the type that implements `resource`.
     fn implementer_of(&self, resource: &Resource) -> Ident {
-        let mut roles = self.groups.iter().zip(&self.implementers);
-        let role = roles.find(|(group, _)| group.resource.as_ref() == Some(resource));
-        role.map_or_else(|| resource.name.clone(), |(_, implementer)| implementer.alias())
+        self.implementer(Some(resource)).map_or_else(|| resource.name.clone(), ImplementerName::alias)
     }
+
+    /// What the type that implements `resource`, or the functions, is called by convention.
+    fn convention_of(&self, resource: Option<&Resource>) -> Ident {
+        let implementer = self.implementer(resource).map(|implementer| implementer.convention().clone());
+        implementer.unwrap_or_else(|| convention(resource))
+    }
+
+    fn implementer(&self, resource: Option<&Resource>) -> Option<&ImplementerName> {
+        let mut roles = self.groups.iter().zip(&self.implementers);
+        roles.find(|(group, _)| group.resource.as_ref() == resource).map(|(_, implementer)| implementer)
+    }
+}
+
+/// What the type that implements `resource`, or functions, is to be called.
+fn convention(resource: Option<&Resource>) -> Ident {
+    resource.map_or_else(|| ident("Component"), |resource| resource.name.clone())
 }
 
 /// Upstream's trait for `group`.

@@ -25,6 +25,8 @@ pub(crate) struct Implementers {
     types: Vec<Implementer>,
     /// What the convention calls those of `types` that the options do not name.
     conventions: BTreeSet<Ident>,
+    /// The types of the world itself: at the root of the bindings, where the convention looks.
+    taken: BTreeSet<Ident>,
 }
 
 /// A Rust type, and the traits that it must have.
@@ -40,7 +42,7 @@ pub(crate) struct Role {
     pub(crate) kind: RoleKind,
     /// The keys under which the options can name its implementer; the first is the one that is told.
     pub(crate) keys: Vec<String>,
-    /// What the type is called by convention.
+    /// What the type is called by convention, if the world has no type of that name.
     pub(crate) convention: Ident,
     /// What the generated code calls the type.
     pub(crate) name: String,
@@ -66,19 +68,24 @@ impl RoleKind {
 }
 
 impl Implementers {
-    pub(crate) fn new(given: &IndexMap<String, Type>) -> Self {
+    /// `given` are those that the options name; no convention is called as one of the types `taken`.
+    pub(crate) fn new(given: &IndexMap<String, Type>, taken: impl IntoIterator<Item = Ident>) -> Self {
         Implementers {
             given: given.clone(),
             known: BTreeSet::new(),
             used: BTreeSet::new(),
             types: Vec::new(),
             conventions: BTreeSet::new(),
+            taken: taken.into_iter().collect(),
         }
     }
 
     /// The implementer of `role`.
     pub(crate) fn of(&mut self, role: Role) -> ImplementerName {
-        let Role { kind, keys, convention, name, bound } = role;
+        let Role { kind, keys, mut convention, name, bound } = role;
+        while self.taken.contains(&convention) {
+            convention = format_ident!("{convention}_");
+        }
         self.known.extend(keys.first().cloned());
         let given = keys.iter().find_map(|key| self.given.get_key_value(key));
         let ty = match given {
@@ -88,7 +95,7 @@ impl Implementers {
             }
             None => {
                 let ty = Type::Verbatim(convention.to_token_stream());
-                self.conventions.insert(convention);
+                self.conventions.insert(convention.clone());
                 ty
             }
         };
@@ -98,12 +105,12 @@ impl Implementers {
         match known {
             Some(known) => {
                 known.traits.push(bound);
-                ImplementerName(known.name.clone())
+                ImplementerName { name: known.name.clone(), convention }
             }
             None => {
                 let name = ident(&name);
                 self.types.push(Implementer { kind, name: name.clone(), ty, traits: vec![bound] });
-                ImplementerName(name)
+                ImplementerName { name, convention }
             }
         }
     }
@@ -129,7 +136,7 @@ impl Implementers {
         };
         let (resource_bounds, function_bounds) = (bounds(&resources), bounds(&functions));
         let (resource_types, function_types) = (definitions(&resources), definitions(&functions));
-        let aliases = resources.iter().map(|implementer| ImplementerName(implementer.name.clone()).alias());
+        let aliases = resources.iter().map(|implementer| alias(&implementer.name));
         let names = resources.iter().map(|implementer| &implementer.name);
         let guest = match placement {
             Placement::Beside => quote!(self),
@@ -174,18 +181,32 @@ fn definitions(types: &[&Implementer]) -> TokenStream {
     types.iter().map(|Implementer { name, ty, .. }| quote!(type #name = #ty;)).collect()
 }
 
-/// What the generated code calls an implementer.
+/// What an implementer is called.
 #[derive(Clone, Debug)]
-pub(crate) struct ImplementerName(Ident);
+pub(crate) struct ImplementerName {
+    /// By the generated code.
+    name: Ident,
+    /// By convention.
+    convention: Ident,
+}
 
 impl ImplementerName {
     /// The associated type of `__Implementers`.
     pub(crate) fn associated_type(&self) -> &Ident {
-        &self.0
+        &self.name
     }
 
     /// The type, at the root of the bindings.
     pub(crate) fn alias(&self) -> Ident {
-        format_ident!("__{}", self.0)
+        alias(&self.name)
     }
+
+    /// The type that implements it where the options name none.
+    pub(crate) fn convention(&self) -> &Ident {
+        &self.convention
+    }
+}
+
+fn alias(name: &Ident) -> Ident {
+    format_ident!("__{name}")
 }

@@ -30,6 +30,7 @@ mod share;
 mod signature;
 mod tree;
 mod types;
+mod unname;
 pub mod wit;
 mod world;
 
@@ -52,7 +53,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     let mut nominal = resolve.clone();
     nominal.generate_nominal_type_ids(world);
     let instances = World::new(&nominal, world);
-    name::refuse_uncarriable_labels(&instances, options.style)?;
+    name::refuse_uncarriable_labels(&instances)?;
     clash::refuse_clashes(&nominal, world, &instances, &options.upstream.skip)?;
 
     let mut upstream = options.upstream.clone();
@@ -92,7 +93,7 @@ fn facade(
     let taken: Vec<_> = tree.root_modules().map(ToString::to_string).collect();
     let names = Names::new(instances, &options.import_traits, taken);
     let stubs = if options.upstream.stubs { Stubs::Wanted } else { Stubs::Unwanted };
-    let mut implementers = Implementers::new(&options.implementers);
+    let mut implementers = Implementers::new(&options.implementers, tree.root_types().cloned());
     for (interface, names) in instances.exports.iter().zip(&names.exports) {
         export::add_export(&mut tree, resolve, interface, names, &mut implementers, stubs)?;
     }

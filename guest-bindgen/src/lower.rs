@@ -7,14 +7,17 @@ use wit_bindgen_core::{Files, WorldGenerator};
 use wit_bindgen_rust::{Opts, RustWasm};
 use wit_parser::{Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey};
 
+use crate::Error;
 use crate::docs::make_code_text;
-use crate::{Error, share::share_value_types};
+use crate::share::share_value_types;
+use crate::unname::unname_handles;
 
 /// Lowers `world`, in whose `nominal` ids labels do not share types yet, with upstream's `options`.
 pub(crate) fn lower(nominal: &Resolve, world: WorldId, options: Opts) -> Result<syn::File, Error> {
     let mut shared = nominal.clone();
     share_value_types(&mut shared, world);
     make_code_text(&mut shared);
+    unname_handles(&mut shared);
     let mut engine = Engine { upstream: options.build(), encoded: nominal };
     let mut files = Files::default();
     engine.generate(&mut shared, world, &mut files).map_err(Error::Upstream)?;

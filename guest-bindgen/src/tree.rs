@@ -111,6 +111,17 @@ impl Tree {
         })
     }
 
+    /// The names of the types and traits at the root.
+    pub(crate) fn root_types(&self) -> impl Iterator<Item = &Ident> {
+        self.0.items.iter().filter_map(|item| match item {
+            Item::Enum(item) => Some(&item.ident),
+            Item::Struct(item) => Some(&item.ident),
+            Item::Trait(item) => Some(&item.ident),
+            Item::Type(item) => Some(&item.ident),
+            _ => None,
+        })
+    }
+
     /// Adds `items` to the module at `path`, which is made where it is missing.
     pub(crate) fn add(&mut self, path: &ModulePath, items: TokenStream) -> Result<(), Error> {
         let added = syn::parse2::<syn::File>(items.clone())

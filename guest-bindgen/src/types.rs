@@ -41,7 +41,7 @@ pub(crate) struct Resource {
 
 impl Resource {
     fn new(wit_name: &str) -> Self {
-        Resource { wit_name: wit_name.to_owned(), name: ident(&wit_name.to_upper_camel_case()) }
+        Resource { wit_name: wit_name.to_owned(), name: ident(&type_name(wit_name)) }
     }
 }
 
@@ -93,7 +93,7 @@ fn names_with_handles(resolve: &Resolve, instance: &Instance, direction: Directi
         if !reach::has_resource_of(resolve, *ty, instance.interface) {
             continue;
         }
-        let name = wit_name.to_upper_camel_case();
+        let name = type_name(wit_name);
         if resolve.types[*ty].kind == TypeDefKind::Resource {
             if direction == Direction::Export {
                 names.insert(format!("{name}Borrow"), TypeKind::Borrow(Resource::new(wit_name)));
@@ -106,6 +106,14 @@ fn names_with_handles(resolve: &Resolve, instance: &Instance, direction: Directi
         names.extend(variants.map(|name| (name, TypeKind::Carrier)));
     }
     names
+}
+
+/// What upstream calls a type; `Guest` is its trait.
+pub(crate) fn type_name(wit_name: &str) -> String {
+    match wit_name {
+        "guest" => "Guest_".into(),
+        name => name.to_upper_camel_case(),
+    }
 }
 
 fn public_type(item: &Item) -> Option<String> {

@@ -30,7 +30,8 @@ pub(crate) fn add_world(
     let implementer = implementers.of(role);
     let stub = (stubs == Stubs::Wanted).then(|| {
         let signatures = group.functions.iter().map(|function| &function.signature);
-        quote!(impl Guest for Component { #(#[allow(unused_variables)] #signatures { unreachable!() })* })
+        let component = implementer.convention();
+        quote!(impl Guest for #component { #(#[allow(unused_variables)] #signatures { unreachable!() })* })
     });
     if let Some(items) = tree.items_mut(&root) {
         redirect(items, &root, &[Callee::of_world(&implementer)]);

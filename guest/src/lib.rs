@@ -62,7 +62,8 @@
 //! # Who implements what
 //!
 //! By convention resource `calculator` is implemented by the type `Calculator`, and functions by `Component`, both found
-//! where the macro stands; the option `implementers` says otherwise. A resource's type is `pub`: handles show it.
+//! where the macro stands; the option `implementers` says otherwise. A resource's type is `pub`: handles show it. If the
+//! world itself has a type of that name (`use types.{calculator}` in the world), it is `Calculator_`.
 //!
 //! * *One `impl` for all labels:* `impl resources::Calculator for Calculator`.
 //! * *An `impl` for each label on one type:* `impl primary::Calculator for Calculator`, and `secondary::Calculator`.

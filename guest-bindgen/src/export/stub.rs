@@ -21,10 +21,12 @@ pub(super) fn stub(
     }
     let root = ModulePath::default();
     let name = export.trait_name(group);
-    let implementer = root.item(module, &export.role(group).convention);
-    let types = associated_types.iter().map(|resource| {
-        let ty = root.item(module, resource);
-        quote!(type #resource = #ty;)
+    let implementer = root.item(module, &export.convention_of(group.resource.as_ref()));
+    let resources = export.types.resources();
+    let types = associated_types.iter().map(|name| {
+        let resource = resources.iter().find(|resource| resource.name == *name);
+        let ty = root.item(module, &export.convention_of(resource));
+        quote!(type #name = #ty;)
     });
     let functions = functions.iter().map(|(_, spelled)| {
         let signature = &spelled.signature;

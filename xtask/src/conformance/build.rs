@@ -9,19 +9,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use component_guest_bindgen::{ImportTraits, Options, Style, generate as generate_bindings};
+use component_guest_bindgen::{Error, ImportTraits, Options, Style, generate as generate_bindings};
 use wit_parser::{Resolve, WorldId};
 
+use super::label::{self, Labelled};
 use super::report::Report;
 use super::rustc::{Edition, Target};
 use super::source::{Expected, World};
-use super::{calls, label, parallel};
+use super::{calls, parallel};
 
 /// What becomes of the world before it is bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Written,
-    Labelled,
+    /// With labels for the lot of interfaces of this number.
+    Labelled(usize),
 }
 
 /// A build that is to be generated.
@@ -29,6 +31,8 @@ pub(super) struct Planned {
     /// Index of the world.
     world: usize,
     form: Form,
+    /// The interfaces that get labels, where it is labelled.
+    labels: Vec<String>,
     style: Style,
     modules: Vec<(Target, Edition)>,
 }
@@ -53,8 +57,9 @@ pub(super) struct BuildName(pub(super) Form, pub(super) Style);
 impl fmt::Display for BuildName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let form = match self.0 {
-            Form::Written => "written",
-            Form::Labelled => "labelled",
+            Form::Written => "written".to_owned(),
+            Form::Labelled(0) => "labelled".to_owned(),
+            Form::Labelled(lot) => format!("labelled{}", lot + 1),
         };
         let style = match self.1 {
             Style::Facade => "facade",
@@ -67,15 +72,18 @@ impl fmt::Display for BuildName {
 /// The builds of `worlds`.
 pub(super) fn plan(worlds: &[World], quick: bool) -> Vec<Planned> {
     let mut planned = Vec::new();
-    for world in 0..worlds.len() {
-        for form in [Form::Written, Form::Labelled] {
+    let mut labelled = Labelled::default();
+    for (index, world) in worlds.iter().enumerate() {
+        let lots = labelled.lots(&world.resolve, world.id).into_iter().enumerate();
+        let lots = lots.map(|(lot, labels)| (Form::Labelled(lot), labels));
+        for (form, labels) in std::iter::once((Form::Written, Vec::new())).chain(lots) {
             for style in [Style::Facade, Style::Upstream] {
                 let modules = match quick {
-                    true if form == Form::Labelled => quick_modules(style),
+                    true if form != Form::Written => quick_modules(style),
                     true => Vec::new(),
                     false => vec![(Target::Unknown, Edition::E2024), (Target::Wasip2, Edition::E2021)],
                 };
-                planned.push(Planned { world, form, style, modules });
+                planned.push(Planned { world: index, form, labels: labels.clone(), style, modules });
             }
         }
     }
@@ -111,14 +119,14 @@ pub(super) fn generate(
             (Outcome::Refused(error), _) => {
                 report.fail(&world.name, format!("generating {}", planned.name()), error);
             }
-            (Outcome::NoForm(Some(reason)), _) if planned.style == Style::Facade => {
+            (Outcome::NoForm(reason), _) if planned.style == Style::Facade => {
                 report.note(format!("{} has no labelled form: {reason}", world.name));
             }
             (Outcome::NoForm(_), _) => {}
         }
     }
     // Without a labelled form, `--quick` builds the form as written.
-    let labelled: Vec<usize> = builds.iter().filter(|build| build.name.0 == Form::Labelled).map(|b| b.world).collect();
+    let labelled: Vec<usize> = builds.iter().filter(|build| build.name.0 != Form::Written).map(|b| b.world).collect();
     for build in builds.iter_mut().filter(|build| build.modules.is_empty() && !labelled.contains(&build.world)) {
         build.modules = quick_modules(build.name.1);
     }
@@ -128,8 +136,8 @@ pub(super) fn generate(
 enum Outcome {
     Generated(Box<Build>),
     Refused(String),
-    /// The world cannot have this form, or would be the same in it.
-    NoForm(Option<String>),
+    /// The world cannot have this form.
+    NoForm(String),
 }
 
 impl Planned {
@@ -141,10 +149,9 @@ impl Planned {
 fn generate_one(world: &World, planned: &Planned, work: &Path) -> Result<Outcome> {
     let (resolve, id) = match planned.form {
         Form::Written => (world.resolve.clone(), world.id),
-        Form::Labelled => match label::labelled(&world.resolve, world.id) {
-            Ok(Some(labelled)) => labelled,
-            Ok(None) => return Ok(Outcome::NoForm(None)),
-            Err(error) => return Ok(Outcome::NoForm(Some(format!("{error:#}")))),
+        Form::Labelled(_) => match label::labelled(&world.resolve, world.id, &planned.labels) {
+            Ok(labelled) => labelled,
+            Err(error) => return Ok(Outcome::NoForm(format!("{error:#}"))),
         },
     };
     // Every import has traits: that is more to be compiled, and more that can be wrong.
@@ -155,6 +162,12 @@ fn generate_one(world: &World, planned: &Planned, work: &Path) -> Result<Outcome
     let bindings = catch_unwind(AssertUnwindSafe(|| generate_bindings(&resolve, id, &options)));
     let bindings = match bindings {
         Ok(Ok(bindings)) => bindings,
+        // The world may only import what cannot be exported, and its labels may have room that is none beside others.
+        Ok(Err(error @ (Error::UncarriableLabels { .. } | Error::NameClashes { .. })))
+            if planned.form != Form::Written =>
+        {
+            return Ok(Outcome::NoForm(error.to_string()));
+        }
         Ok(Err(error)) => return Ok(Outcome::Refused(error.to_string())),
         Err(panic) => return Ok(Outcome::Refused(format!("the generator panics: {}", panic_message(&*panic)))),
     };
@@ -171,7 +184,8 @@ fn generate_one(world: &World, planned: &Planned, work: &Path) -> Result<Outcome
     Ok(Outcome::Generated(Box::new(Build { world, name, resolve, id, folder, modules })))
 }
 
-fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
+/// What a panic says.
+pub(super) fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().cloned();
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
 }

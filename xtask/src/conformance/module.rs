@@ -9,11 +9,11 @@ use wit_component::{ComponentEncoder, DecodedWasm, metadata};
 use wit_parser::{Resolve, WorldId};
 
 use super::build::Build;
-use super::parallel;
 use super::report::Report;
 use super::rustc::{Edition, Rustc, Target};
 use super::shape::{Part, Shape};
 use super::source::World;
+use super::{label, parallel};
 
 /// Builds, componentizes and compares every module of `builds`.
 pub(super) fn componentize(
@@ -23,6 +23,12 @@ pub(super) fn componentize(
     jobs: usize,
     report: &mut Report,
 ) -> Result<()> {
+    let (tangled, builds): (Vec<&Build>, Vec<&Build>) =
+        builds.iter().partition(|build| label::is_tangled(&build.resolve, build.id));
+    for build in tangled.iter().filter(|build| !build.modules.is_empty()) {
+        let (world, build) = (&worlds[build.world].name, build.name);
+        report.note(format!("{world} is no component ({build}): too many chains of `use`"));
+    }
     let modules: Vec<_> =
         builds.iter().flat_map(|build| build.modules.iter().map(move |module| (build, *module))).collect();
     let done = parallel::map(jobs, &modules, |(build, (target, edition))| module(build, *target, *edition, rustc));

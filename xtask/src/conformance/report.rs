@@ -42,6 +42,11 @@ impl Report {
         }
     }
 
+    /// The first build of `world` that failed.
+    pub(super) fn failed_at(&self, world: &str) -> Option<&str> {
+        self.failures.get(world).map(|(failure, _)| failure.build.as_str())
+    }
+
     /// Something to be told that is no failure.
     pub(super) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());

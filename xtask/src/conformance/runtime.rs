@@ -51,9 +51,10 @@ pub(super) fn run(paths: &[PathBuf], work: &Path, rustc: &Rustc, jobs: usize) ->
     let built = parallel::map(jobs, &guests, |guest| build(guest, work, &rustc));
     let mut report = Report::default();
     for (guest, built) in guests.iter().zip(built) {
-        report.add(&guest.name);
-        if let Err(error) = built {
-            report.fail(&guest.name, "building", format!("{error:#}"));
+        match built {
+            Ok(Outcome::Built) => report.add(&guest.name),
+            Ok(Outcome::NoGuest) => report.note(format!("{} is called as no world: left out", guest.name)),
+            Err(error) => report.fail(&guest.name, "building", format!("{error:#}")),
         }
     }
     Ok(report)
@@ -82,12 +83,20 @@ fn find_guests(folder: &Path, root: &Path, guests: &mut Vec<Guest>) -> Result<()
     entries.iter().filter(|entry| entry.is_dir()).try_for_each(|entry| find_guests(entry, root, guests))
 }
 
-fn build(guest: &Guest, work: &Path, rustc: &Rustc) -> Result<()> {
+enum Outcome {
+    Built,
+    /// There are several worlds, and the file is called as none of them.
+    NoGuest,
+}
+
+fn build(guest: &Guest, work: &Path, rustc: &Rustc) -> Result<Outcome> {
     let out = work.join(&guest.name);
     std::fs::create_dir_all(&out)?;
     let text = std::fs::read_to_string(&guest.source)?;
+    let Some(generated) = bindings_of(guest, &text)? else { return Ok(Outcome::NoGuest) };
     let bindings = out.join("bindings.rs");
-    std::fs::write(&bindings, bindings_of(guest, &text)?)?;
+    std::fs::write(&bindings, generated)?;
+    let source = moved_over(guest, &text, &out)?;
 
     let mut libraries = Vec::new();
     for library in header_list(&text, "externs") {
@@ -100,9 +109,20 @@ fn build(guest: &Guest, work: &Path, rustc: &Rustc) -> Result<()> {
     let core = out.join("guest.wasm");
     let variables = [("BINDINGS", bindings.as_path()), ("CARGO_MANIFEST_DIR", guest.folder.as_path())];
     let rustc = rustc.with_libraries(libraries);
-    fail_on(rustc.module(&guest.source, Edition::E2021, Target::Wasip2, &variables, &core)?)?;
+    fail_on(rustc.module(&source, Edition::E2021, Target::Wasip2, &variables, &core)?)?;
     std::fs::write(out.join("guest.component.wasm"), module::encode(&std::fs::read(&core)?)?)?;
-    Ok(())
+    Ok(Outcome::Built)
+}
+
+/// The source of a guest; one that calls the macro itself gets the word with which a crate moves over from upstream's.
+fn moved_over(guest: &Guest, text: &str, out: &Path) -> Result<PathBuf> {
+    const CALL: &str = "wit_bindgen::generate!({";
+    if !text.contains(CALL) {
+        return Ok(guest.source.clone());
+    }
+    let source = out.join("guest.rs");
+    std::fs::write(&source, text.replace(CALL, &format!("{CALL} export_macro,")))?;
+    Ok(source)
 }
 
 fn fail_on(errors: Vec<super::rustc::Diagnostic>) -> Result<()> {
@@ -112,8 +132,8 @@ fn fail_on(errors: Vec<super::rustc::Diagnostic>) -> Result<()> {
     }
 }
 
-/// The bindings of the guest's world, with the options of its header.
-fn bindings_of(guest: &Guest, text: &str) -> Result<String> {
+/// The bindings of the guest's world, with the options of its header; nothing if it is called as none of several worlds.
+fn bindings_of(guest: &Guest, text: &str) -> Result<Option<String>> {
     let arguments = header_list(text, "args");
     let words = arguments.iter().flat_map(|argument| argument.split_whitespace());
     let header = Header::try_parse_from(std::iter::once("guest").chain(words))?;
@@ -122,13 +142,16 @@ fn bindings_of(guest: &Guest, text: &str) -> Result<String> {
     wit.push_path(&wit_of(&guest.folder)?)?;
     let stem = guest.source.file_stem().unwrap_or_default().to_string_lossy();
     let worlds = wit.packages.iter().flat_map(|package| wit.resolve.packages[*package].worlds.keys());
+    let several = worlds.clone().count() > 1;
     let called = worlds.filter(|world| stem.starts_with(world.as_str())).max_by_key(|world| world.len()).cloned();
-    let world = wit.world(header.world.or(called).as_deref())?;
+    let Some(name) = header.world.or(called).map(Some).or((!several).then_some(None)) else { return Ok(None) };
+    let world = wit.world(name.as_deref())?;
     let defaults = Options::default();
     let runtime_path = header.upstream.runtime_path.clone().or(defaults.upstream.runtime_path.clone());
     // As upstream's own runner of these tests has it.
     let upstream = Opts { runtime_path, generate_all: true, ..header.upstream };
-    Ok(generate(&wit.resolve, world, &Options { upstream, style: Style::Upstream, ..defaults })?.to_source())
+    let bindings = generate(&wit.resolve, world, &Options { upstream, style: Style::Upstream, ..defaults })?;
+    Ok(Some(bindings.to_source()))
 }
 
 /// The WIT of a folder: its only file, `test.wit`, or all of it.

@@ -93,9 +93,10 @@ impl Rustc {
         let folder = self.built.join("runtime");
         std::fs::create_dir_all(&folder)?;
         let guest = process::workspace()?.join("guest");
+        let features = r#"["async-spawn", "futures-stream", "inter-task-wakeup"]"#;
         let manifest = format!(
             "[package]\nname = \"conformance-runtime\"\nedition = \"2024\"\n[lib]\npath = \"lib.rs\"\n[workspace]\n\
-             [dependencies]\ncomponent-guest = {{ path = {:?} }}\nfutures = \"0.3\"\n",
+             [dependencies]\ncomponent-guest = {{ path = {:?}, features = {features} }}\nfutures = \"0.3\"\n",
             guest.display().to_string()
         );
         std::fs::write(folder.join("Cargo.toml"), manifest)?;

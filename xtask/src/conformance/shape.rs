@@ -108,6 +108,16 @@ fn compare_texts(
     }
 }
 
+/// The interface `id` as text, with its name.
+pub(super) fn interface(resolve: &Resolve, id: InterfaceId) -> String {
+    let writer = Writer { resolve };
+    let interface = &resolve.interfaces[id];
+    let types = interface.types.iter().map(|(name, ty)| format!("{name}: {}\n", writer.type_id(*ty)));
+    let functions =
+        interface.functions.iter().map(|(name, function)| format!("{name}: {}\n", writer.function(function)));
+    format!("{:?}\n{}", resolve.id_of(id), types.chain(functions).collect::<String>())
+}
+
 struct Writer<'a> {
     resolve: &'a Resolve,
 }

@@ -30,8 +30,10 @@ pub(super) enum Expected {
     Passed,
     /// It must be refused, with an error that contains this.
     Refused(String),
-    /// Upstream's generator alone must fail at it as it is written: then ours can.
+    /// Upstream's generator alone must fail at it, and so does ours.
     UpstreamFails,
+    /// Upstream's generator alone must fail at it; ours must not.
+    OnlyUpstreamFails,
 }
 
 /// Every world of `paths`.
@@ -165,6 +167,7 @@ fn expected(path: &Path) -> Expected {
     match line.strip_prefix("// refused:") {
         Some(words) => Expected::Refused(words.trim().to_owned()),
         None if line.starts_with("// upstream fails:") => Expected::UpstreamFails,
+        None if line.starts_with("// only upstream fails:") => Expected::OnlyUpstreamFails,
         None => Expected::Passed,
     }
 }
