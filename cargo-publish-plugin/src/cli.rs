@@ -124,12 +124,15 @@ Examples:
       Tells about the component that `build` made of the package of this folder.
   cargo component-pkg inspect calc.wasm
       Tells about any component, or a WIT package in binary form.
+  cargo component-pkg inspect calc-0.1.0.tar.gz
+      Tells about the component in a package, folder or archive, when all its digests hold.
   cargo component-pkg inspect calc.wasm --message-format json | jq -r .digest
       Everything there is to tell, for other tools.
 
 With --message-format json, each component is one line:
-  {\"path\":…,\"reason\":\"component-pkg-inspection\",\"format_version\":1,\"kind\":\"component\"|\"wit-package\",
-   \"bytes\":…,\"digest\":\"sha256:…\",\"docs\":…,\"wasi\":[…],\"imports\":[EXTERN…],\"exports\":[EXTERN…],
+  {\"path\":…,\"place\":…,\"reason\":\"component-pkg-inspection\",\"format_version\":1,
+   \"kind\":\"component\"|\"wit-package\",\"bytes\":…,\"digest\":\"sha256:…\",\"docs\":…,
+   \"wit\":{\"world\":…,\"fits\":…},\"wasi\":[…],\"imports\":[EXTERN…],\"exports\":[EXTERN…],
    \"contents\":PART}
 where EXTERN, PART and SECTION are:
   {\"name\":…,\"sort\":\"interface\"|\"function\"|\"type\"|\"value\"|\"component\"|\"core-module\"|\"world\",
@@ -139,12 +142,13 @@ where EXTERN, PART and SECTION are:
    \"producers\":[{\"field\":…,\"name\":…,\"version\":…}…],\"dependencies\":[{\"name\":…,\"version\":…}…]},
    \"sections\":[SECTION…],\"parts\":[PART…]}
   {\"name\":…,\"custom\":…,\"count\":…,\"bytes\":…}
+The place is that in a package, `wit` the WIT that `pack` embeds, and whether the component is what that says.
 The sections of a part add up to it. What is not known is null. Keys may be added; what one means changes
 only with `format_version`.
 
 Exit codes:
     0  everything is told
-    1  a file is not a component, or is not valid, or a component is not built
+    1  a file is not a component, or is not valid, a package is not as it was packed, or a component is not built
     2  the command line is wrong
    74  the machine is in the way: an unreadable file
   101  cargo failed; its own output says why";
@@ -154,16 +158,17 @@ Examples:
   cargo component-pkg wit
       Prints the world of the package of this folder, with everything that it names.
   cargo component-pkg wit calc.wasm
-      Prints what a component imports and exports.
+      Prints what a component imports and exports, or the WIT that `pack` embedded in it.
   cargo component-pkg wit calc.wasm -o wit
       Writes wit/NAME.wit, and below wit/deps a file for each package that it names.
 
-A component has no name for its world: it is `root:component/root`. Documentation is there if it is
-embedded in the component.
+The WIT that `pack` embeds in a component is printed if the component is what it says: with its names and docs,
+and without the interfaces of WASI that Rust's standard library brings. Other components have no name for their
+world: it is `root:component/root`.
 
 Exit codes:
     0  the WIT is printed or written
-    1  a file is not a component, or is not valid, or WIT is wrong
+    1  a file is not a component, or is not valid, a package is not as it was packed, or WIT is wrong
     2  the command line is wrong
    74  the machine is in the way: an unreadable or unwritable file
   101  cargo failed; its own output says why";
@@ -175,7 +180,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_long_help = INSPECT_EXAMPLES)]
 pub(crate) struct InspectArgs {
-    /// The component; without it, what `build` made of the package of this folder
+    /// The component, or what `pack` made with one in it; without it, what `build` made of the package of this folder
     #[arg(value_name = "PATH", conflicts_with_all = ["packages", "workspace", "manifest_path", "target_dir"])]
     pub(crate) path: Option<PathBuf>,
     /// Folder for all generated files
@@ -199,7 +204,7 @@ pub(crate) struct InspectArgs {
 #[derive(Debug, Args)]
 #[command(after_long_help = WIT_EXAMPLES)]
 pub(crate) struct WitArgs {
-    /// The component, or WIT package in binary form; without it, the package of this folder
+    /// The component, a WIT package in binary form, or what `pack` made; without it, the package of this folder
     #[arg(value_name = "PATH", conflicts_with_all = ["package", "manifest_path"])]
     pub(crate) path: Option<PathBuf>,
     /// Package that is meant

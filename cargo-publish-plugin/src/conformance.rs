@@ -9,7 +9,8 @@ use std::fmt;
 use component_guest_bindgen::wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
 use wit_component::DecodedWasm;
 
-use crate::world::{Contract, World};
+use crate::pack::wit::Declared;
+use crate::world::Contract;
 
 /// The packages of namespace `wasi` that Rust's standard library may import for any guest.
 const STD_PACKAGES: [&str; 6] = ["cli", "clocks", "filesystem", "io", "random", "sockets"];
@@ -71,9 +72,18 @@ const RUN: &str = "wasi:cli/run";
 pub(crate) fn check(contract: &Contract, component: &[u8]) -> Result<(), Vec<Mismatch>> {
     let (resolve, world) = decode(component).map_err(|error| vec![Mismatch::Unreadable(error.to_string())])?;
     match contract {
-        Contract::World(declared) => check_world(declared, resolve, world, component),
+        Contract::World(declared) => {
+            let declared = Side { resolve: &declared.resolve, world: declared.id };
+            check_world(&declared, resolve, world, component)
+        }
         Contract::Command => check_command(&Side { resolve: &resolve, world }),
     }
+}
+
+/// Whether `component` is what `declared`, the WIT that is embedded in it, says.
+pub(crate) fn fits(declared: &Declared, component: &[u8]) -> bool {
+    let declared = Side { resolve: &declared.resolve, world: declared.world };
+    decode(component).is_ok_and(|(resolve, world)| check_world(&declared, resolve, world, component).is_ok())
 }
 
 /// A command exports the way to run it, and imports what the standard library does.
@@ -89,14 +99,12 @@ fn check_command(actual: &Side<'_>) -> Result<(), Vec<Mismatch>> {
     if mismatches.is_empty() { Ok(()) } else { Err(mismatches) }
 }
 
-fn check_world(declared: &World, resolve: Resolve, world: WorldId, component: &[u8]) -> Result<(), Vec<Mismatch>> {
+fn check_world(expected: &Side<'_>, resolve: Resolve, world: WorldId, component: &[u8]) -> Result<(), Vec<Mismatch>> {
     let actual = Side { resolve: &resolve, world };
-    let expected = Side { resolve: &declared.resolve, world: declared.id };
-
-    let mut mismatches = check_exports(&expected, &actual);
-    mismatches.extend(check_imports(&expected, &actual));
+    let mut mismatches = check_exports(expected, &actual);
+    mismatches.extend(check_imports(expected, &actual));
     if mismatches.is_empty() {
-        mismatches.extend(check_types(declared, resolve, world, component).err());
+        mismatches.extend(check_types(expected, resolve, world, component).err());
     }
     if mismatches.is_empty() { Ok(()) } else { Err(mismatches) }
 }
@@ -174,8 +182,9 @@ fn is_of_std(interface: &str) -> bool {
 }
 
 /// Compares types, against the declared world with the component's own imports of the standard library added.
-fn check_types(declared: &World, actual: Resolve, world: WorldId, component: &[u8]) -> Result<(), Mismatch> {
-    let wrong = |error: anyhow::Error| Mismatch::Types(innermost(&error, &declared.resolve.worlds[declared.id].name));
+fn check_types(declared: &Side<'_>, actual: Resolve, world: WorldId, component: &[u8]) -> Result<(), Mismatch> {
+    let wrong =
+        |error: anyhow::Error| Mismatch::Types(innermost(&error, &declared.resolve.worlds[declared.world].name));
     let mut expected = declared.resolve.clone();
     let brought = brought_by_std(&actual, world);
     let merged = expected.merge(only_std(actual)).map_err(wrong)?;
@@ -188,9 +197,9 @@ fn check_types(declared: &World, actual: Resolve, world: WorldId, component: &[u
             span: Default::default(),
             external_id: None,
         };
-        expected.worlds[declared.id].imports.entry(WorldKey::Interface(id)).or_insert(item);
+        expected.worlds[declared.world].imports.entry(WorldKey::Interface(id)).or_insert(item);
     }
-    wit_component::targets(&expected, declared.id, component, true).map_err(wrong)
+    wit_component::targets(&expected, declared.world, component, true).map_err(wrong)
 }
 
 fn brought_by_std(resolve: &Resolve, world: WorldId) -> Vec<InterfaceId> {
@@ -236,6 +245,7 @@ mod tests {
     use wit_component::{ComponentEncoder, StringEncoding, dummy_module, embed_component_metadata};
 
     use super::*;
+    use crate::world::World;
 
     /// A component made for the world of `text`.
     fn component(text: &str) -> Vec<u8> {

@@ -10,7 +10,9 @@ mod skeleton;
 use component_guest_bindgen::wit_parser::{PackageId, PackageMetadata, Resolve};
 use wit_component::DecodedWasm;
 
-use crate::inspect::{self, DOCS_SECTION, Fault, Refusal};
+use crate::conformance;
+use crate::inspect::{self, DOCS_SECTION, Fault, Refusal, Shown};
+use crate::pack::wit::{self, Declared};
 use crate::wit::Package;
 
 pub(crate) use quiet::or_panic as quietly;
@@ -32,6 +34,21 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Package, Refusal> {
         document(&mut resolve, package, &docs);
     }
     Ok(Package { resolve, id: package })
+}
+
+/// The WIT that is embedded in the component `bytes`, if there is; or why it does not do.
+pub(crate) fn embedded(bytes: &[u8]) -> Result<Option<Package>, String> {
+    let declared = quietly(|| wit::extract(bytes)).map_err(|error| Shown(&format!("{error:#}")).to_string())?;
+    let Some(declared) = declared else { return Ok(None) };
+    if !fits(&declared, bytes) {
+        return Err("the component is not what it says".into());
+    }
+    Package::of(declared.resolve, declared.world).map(Some).map_err(|error| error.to_string())
+}
+
+/// Whether the component `bytes` is what `declared` says.
+pub(crate) fn fits(declared: &Declared, bytes: &[u8]) -> bool {
+    quietly(|| Ok(conformance::fits(declared, bytes))).unwrap_or(false)
 }
 
 /// How many packages are asked whether documentation is theirs.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::conformance::Mismatch;
-use crate::inspect::Refusal;
+use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
 use crate::pack;
 use crate::request::Target;
@@ -95,6 +95,8 @@ pub(crate) enum Error {
     Componentize { package: String, source: anyhow::Error },
     #[error("cannot read `{}` as a component: {refusal}", .path.display())]
     NotAComponent { path: PathBuf, refusal: Refusal },
+    #[error("cannot read `{}` as a package: {}", .path.display(), Shown(&.refusal.to_string()))]
+    NotAPackage { path: PathBuf, refusal: pack::received::Refusal },
     #[error("there is no file at `{}`", .path.display())]
     NoFile { path: PathBuf },
     #[error("`{}` is not a file", .path.display())]
@@ -258,8 +260,11 @@ impl Error {
                 manifest.display()
             ),
             Error::NotAComponent { refusal, .. } => refusal.help().into(),
+            Error::NotAPackage { .. } => {
+                "make it again by `cargo component-pkg pack`, or fetch it again: it may have been cut short or altered".into()
+            }
             Error::NoFile { .. } | Error::NotAFile { .. } => {
-                "name the file of a component, or none for the package of this folder".into()
+                "name the file of a component, what `pack` makes of one, or nothing for the package of this folder".into()
             }
             Error::NotBuilt { package, .. } => format!("run `cargo component-pkg build -p {package}`"),
             Error::NoSuchWorld { known, .. } => format!("choose one of: {}", quoted(known)),

@@ -23,6 +23,9 @@ mod tests;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::decode;
+use crate::pack::wit::{self, Declared};
+use crate::world::qualified_name;
 pub(crate) use custom::DOCS_SECTION;
 use part::Part;
 pub(crate) use refusal::{Fault, Refusal, broken_section};
@@ -45,8 +48,10 @@ pub(crate) struct Inspection {
     pub(crate) bytes: u64,
     /// `sha256:` and 64 hexadecimal digits.
     pub(crate) digest: String,
-    /// Whether it has a section with the documentation of its WIT.
+    /// Whether it has documentation of its WIT.
     pub(crate) docs: bool,
+    /// The WIT that it was made for, if that is embedded in it.
+    pub(crate) wit: Option<EmbeddedWit>,
     /// The interfaces of WASI that it imports, labelled ones included: their full names.
     pub(crate) wasi: Vec<String>,
     /// What it imports and exports; of a WIT package, its interfaces and worlds are the exports.
@@ -64,6 +69,15 @@ pub(crate) enum Kind {
     WitPackage,
 }
 
+/// What the section with the WIT of a component says.
+#[derive(Debug, Serialize)]
+pub(crate) struct EmbeddedWit {
+    /// `namespace:package/world@version`
+    pub(crate) world: String,
+    /// Whether the component is what that world says.
+    pub(crate) fits: bool,
+}
+
 /// Refuses `bytes` as [`inspect`] does.
 pub(crate) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     refusal::refuse_foreign(bytes)?;
@@ -74,6 +88,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Refusal> {
 pub(crate) fn inspect(bytes: &[u8]) -> Result<Inspection, Refusal> {
     refusal::refuse_foreign(bytes)?;
     let scan = scan::scan(bytes)?;
+    let declared = embedded(bytes)?;
     let (kind, surface) = match Surface::of_package(&scan) {
         Some(surface) => (Kind::WitPackage, surface),
         None => (Kind::Component, Surface::new(&scan)),
@@ -84,9 +99,21 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Inspection, Refusal> {
         kind,
         bytes: bytes.len() as u64,
         digest: format!("sha256:{:x}", Sha256::digest(bytes)),
-        docs: scan.root.has_section(DOCS_SECTION),
+        docs: scan.root.has_section(DOCS_SECTION) || declared.as_ref().is_some_and(Declared::is_documented),
+        wit: declared.map(|declared| EmbeddedWit {
+            world: qualified_name(&declared.resolve, declared.world),
+            fits: decode::fits(&declared, bytes),
+        }),
         wasi: surface.wasi(),
         surface,
         contents: scan.root,
+    })
+}
+
+/// The WIT that is embedded in `bytes`.
+fn embedded(bytes: &[u8]) -> Result<Option<Declared>, Refusal> {
+    decode::quietly(|| wit::extract(bytes)).map_err(|error| {
+        let offset = wit::section(bytes).ok().flatten().map(|section| section.data_offset()).unwrap_or_default();
+        broken_section(wit::SECTION, Fault { offset, cause: format!("{error:#}") })
     })
 }

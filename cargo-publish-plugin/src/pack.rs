@@ -12,5 +12,6 @@ pub(crate) mod output;
 pub(crate) mod place;
 pub(crate) mod plan;
 pub(crate) mod problem;
+pub(crate) mod received;
 pub(crate) mod revision;
 pub(crate) mod wit;

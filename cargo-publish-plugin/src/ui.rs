@@ -64,6 +64,13 @@ impl Ui {
         }
     }
 
+    /// What is not as it should be in what came from elsewhere, and stops nothing.
+    pub(crate) fn caution(&self, fact: impl Display) {
+        if self.verbosity != Verbosity::Quiet {
+            tell(format_args!("{WARNING}warning{WARNING:#}: {fact}"));
+        }
+    }
+
     /// Whether more is told than usual.
     pub(crate) fn is_verbose(&self) -> bool {
         matches!(self.verbosity, Verbosity::Verbose(_))

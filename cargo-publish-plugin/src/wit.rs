@@ -1,11 +1,12 @@
 //! A resolved package → WIT as text: one text with everything in it, or the files of a `wit` folder. Either reads as the
-//! same package again.
+//! same package again, docs included.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use component_guest_bindgen::wit_parser::{PackageId, PackageName, Resolve};
+use anyhow::Context;
+use component_guest_bindgen::wit_parser::{InterfaceId, PackageId, PackageName, Resolve, WorldId, WorldItem};
 use wit_component::WitPrinter;
 
 use crate::error::Error;
@@ -27,6 +28,22 @@ pub(crate) struct File {
 }
 
 impl Package {
+    /// The package of `world`.
+    pub(crate) fn of(resolve: Resolve, world: WorldId) -> anyhow::Result<Package> {
+        let id = resolve.worlds[world].package.context("the world is in no package")?;
+        Ok(Package { resolve, id })
+    }
+
+    /// Without every world but `world`, and without the interfaces that this does not need.
+    pub(crate) fn reduced_to(mut self, world: WorldId) -> Package {
+        let needed = interfaces(&self.resolve, world);
+        for (_, package) in self.resolve.packages.iter_mut() {
+            package.interfaces.retain(|_, interface| needed.contains(interface));
+            package.worlds.retain(|_, other| *other == world);
+        }
+        self
+    }
+
     /// Leaves out all worlds but `name`; gives back those that there are, if that is none of them.
     pub(crate) fn keep_world(&mut self, name: &str) -> Result<(), Vec<String>> {
         let worlds = &mut self.resolve.packages[self.id].worlds;
@@ -73,6 +90,18 @@ impl Package {
         let order = self.resolve.topological_packages().into_iter();
         order.filter(|id| *id != self.id && needed.contains(&id.index())).collect()
     }
+}
+
+/// Every interface that `world` imports or exports; with those they use, as a world imports what its interfaces use.
+pub(crate) fn interfaces(resolve: &Resolve, world: WorldId) -> HashSet<InterfaceId> {
+    let world = &resolve.worlds[world];
+    let items = world.imports.values().chain(world.exports.values());
+    let named = items.filter_map(|item| match item {
+        WorldItem::Interface { id, .. } => Some(*id),
+        _ => None,
+    });
+    // Each label has an interface of its own, and the package has the one that it is of.
+    named.flat_map(|id| [Some(id), resolve.interfaces[id].clone_of]).flatten().collect()
 }
 
 /// Writes `files` below `folder`. Refuses a folder in which WIT is that would be read along with them.

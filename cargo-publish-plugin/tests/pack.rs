@@ -241,6 +241,30 @@ fn the_component_says_what_it_is_and_what_is_in_it() {
 }
 
 #[test]
+fn a_package_tells_its_component_and_the_wit_that_it_was_made_for() {
+    let project = Project::new();
+    told(project.pack(&[]));
+    let packed = project.path("project/target/component-pkg");
+    let run = |args: &[&str], what: &str| {
+        let path = packed.join(what).display().to_string();
+        project.command("022", env!("CARGO_BIN_EXE_cargo-component-pkg"), &[args, &[&path]].concat()).output().unwrap()
+    };
+    for what in ["calc-0.1.0", "calc-0.1.0.tar.gz", "calc-0.1.0/calc.wasm"] {
+        assert_eq!(told(run(&["wit"], what)), WIT);
+        let inspection = told(run(&["inspect", "--message-format", "json"], what));
+        let wit = r#""docs":true,"wit":{"world":"demo:calc/calc@0.1.0","fits":true}"#;
+        assert!(inspection.contains(wit), "{inspection}");
+    }
+    let archive = packed.join("calc-0.1.0.tar.gz");
+    let mut bytes = fs::read(&archive).unwrap();
+    bytes.truncate(bytes.len() / 2);
+    fs::write(&archive, bytes).unwrap();
+    let output = run(&["inspect"], "calc-0.1.0.tar.gz");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("as a package: it is no whole tar.gz archive"));
+}
+
+#[test]
 fn packages_do_not_tell_where_when_and_by_whom_they_were_made() {
     let (one, other) = (Project::new(), Project::new());
     let binary = env!("CARGO_BIN_EXE_cargo-component-pkg");

@@ -1,7 +1,7 @@
 //! `cargo component-pkg inspect`: components → what they are.
 //!
-//! With `--message-format json`, every component is one line: an object with `path`, as it was named or found, and the keys
-//! of an [`Inspection`](crate::inspect::Inspection).
+//! With `--message-format json`, every component is one line: an object with `path`, as it was named or found, `place`, where
+//! it is if that is a package, and the keys of an [`Inspection`](crate::inspect::Inspection).
 
 use std::path::{Path, PathBuf};
 
@@ -12,9 +12,10 @@ use crate::cli::{InspectArgs, InspectFormat};
 use crate::error::Error;
 use crate::inspect::{self, Inspection, Text};
 use crate::output::Output;
-use crate::request::{InspectRequest, Subject};
+use crate::pack::place::Place;
+use crate::request::{self, InspectRequest};
 use crate::select::select;
-use crate::subject;
+use crate::subject::{self, Subject};
 use crate::ui::{self, Ui};
 use crate::workspace::Workspace;
 
@@ -24,8 +25,10 @@ pub(crate) fn run(args: InspectArgs) -> Result<(), Vec<Error>> {
     ui::set_color(request.project.color);
     let ui = Ui::new(request.project.verbosity);
     for path in paths(&request)? {
-        let inspection = inspect(&path)?;
-        report(&path, &inspection, request.format, ui)?;
+        let subject = subject::read(&path)?;
+        let inspection = inspect::inspect(&subject.bytes)
+            .map_err(|refusal| Error::NotAComponent { path: subject.shown(&path), refusal })?;
+        report(&path, &subject, &inspection, request.format, ui)?;
     }
     Ok(())
 }
@@ -33,8 +36,8 @@ pub(crate) fn run(args: InspectArgs) -> Result<(), Vec<Error>> {
 /// The components that are meant, or every one that is not there.
 fn paths(request: &InspectRequest) -> Result<Vec<PathBuf>, Vec<Error>> {
     let (selection, target_dir) = match &request.subject {
-        Subject::File(path) => return Ok(vec![path.clone()]),
-        Subject::Packages { selection, target_dir } => (selection, target_dir),
+        request::Subject::File(path) => return Ok(vec![path.clone()]),
+        request::Subject::Packages { selection, target_dir } => (selection, target_dir),
     };
     let workspace = Workspace::load(&Cargo::new(&request.project), &request.project)?;
     let target_dir = target_dir.as_ref().unwrap_or(&workspace.target_dir);
@@ -50,27 +53,25 @@ fn paths(request: &InspectRequest) -> Result<Vec<PathBuf>, Vec<Error>> {
     if errors.is_empty() { Ok(paths) } else { Err(errors) }
 }
 
-fn inspect(path: &Path) -> Result<Inspection, Error> {
-    let bytes = subject::read(path)?;
-    inspect::inspect(&bytes).map_err(|refusal| Error::NotAComponent { path: path.to_owned(), refusal })
-}
-
 /// One line of standard output with `--message-format json`.
 #[derive(Serialize)]
 struct Message<'a> {
     path: &'a Path,
+    /// Its place in the package that was named.
+    place: Option<&'a str>,
     #[serde(flatten)]
     inspection: &'a Inspection,
 }
 
-fn report(path: &Path, inspection: &Inspection, format: InspectFormat, ui: Ui) -> Result<(), Error> {
+fn report(path: &Path, subject: &Subject, inspection: &Inspection, format: InspectFormat, ui: Ui) -> Result<(), Error> {
     match format {
         InspectFormat::Human => {
-            ui.status("Inspecting", path.display());
+            ui.status("Inspecting", subject.shown(path).display());
             ui.result(Text(inspection))
         }
         InspectFormat::Json => {
-            let message = serde_json::to_string(&Message { path, inspection });
+            let place = subject.place.as_ref().map(Place::as_str);
+            let message = serde_json::to_string(&Message { path, place, inspection });
             ui.result(message.map_err(|error| Error::Stdout(error.into()))?)
         }
     }

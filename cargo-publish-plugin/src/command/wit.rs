@@ -1,5 +1,7 @@
 //! `cargo component-pkg wit`: a component, or a package's own WIT → WIT as text, with everything that it needs.
 
+use std::path::Path;
+
 use crate::cargo::Cargo;
 use crate::cli::WitArgs;
 use crate::decode::{self, decode};
@@ -19,17 +21,27 @@ pub(crate) fn run(args: WitArgs) -> Result<(), Vec<Error>> {
     ui::set_color(request.project.color);
     let ui = Ui::new(request.project.verbosity);
     let package = match &request.source {
-        WitSource::File(path) => of_component(path, &request)?,
+        WitSource::File(path) => of_component(path, &request, ui)?,
         WitSource::Package(selection) => of_package(selection, &request)?,
     };
     Ok(put(&package, &request, ui)?)
 }
 
-fn of_component(path: &std::path::Path, request: &WitRequest) -> Result<Package, Error> {
-    let bytes = subject::read(path)?;
-    let mut package = decode(&bytes).map_err(|refusal| Error::NotAComponent { path: path.to_owned(), refusal })?;
+fn of_component(path: &Path, request: &WitRequest, ui: Ui) -> Result<Package, Error> {
+    let subject = subject::read(path)?;
+    let decoded = decode(&subject.bytes);
+    let path = subject.shown(path);
+    let decoded = decoded.map_err(|refusal| Error::NotAComponent { path: path.clone(), refusal })?;
+    let mut package = match decode::embedded(&subject.bytes) {
+        Ok(Some(declared)) => declared,
+        Ok(None) => decoded,
+        Err(cause) => {
+            ui.caution(format_args!("the WIT that is embedded in `{}` is passed over: {cause}", path.display()));
+            decoded
+        }
+    };
     if let Some(name) = &request.world {
-        let unknown = |known| Error::NoSuchWorld { path: path.to_owned(), name: name.clone(), known };
+        let unknown = |known| Error::NoSuchWorld { path, name: name.clone(), known };
         package.keep_world(name).map_err(unknown)?;
     }
     Ok(package)

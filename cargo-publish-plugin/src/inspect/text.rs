@@ -26,6 +26,10 @@ impl fmt::Display for Text<'_> {
         field(f, "size", &bytes(it.bytes))?;
         field(f, "digest", &it.digest)?;
         field(f, "WIT docs", if it.docs { "embedded" } else { "not embedded" })?;
+        if let Some(wit) = &it.wit {
+            let fits = if wit.fits { "embedded" } else { "embedded, and not what the component is" };
+            field(f, "WIT", &format!("{} ({fits})", wit.world))?;
+        }
         metadata(f, &it.contents.metadata)?;
         externs(f, "Imports", &it.surface.imports)?;
         externs(f, "Exports", &it.surface.exports)?;

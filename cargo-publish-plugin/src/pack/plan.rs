@@ -16,9 +16,10 @@ use crate::pack::files::{self, Folders, Wanted};
 use crate::pack::output::Destination;
 use crate::pack::place::Place;
 use crate::pack::problem::Problem;
-use crate::pack::{revision, wit};
+use crate::pack::revision;
 use crate::plan::{Plan, Step};
 use crate::request::{Compilation, Project};
+use crate::wit::{self, File};
 use crate::workspace::{Package, Workspace};
 use crate::world::Contract;
 
@@ -141,10 +142,11 @@ impl Packing {
 
     fn add_wit(&mut self, contract: &Contract) -> Result<(), Problem> {
         let Contract::World(world) = contract else { return Ok(()) };
-        let files = wit::files(&world.resolve, world.id).map_err(|source| Problem::World { source })?;
-        for (path, text) in files {
-            let path = format!("wit/{path}");
-            let place = Place::parse(&path).map_err(|source| Problem::NoPlace { path: path.into(), source })?;
+        let package = wit::Package::of(world.resolve.clone(), world.id);
+        let files = package.and_then(|package| package.files()).map_err(|source| Problem::World { source })?;
+        for File { path, text } in files {
+            let path = Path::new("wit").join(path);
+            let place = Place::of(&path).map_err(|source| Problem::NoPlace { path, source })?;
             self.content.add(place, text.into_bytes())?;
         }
         Ok(())

@@ -1,8 +1,7 @@
-//! WIT as a package carries it: a world and all that it needs, as text, docs included.
+//! WIT as a component carries it: a world and all that it needs, as text, docs included.
 //!
 //! Neither a component nor a core module keeps docs, and a component keeps of its world only what its code uses. So a
-//! package has the WIT twice: as files that every WIT tool reads (`wit/NAME.wit`, `wit/deps/…`), and in the component, as
-//! the custom section [`SECTION`], for what is made of a component alone.
+//! packed component has its WIT as the custom section [`SECTION`], for what is made of a component alone.
 //!
 //! The section is JSON, compressed as zlib, as that of `cargo auditable` is:
 //!
@@ -16,19 +15,18 @@
 //! package only, and readers refuse a component in which two of it are, nested as deep as may be, as when components are
 //! composed.
 
-use std::collections::HashSet;
 use std::io::Read;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use component_guest_bindgen::wit::Wit;
-use component_guest_bindgen::wit_parser::{InterfaceId, PackageId, Resolve, WorldId, WorldItem};
+use component_guest_bindgen::wit_parser::{Docs, Resolve, WorldId};
 use flate2::Compression;
 use flate2::read::{ZlibDecoder, ZlibEncoder};
 use serde::{Deserialize, Serialize};
 use wasm_encoder::{ComponentSection, CustomSection};
-use wasmparser::{Parser, Payload};
-use wit_component::WitPrinter;
+use wasmparser::{CustomSectionReader, Parser, Payload};
 
+use crate::wit::Package;
 use crate::world::qualified_name;
 
 /// The custom section of a component that has the WIT.
@@ -36,9 +34,6 @@ pub(crate) const SECTION: &str = "component-pkg-wit-v0";
 
 /// How much text may come out of a section.
 const LARGEST: u64 = 16 << 20;
-
-/// A file of WIT: where it is below the folder of WIT, and its text.
-pub(crate) type File = (String, String);
 
 #[derive(Serialize, Deserialize)]
 struct Embedded {
@@ -53,25 +48,22 @@ pub(crate) struct Declared {
     pub(crate) world: WorldId,
 }
 
-/// The packages of `world`, as files: its own in the folder, the others in `deps`.
-pub(crate) fn files(resolve: &Resolve, world: WorldId) -> anyhow::Result<Vec<File>> {
-    let main = package_of(resolve, world)?;
-    let mut files = Vec::new();
-    for package in packages(resolve, main) {
-        let name = &resolve.packages[package].name;
-        let path = match (package == main, &name.version) {
-            (true, _) => format!("{}.wit", name.name),
-            (false, None) => format!("deps/{}.{}.wit", name.namespace, name.name),
-            (false, Some(version)) => format!("deps/{}.{}@{version}.wit", name.namespace, name.name),
-        };
-        files.push((path, printed(resolve, package, &[])?));
+impl Declared {
+    /// Whether anything in it is documented.
+    pub(crate) fn is_documented(&self) -> bool {
+        let Resolve { worlds, interfaces, types, packages, .. } = &self.resolve;
+        let written = |docs: &Docs| docs.contents.is_some();
+        worlds.iter().any(|(_, world)| written(&world.docs))
+            || interfaces.iter().any(|(_, it)| written(&it.docs) || it.functions.values().any(|it| written(&it.docs)))
+            || types.iter().any(|(_, ty)| written(&ty.docs))
+            || packages.iter().any(|(_, package)| written(&package.docs))
     }
-    Ok(files)
 }
 
 /// `component` with the WIT of `world` in it.
 pub(crate) fn embed(mut component: Vec<u8>, resolve: &Resolve, world: WorldId) -> anyhow::Result<Vec<u8>> {
-    let embedded = Embedded { world: qualified_name(resolve, world), wit: text(resolve, world)? };
+    let wit = Package::of(resolve.clone(), world)?.reduced_to(world).text()?;
+    let embedded = Embedded { world: qualified_name(resolve, world), wit };
     let json = serde_json::to_vec(&embedded)?;
     ensure!(json.len() as u64 <= LARGEST, "the WIT of the world is longer than {LARGEST} bytes");
     let mut compressed = Vec::new();
@@ -82,9 +74,12 @@ pub(crate) fn embed(mut component: Vec<u8>, resolve: &Resolve, world: WorldId) -
 
 /// The WIT that is in `component`, if there is.
 pub(crate) fn extract(component: &[u8]) -> anyhow::Result<Option<Declared>> {
-    let Some(compressed) = section(component)? else { return Ok(None) };
+    let Some(section) = section(component)? else { return Ok(None) };
     let mut json = Vec::new();
-    ZlibDecoder::new(compressed).take(LARGEST + 1).read_to_end(&mut json).context("it is not compressed as zlib")?;
+    ZlibDecoder::new(section.data())
+        .take(LARGEST + 1)
+        .read_to_end(&mut json)
+        .context("it is not compressed as zlib")?;
     ensure!(json.len() as u64 <= LARGEST, "it is longer than {LARGEST} bytes");
     let embedded: Embedded = serde_json::from_slice(&json).context("it is not JSON of a world")?;
     let mut wit = Wit::default();
@@ -98,70 +93,19 @@ pub(crate) fn extract(component: &[u8]) -> anyhow::Result<Option<Declared>> {
 }
 
 /// The section of the outermost component: those of components in it are theirs.
-fn section(component: &[u8]) -> anyhow::Result<Option<&[u8]>> {
+pub(crate) fn section(component: &[u8]) -> anyhow::Result<Option<CustomSectionReader<'_>>> {
     let mut depth = 0;
     for payload in Parser::new(0).parse_all(component) {
         match payload? {
             Payload::Version { .. } => depth += 1,
             Payload::End(_) => depth -= 1,
             Payload::CustomSection(section) if depth == 1 && section.name() == SECTION => {
-                return Ok(Some(section.data()));
+                return Ok(Some(section));
             }
             _ => {}
         }
     }
     Ok(None)
-}
-
-/// `world` and what it needs, as one document.
-fn text(resolve: &Resolve, world: WorldId) -> anyhow::Result<String> {
-    let mut resolve = resolve.clone();
-    let main = package_of(&resolve, world)?;
-    let needed = interfaces(&resolve, world);
-    for (id, package) in resolve.packages.iter_mut() {
-        package.interfaces.retain(|_, interface| needed.contains(interface));
-        package.worlds.retain(|_, other| id == main && *other == world);
-    }
-    let others: Vec<_> = packages(&resolve, main).into_iter().filter(|package| *package != main).collect();
-    let others: Vec<_> = others.into_iter().filter(|it| !resolve.packages[*it].interfaces.is_empty()).collect();
-    printed(&resolve, main, &others)
-}
-
-/// Every interface that `world` imports or exports; with those they use, as a world imports what its interfaces use.
-fn interfaces(resolve: &Resolve, world: WorldId) -> HashSet<InterfaceId> {
-    let world = &resolve.worlds[world];
-    let items = world.imports.values().chain(world.exports.values());
-    let named = items.filter_map(|item| match item {
-        WorldItem::Interface { id, .. } => Some(*id),
-        _ => None,
-    });
-    // Each label has an interface of its own, and the package has the one that it is of.
-    named.flat_map(|id| [Some(id), resolve.interfaces[id].clone_of]).flatten().collect()
-}
-
-/// `main` and every package that it depends on, in the order in which they depend on each other.
-fn packages(resolve: &Resolve, main: PackageId) -> Vec<PackageId> {
-    let mut needed = HashSet::from([main]);
-    let order = resolve.topological_packages();
-    for package in order.iter().rev() {
-        if needed.contains(package) {
-            needed.extend(resolve.package_direct_deps(*package));
-        }
-    }
-    order.into_iter().filter(|package| needed.contains(package)).collect()
-}
-
-fn printed(resolve: &Resolve, main: PackageId, others: &[PackageId]) -> anyhow::Result<String> {
-    let mut printer = WitPrinter::default();
-    printer.print(resolve, main, others)?;
-    Ok(printer.output.to_string())
-}
-
-fn package_of(resolve: &Resolve, world: WorldId) -> anyhow::Result<PackageId> {
-    match resolve.worlds[world].package {
-        Some(package) => Ok(package),
-        None => bail!("the world is in no package"),
-    }
 }
 
 #[cfg(test)]
@@ -171,6 +115,7 @@ mod tests {
     use wit_component::StringEncoding;
 
     use super::*;
+    use crate::wit::{interfaces, write};
 
     /// An empty component.
     const COMPONENT: &[u8] = b"\0asm\x0d\0\x01\0";
@@ -212,11 +157,8 @@ mod tests {
                 assert_eq!(encoded(&declared.resolve, declared.world), wanted, "embedded: {}", path.display());
 
                 let folder = tempfile::tempdir().unwrap();
-                for (place, text) in files(&wit.resolve, world).unwrap() {
-                    let place = folder.path().join(place);
-                    std::fs::create_dir_all(place.parent().unwrap()).unwrap();
-                    std::fs::write(place, text).unwrap();
-                }
+                let package = Package::of(wit.resolve.clone(), world).unwrap();
+                write(folder.path(), &package.files().unwrap()).unwrap();
                 let mut read = Wit::default();
                 read.resolve.all_features = true;
                 let package = read.push_path(folder.path()).unwrap_or_else(|it| panic!("{}: {it}", path.display()));
