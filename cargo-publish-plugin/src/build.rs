@@ -61,12 +61,13 @@ pub(crate) fn load(cargo: &Cargo, project: &Project, compilation: &Compilation) 
     })
 }
 
-/// What `plan` needs before cargo comes: Rust targets, and files of bindings. Of all packages, as one may depend on
+/// What `plan` needs before cargo comes: Rust targets, WIT from elsewhere, and files of bindings. Of all packages, as one may depend on
 /// another.
 pub(crate) fn prepare(plan: &Plan, probed: &Probed, project: &Project, ui: Ui) -> Result<(), Error> {
     for target in plan.targets() {
         toolchain::provide(target, probed.presence(target), project.network, ui)?;
     }
+    plan.steps.iter().try_for_each(|step| step.copies.write(ui))?;
     let files = plan.steps.iter().filter_map(|step| step.bindings.as_ref());
     for file in files.filter(|file| file.state != State::Fresh) {
         file.write()?;

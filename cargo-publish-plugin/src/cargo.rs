@@ -96,6 +96,14 @@ impl Cargo {
         told(command.output().map_err(|source| self.unstartable(source))?)
     }
 
+    /// All that `package` depends on, on whatever system and with whatever feature.
+    pub(crate) fn everything(&self, package: &Package) -> Result<Metadata, Error> {
+        let mut command = Command::new(&self.program);
+        command.args(["metadata", "--format-version", "1", "--all-features"]).args(&self.locking);
+        command.arg("--manifest-path").arg(&package.manifest).args(["--color", captured_color()]);
+        told(command.output().map_err(|source| self.unstartable(source))?)
+    }
+
     /// The packages that `step` is made of, with all that they depend on for its target and on this machine.
     pub(crate) fn resolved(&self, step: &Step) -> Result<Metadata, Error> {
         let mut command = Command::new(&self.program);

@@ -414,7 +414,7 @@ pub(crate) struct ManifestArgs {
     /// Path to Cargo.toml
     #[arg(long, value_name = "PATH")]
     pub(crate) manifest_path: Option<PathBuf>,
-    /// Fail if Cargo.lock or a bindings file would change
+    /// Fail if Cargo.lock, a bindings file or a copy of WIT would change
     #[arg(long)]
     pub(crate) locked: bool,
     /// Do not use the network

@@ -77,6 +77,10 @@ pub(crate) enum Error {
     BindingsStale { package: String, path: PathBuf, causes: Vec<&'static str> },
     #[error("cannot write the bindings of `{package}`: `{}` is not a file of bindings", .path.display())]
     NotBindings { package: String, manifest: PathBuf, path: PathBuf },
+    #[error("the WIT of `{package}` is stale: copies of WIT from elsewhere are not what they should be")]
+    CopiesStale { package: String, states: Vec<(PathBuf, &'static str)> },
+    #[error("cannot refresh `{}`, which came by `{key}` of `wit-dependencies`: it was edited", .path.display())]
+    CopyEdited { package: String, path: PathBuf, key: String },
     #[error("none of the selected packages has the feature `{feature}`")]
     UnknownFeature { feature: String },
     #[error("cannot run `{}`", .program.display())]
@@ -187,6 +191,9 @@ impl Error {
             Error::Pack { problem, .. } => problem.causes(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
+            Error::CopiesStale { states, .. } => {
+                states.iter().map(|(path, state)| format!("`{}` is {state}", path.display())).collect()
+            }
             Error::NotAComponent { refusal, .. } => refusal.causes(),
             Error::Unwritable { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::ForeignWit { foreign, .. } => foreign.iter().map(|path| format!("`{}`", path.display())).collect(),
@@ -251,7 +258,13 @@ impl Error {
                 "write under `[package.metadata.component-pkg]` in {}: `bindings-file = \"src/bindings.rs\"`",
                 manifest.display()
             ),
-            Error::BindingsMissing { package, .. } | Error::BindingsStale { package, .. } => {
+            Error::CopyEdited { key, .. } => format!(
+                "edit the WIT that it is a copy of, and delete the copy; or to keep it, delete its first line, and \"{key}\" \
+                 from `wit-dependencies`"
+            ),
+            Error::BindingsMissing { package, .. }
+            | Error::BindingsStale { package, .. }
+            | Error::CopiesStale { package, .. } => {
                 format!("run `cargo component-pkg bindings -p {package}`, and commit what it writes")
             }
             Error::NotBindings { manifest, .. } => format!(

@@ -10,6 +10,7 @@ mod cli;
 mod command;
 mod component;
 mod conformance;
+mod copies;
 mod decode;
 mod error;
 mod inspect;

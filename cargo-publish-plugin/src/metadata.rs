@@ -28,7 +28,7 @@ use component_guest_bindgen::ImportTraits;
 
 #[allow(unused_imports, reason = "for commands that publish")]
 pub(crate) use declared::Registry;
-pub(crate) use declared::{Abi, Publish};
+pub(crate) use declared::{Abi, ForeignWit, Origin, Publish};
 pub(crate) use name::PackageName;
 pub(crate) use problem::{Problem, Severity};
 
@@ -57,6 +57,8 @@ pub(crate) struct Table {
     wit: Option<PathBuf>,
     /// WIT that this uses, and that is not in its `deps`.
     pub(crate) wit_dependencies: Vec<PathBuf>,
+    /// WIT from elsewhere that is copied to its `deps`.
+    pub(crate) foreign_wit: Vec<ForeignWit>,
     /// The files that stand for its WIT, if it is as WAPM had it.
     interfaces: Interfaces,
     bindings_file: Option<PathBuf>,
@@ -141,6 +143,7 @@ impl Table {
             world: value(declared.world),
             wit: value(declared.wit),
             wit_dependencies: value(declared.wit_dependencies).unwrap_or_default(),
+            foreign_wit: value(declared.foreign_wit).unwrap_or_default(),
             interfaces: value(declared.interfaces).unwrap_or_default(),
             bindings_file: value(declared.bindings_file),
             implementers: value(declared.implementers).unwrap_or_default(),

@@ -8,7 +8,9 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::bindings::BindingsFile;
+use crate::cargo::Cargo;
 use crate::cli::MessageFormat;
+use crate::copies::{Copies, Origins};
 use crate::error::Error;
 use crate::metadata::{Abi, Problem, Table};
 use crate::output::Output;
@@ -41,6 +43,8 @@ pub(crate) struct Step {
     pub(crate) code: Code,
     pub(crate) target: Target,
     pub(crate) contract: Contract,
+    /// WIT from elsewhere that is to be kept with the package's own.
+    pub(crate) copies: Copies,
     /// The bindings that are to be kept with the sources.
     pub(crate) bindings: Option<BindingsFile>,
     /// Options for cargo.
@@ -77,15 +81,18 @@ impl Plan {
             Mode::Ordinary => (target_dir.clone(), compilation.target_dir.clone()),
             Mode::Reproducible => (target_dir.join(REPRODUCIBLE), Some(target_dir.join(REPRODUCIBLE))),
         };
+        let cargo = Cargo::new(project);
+        let origins = Origins::new(workspace, &cargo);
         let (mut steps, mut warnings) = (Vec::new(), Vec::new());
         for &package in packages {
-            match sources(project, compilation, package, &mut warnings) {
-                Ok(Sources { code, target, contract, bindings }) => steps.push(Step {
+            match sources(project, compilation, package, &origins, &mut warnings) {
+                Ok(Sources { code, target, contract, copies, bindings }) => steps.push(Step {
                     output: Output::of(&target_dir, &file_name(package, &code), &package.version),
                     package: package.clone(),
                     code,
                     target,
                     contract,
+                    copies,
                     bindings,
                     features: features_of(&compilation.features, package, packages),
                 }),
@@ -108,6 +115,7 @@ struct Sources {
     code: Code,
     target: Target,
     contract: Contract,
+    copies: Copies,
     bindings: Option<BindingsFile>,
 }
 
@@ -115,6 +123,7 @@ fn sources(
     project: &Project,
     compilation: &Compilation,
     package: &Package,
+    origins: &Origins<'_>,
     warnings: &mut Vec<Problem>,
 ) -> Result<Sources, Vec<Error>> {
     let code = code(package, compilation.binary.as_deref())?;
@@ -127,13 +136,21 @@ fn sources(
     if code != Code::Library && !table.declares_world(package) {
         let Package { name, manifest, .. } = package.clone();
         return match target {
-            Target::WasiP2 => Ok(Sources { code, target, contract: Contract::Command, bindings: None }),
+            Target::WasiP2 => Ok(Sources {
+                code,
+                target,
+                contract: Contract::Command,
+                copies: Copies::default(),
+                bindings: None,
+            }),
             Target::Bare => Err(vec![Error::CommandWithoutWasi { package: name, manifest }]),
         };
     }
-    let world = World::load(package, &table)?;
+    let mut copies = Copies::of(package, &table, origins, project.refresh)?;
+    warnings.append(&mut copies.warnings);
+    let world = World::load(package, &table, &copies)?;
     let bindings = BindingsFile::of(package, &table, &world, project.refresh)?;
-    Ok(Sources { code, target, contract: Contract::World(world.into()), bindings })
+    Ok(Sources { code, target, contract: Contract::World(world.into()), copies, bindings })
 }
 
 /// The packages that have the `binary` that is meant, as cargo chooses; all, if none is.

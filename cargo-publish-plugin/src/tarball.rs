@@ -5,12 +5,12 @@
 //! happens in a folder of its own, which is gone afterwards. Members of the workspace that the package depends on stand in
 //! for themselves, so that they need not be published first. Refuses what cargo does not package.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::build;
 use crate::cargo::Cargo;
+use crate::copies::{Copies, Origins};
 use crate::error::Error;
 use crate::metadata::Table;
 use crate::pack::archive::{self, Limits};
@@ -55,16 +55,18 @@ pub(crate) fn prove(
 ) -> Result<(), Vec<Error>> {
     let scratch = tempfile::tempdir().map_err(|source| Error::Write { path: std::env::temp_dir(), source })?;
     let project = standing_in(project, package, workspace);
-    check_files(package, &Cargo::new(&project).tarball_files(package)?)?;
+    check_files(package, workspace, &Cargo::new(&project))?;
     let tarball = Cargo::new(&project).tarball(package, scratch.path())?;
     let manifest = unpack(package, &tarball, scratch.path())?;
     build_alone(manifest, scratch.path(), &project, compilation, ui)
 }
 
-/// Whether what makes a component of `package` is among the `files` of its tarball.
-fn check_files(package: &Package, files: &BTreeSet<PathBuf>) -> Result<(), Vec<Error>> {
+/// Whether what makes a component of `package` is among the files of its tarball.
+fn check_files(package: &Package, workspace: &Workspace, cargo: &Cargo) -> Result<(), Vec<Error>> {
+    let files = cargo.tarball_files(package)?;
     let table = Table::read(package)?;
-    let world = World::load(package, &table)?;
+    let copies = Copies::of(package, &table, &Origins::new(workspace, cargo), Refresh::Refused)?;
+    let world = World::load(package, &table, &copies)?;
     let absent = world.files.into_iter().chain(table.bindings_path()).filter_map(|path| {
         match path.strip_prefix(package.folder()) {
             Ok(below) if below.components().any(|part| part == Component::ParentDir) => Some(Absent::Outside(path)),

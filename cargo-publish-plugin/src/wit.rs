@@ -74,6 +74,13 @@ impl Package {
         Ok(files)
     }
 
+    /// Every package that is needed and the package itself, each alone.
+    pub(crate) fn texts(&self) -> anyhow::Result<Vec<(PackageName, String)>> {
+        let packages = self.dependencies().into_iter().chain([self.id]);
+        let text = |id| Ok((self.resolve.packages[id].name.clone(), self.file(id, PathBuf::new())?.text));
+        packages.map(text).collect()
+    }
+
     fn file(&self, id: PackageId, path: PathBuf) -> anyhow::Result<File> {
         let mut printer = WitPrinter::default();
         printer.print(&self.resolve, id, &[])?;
@@ -127,7 +134,7 @@ pub(crate) fn write(folder: &Path, files: &[File]) -> Result<(), Error> {
 }
 
 /// A name of a file for `package` that is not in `taken`.
-fn free_name(package: &PackageName, taken: &mut BTreeSet<String>) -> String {
+pub(crate) fn free_name(package: &PackageName, taken: &mut BTreeSet<String>) -> String {
     let version = package.version.as_ref().map(|version| format!("-{version}")).unwrap_or_default();
     let name = file_name(&format!("{}-{}{version}", package.namespace, package.name));
     // `a-b:c` and `a:b-c`; upper and lower case are one in the files of some systems.

@@ -5,10 +5,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use component_guest_bindgen::wit::Wit;
+use component_guest_bindgen::wit::{Overlay, Wit};
 use component_guest_bindgen::wit_parser::{Resolve, WorldId};
 use sha2::{Digest, Sha256};
 
+use crate::copies::Copies;
 use crate::error::Error;
 use crate::metadata::{Table, WitPath, wai};
 use crate::workspace::Package;
@@ -67,15 +68,16 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// The world of `package`, as its `table` has it.
-    pub(crate) fn load(package: &Package, table: &Table) -> Result<World, Error> {
+    /// The world of `package`, as its `table` has it, with the WIT from elsewhere that there will be.
+    pub(crate) fn load(package: &Package, table: &Table, copies: &Copies) -> Result<World, Error> {
         let wrong = |source| Error::Wit { package: package.name.clone(), manifest: package.manifest.clone(), source };
-        let mut wit = Wit::default();
+        let (mut wit, overlay) = (Wit::default(), copies.overlay());
         for path in &table.wit_dependencies {
             wit.push_dependency(path).map_err(wrong)?;
         }
         let path = match table.wit(package) {
-            WitPath::Package(path) => wit.push_path(&path).map(|_| path).map_err(wrong)?,
+            WitPath::Package(path) if overlay.is_empty() => wit.push_path(&path).map(|_| path).map_err(wrong)?,
+            WitPath::Package(path) => wit.push_overlaid(&path, &overlay).map(|_| path).map_err(wrong)?,
             WitPath::Files(files) => {
                 wit.push_files(&files).map_err(|source| unread(package, table, &files, source))?;
                 files.last().cloned().unwrap_or_default()
@@ -83,7 +85,7 @@ impl World {
         };
         let id = wit.world(table.world.as_deref()).map_err(wrong)?;
         let name = qualified_name(&wit.resolve, id);
-        let digest = digest(&name, package.folder(), &wit.files)?;
+        let digest = digest(&name, package.folder(), &wit.files, &overlay)?;
         Ok(World { resolve: wit.resolve, id, name, path, files: wit.files, digest })
     }
 }
@@ -112,12 +114,17 @@ pub(crate) fn qualified_name(resolve: &Resolve, id: WorldId) -> String {
 
 /// Files count by their place in the package, wherever that is and is seen from, and whatever ends their lines: what is
 /// kept with the sources has to be the same for everyone.
-fn digest(name: &str, folder: &Path, files: &[PathBuf]) -> Result<String, Error> {
+fn digest(name: &str, folder: &Path, files: &[PathBuf], overlay: &Overlay) -> Result<String, Error> {
     let mut digest = Sha256::new();
     digest.update(name);
     for path in files {
-        let text = fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
-        let text = String::from_utf8_lossy(&text).replace("\r\n", "\n");
+        let text = match overlay.get(path) {
+            Some(text) => text.clone().unwrap_or_default(),
+            None => {
+                let text = fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
+                String::from_utf8_lossy(&text).replace("\r\n", "\n")
+            }
+        };
         let place = path.strip_prefix(folder).unwrap_or(path).components();
         let place: Vec<_> = place.map(|part| part.as_os_str().to_string_lossy()).collect();
         // With each part's length, no two lists of files read alike.

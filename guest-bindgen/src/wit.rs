@@ -4,9 +4,10 @@
 //! Refuses paths without WIT, WIT that does not parse or resolve (told with file, line, column and excerpt), and worlds
 //! that are not there.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use wit_parser::{PackageId, ParseError, Resolve, ResolveError, SourceMap, WorldId};
+use wit_parser::{PackageId, ParseError, Resolve, ResolveError, SourceMap, UnresolvedPackageGroup, WorldId};
 
 use crate::Error;
 
@@ -20,6 +21,9 @@ pub struct Wit {
     /// Every file that was read: a change in one of them changes the bindings.
     pub files: Vec<PathBuf>,
 }
+
+/// What files are to be taken for, whatever is there: a text, or nothing.
+pub type Overlay = BTreeMap<PathBuf, Option<String>>;
 
 impl Wit {
     /// An empty set in which items gated by `@unstable(feature = …)` are visible for these features.
@@ -39,6 +43,47 @@ impl Wit {
         self.packages.push(package);
         self.files.extend(sources.paths().map(Path::to_owned));
         Ok(package)
+    }
+
+    /// Adds the package in the folder at `path`, as [`push_path`](Self::push_path) does, when its `deps` are as `overlay`
+    /// has them.
+    pub fn push_overlaid(&mut self, path: &Path, overlay: &Overlay) -> Result<PackageId, Error> {
+        if !holds_wit(path) {
+            return Err(Error::WitNotFound { path: path.to_owned() });
+        }
+        let main = self.parsed(path, overlay)?;
+        let deps = path.join("deps");
+        let mut entries: BTreeSet<PathBuf> =
+            deps.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        entries.extend(overlay.keys().filter(|path| path.parent() == Some(&deps)).cloned());
+        let mut groups = Vec::new();
+        for entry in entries.iter().filter(|entry| overlay.get(*entry).is_none_or(Option::is_some)) {
+            match entry.extension().and_then(|extension| extension.to_str()) {
+                _ if entry.is_dir() => groups.push(self.parsed(entry, overlay)?),
+                Some("wit") => groups.push(self.parsed(entry, overlay)?),
+                Some("wasm" | "wat") => {
+                    self.resolve.push_file(entry).map_err(|error| self.rendered(&error))?;
+                    self.files.push(entry.clone());
+                }
+                _ => {}
+            }
+        }
+        let package = self.resolve.push_groups(main, groups).map_err(|error| self.rendered(&error.into()))?;
+        self.packages.push(package);
+        Ok(package)
+    }
+
+    /// What the file or folder at `path` says.
+    fn parsed(&mut self, path: &Path, overlay: &Overlay) -> Result<UnresolvedPackageGroup, Error> {
+        let mut sources = SourceMap::default();
+        for file in wit_files(path) {
+            match overlay.get(&file) {
+                Some(text) => sources.push(&file, text.clone().unwrap_or_default()),
+                None => sources.push_file(&file).map_err(|error| self.rendered(&error))?,
+            }
+            self.files.push(file);
+        }
+        sources.parse().map_err(|(sources, error)| Error::Wit { rendered: error.render(&sources) })
     }
 
     /// Adds the one package that is written in the files at `paths`.
@@ -102,6 +147,15 @@ impl Wit {
     }
 }
 
+/// The file at `path`, or those of WIT in the folder there.
+fn wit_files(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = path.read_dir() else { return vec![path.to_owned()] };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| !path.is_dir() && path.extension().is_some_and(|extension| extension == "wit"));
+    files.sort();
+    files
+}
+
 /// Whether `path` is a file, or a folder with something in it that `wit-parser` would read.
 fn holds_wit(path: &Path) -> bool {
     let Ok(entries) = path.read_dir() else { return path.is_file() };
@@ -116,6 +170,31 @@ mod tests {
         let mut wit = Wit::default();
         wit.push_text("test.wit", text)?;
         wit.world(world)
+    }
+
+    #[test]
+    fn an_overlay_stands_for_what_is_in_deps() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        write("a.wit", "package a:b; world w { import c:d/i; import e:f/j; }");
+        write("deps/f/f.wit", "package e:f; interface j {}");
+        write("deps/old.wit", "package c:d; interface i { old: func(); }");
+        let place = |name: &str| folder.path().join("deps").join(name);
+        let new = "package c:d; interface i { new: func(); }".to_owned();
+        let overlay = Overlay::from([(place("old.wit"), None), (place("new.wit"), Some(new))]);
+        let mut wit = Wit::default();
+        wit.push_overlaid(folder.path(), &overlay).unwrap();
+        assert!(wit.resolve.interfaces.iter().any(|(_, it)| it.functions.contains_key("new")));
+        assert_eq!(wit.files, ["a.wit", "deps/f/f.wit", "deps/new.wit"].map(|path| folder.path().join(path)));
+
+        let mut wit = Wit::default();
+        let broken = Overlay::from([(place("old.wit"), Some("package c:d; interface".into()))]);
+        let error = wit.push_overlaid(folder.path(), &broken).unwrap_err().to_string();
+        assert!(error.contains("old.wit:1"), "{error}");
     }
 
     #[test]

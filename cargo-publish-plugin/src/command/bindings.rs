@@ -1,8 +1,9 @@
-//! `cargo component-pkg bindings`: packages → their files of bindings, up to date.
+//! `cargo component-pkg bindings`: packages → their files of bindings, and the WIT from elsewhere, up to date.
 
 use crate::bindings::{BindingsFile, State};
 use crate::cargo::Cargo;
 use crate::cli::BindingsArgs;
+use crate::copies::{Copies, Origins};
 use crate::error::Error;
 use crate::metadata::Table;
 use crate::request::{BindingsRequest, Selection};
@@ -17,19 +18,32 @@ pub(crate) fn run(args: BindingsArgs) -> Result<(), Vec<Error>> {
     ui::set_color(request.project.color);
     let ui = Ui::new(request.project.verbosity);
 
-    let workspace = Workspace::load(&Cargo::new(&request.project), &request.project)?;
+    let cargo = Cargo::new(&request.project);
+    let workspace = Workspace::load(&cargo, &request.project)?;
     let packages = select(&workspace, &request.selection)?;
-    for file in plan(&request, &packages, ui)? {
-        refresh(&file, ui)?;
+    for kept in plan(&request, &packages, &Origins::new(&workspace, &cargo), ui)? {
+        kept.copies.write(ui)?;
+        kept.bindings.iter().try_for_each(|file| refresh(file, ui))?;
     }
     Ok(())
 }
 
+/// What is generated and kept with the sources of a package.
+struct Kept {
+    copies: Copies,
+    bindings: Option<BindingsFile>,
+}
+
 /// The files, or everything that is wrong with them.
-fn plan(request: &BindingsRequest, packages: &[&Package], ui: Ui) -> Result<Vec<BindingsFile>, Vec<Error>> {
+fn plan(
+    request: &BindingsRequest,
+    packages: &[&Package],
+    origins: &Origins<'_>,
+    ui: Ui,
+) -> Result<Vec<Kept>, Vec<Error>> {
     let (mut files, mut without, mut errors) = (Vec::new(), Vec::new(), Vec::new());
     for &package in packages {
-        match file(package, request, ui) {
+        match kept(package, request, origins, ui) {
             Ok(Some(file)) => files.push(file),
             Ok(None) => {
                 without
@@ -45,13 +59,23 @@ fn plan(request: &BindingsRequest, packages: &[&Package], ui: Ui) -> Result<Vec<
     if errors.is_empty() { Ok(files) } else { Err(errors) }
 }
 
-fn file(package: &Package, request: &BindingsRequest, ui: Ui) -> Result<Option<BindingsFile>, Vec<Error>> {
+/// None, if it keeps nothing.
+fn kept(
+    package: &Package,
+    request: &BindingsRequest,
+    origins: &Origins<'_>,
+    ui: Ui,
+) -> Result<Option<Kept>, Vec<Error>> {
     let table = Table::read(package)?;
     table.warnings.iter().for_each(|warning| ui.warning(warning));
-    if table.bindings_path().is_none() {
+    if table.bindings_path().is_none() && table.foreign_wit.is_empty() {
         return Ok(None);
     }
-    Ok(BindingsFile::of(package, &table, &World::load(package, &table)?, request.refresh)?)
+    let copies = Copies::of(package, &table, origins, request.refresh)?;
+    copies.warnings.iter().for_each(|warning| ui.warning(warning));
+    let world = World::load(package, &table, &copies)?;
+    let bindings = BindingsFile::of(package, &table, &world, request.refresh)?;
+    Ok(Some(Kept { copies, bindings }))
 }
 
 fn refresh(file: &BindingsFile, ui: Ui) -> Result<(), Error> {

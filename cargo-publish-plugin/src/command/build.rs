@@ -51,6 +51,9 @@ pub(crate) fn tell(step: &Step, plan: &Plan, cargo: &Cargo, probed: &Probed, ui:
     ui.result(format_args!("{} v{}", step.package.name, step.package.version))?;
     let wit = step.contract.path().map(|path| format!(" ({})", path.display())).unwrap_or_default();
     ui.result(format_args!("  world     {}{wit}", step.contract.name()))?;
+    for (path, state) in step.copies.states() {
+        ui.result(format_args!("  copy      {} ({state})", path.display()))?;
+    }
     let missing = match probed.presence(step.target) {
         Presence::Installed => "",
         Presence::Missing => " (missing)",

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cargo::Cargo;
 use crate::cli::WitArgs;
+use crate::copies::{Copies, Origins};
 use crate::decode::{self, decode};
 use crate::error::Error;
 use crate::metadata::Table;
@@ -49,7 +50,8 @@ fn of_component(path: &Path, request: &WitRequest, ui: Ui) -> Result<Package, Er
 
 /// The WIT that a package is bound to, as its manifest has it.
 fn of_package(selection: &Selection, request: &WitRequest) -> Result<Package, Vec<Error>> {
-    let workspace = Workspace::load(&Cargo::new(&request.project), &request.project)?;
+    let cargo = Cargo::new(&request.project);
+    let workspace = Workspace::load(&cargo, &request.project)?;
     let selected = select(&workspace, selection)?;
     let [package] = selected[..] else {
         let packages = selected.iter().map(|package| package.name.clone()).collect();
@@ -59,7 +61,8 @@ fn of_package(selection: &Selection, request: &WitRequest) -> Result<Package, Ve
     if let Some(world) = &request.world {
         table.world = Some(world.clone());
     }
-    let world = World::load(package, &table)?;
+    let copies = Copies::of(package, &table, &Origins::new(&workspace, &cargo), request.project.refresh)?;
+    let world = World::load(package, &table, &copies)?;
     let name = world.resolve.worlds[world.id].name.clone();
     let id = world.resolve.worlds[world.id].package;
     let id =

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
 
-use super::name::Label;
+use super::name::{Label, PackageName};
 use super::problem::Problem;
 use super::source::Place;
 
@@ -28,6 +28,7 @@ pub(crate) struct Declared {
     pub(crate) world: Option<Placed<String>>,
     pub(crate) wit: Option<Placed<PathBuf>>,
     pub(crate) wit_dependencies: Option<Placed<Vec<PathBuf>>>,
+    pub(crate) foreign_wit: Option<Placed<Vec<ForeignWit>>>,
     pub(crate) interfaces: Option<Placed<Interfaces>>,
     pub(crate) bindings_file: Option<Placed<PathBuf>>,
     pub(crate) implementers: Option<Placed<BTreeMap<String, RustType>>>,
@@ -40,6 +41,24 @@ pub(crate) struct Declared {
     pub(crate) python_name: Option<Placed<String>>,
     pub(crate) wasmer_namespace: Option<Placed<String>>,
     pub(crate) wasm_opt: Option<Placed<Vec<String>>>,
+}
+
+/// A package of WIT that is somewhere else, and is copied.
+#[derive(Debug, Clone)]
+pub(crate) struct ForeignWit {
+    pub(crate) name: PackageName,
+    pub(crate) origin: Origin,
+    /// Of its key.
+    pub(crate) place: Place,
+}
+
+/// Where a package of WIT is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Seen from here.
+    Path(PathBuf),
+    /// In a crate that the package depends on, from its folder.
+    Crate { name: String, path: PathBuf },
 }
 
 /// What a component may import beyond what its world does.
@@ -103,6 +122,7 @@ impl Declared {
             world: self.world.or(other.world),
             wit: self.wit.or(other.wit),
             wit_dependencies: self.wit_dependencies.or(other.wit_dependencies),
+            foreign_wit: self.foreign_wit.or(other.foreign_wit),
             interfaces: self.interfaces.or(other.interfaces),
             bindings_file: self.bindings_file.or(other.bindings_file),
             implementers: self.implementers.or(other.implementers),

@@ -7,12 +7,12 @@ use std::path::{Component, Path};
 use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
 
-use super::Report;
-use super::declared::{Abi, Declared, Interfaces, Placed, Publish, Registry, RustType};
+use super::declared::{Abi, Declared, ForeignWit, Interfaces, Origin, Placed, Publish, Registry, RustType};
 use super::name::{Label, NameError, PackageName};
 use super::problem::Problem;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Data, Entry, Node, Place};
+use super::{DEFAULT_WIT, Report};
 
 /// Its name in messages.
 pub(crate) const TABLE: &str = "package.metadata.component-pkg";
@@ -33,6 +33,14 @@ pub(crate) const KEYS: &[Key] = &[
         name: "bindings",
         shape: Shape::Table(INTERFACES),
         about: "The files of its interfaces, as WAPM had them; `wit` goes before",
+    },
+    Key {
+        name: "wit-dependencies",
+        shape: Shape::Map(&Shape::Table(&[
+            Key { name: "path", shape: Shape::Text, about: "The folder or file of its WIT, from that of the manifest or crate" },
+            Key { name: "crate", shape: Shape::Text, about: "The crate that its WIT is in: one that the package depends on" },
+        ])),
+        about: "Packages of WIT from elsewhere, by name: they are copied to `deps` in the folder of the WIT",
     },
     Key { name: "bindings-file", shape: Shape::Text, about: "The source file that its bindings are kept in" },
     Key {
@@ -134,6 +142,7 @@ fn declared(node: &Node, table: &str, report: &mut Report) -> Declared {
         world: reader.text(&["world"]),
         wit: reader.text(&["wit"]).map(path),
         interfaces: node.get("bindings").map(|entry| interfaces(&entry.node)),
+        foreign_wit: reader.foreign_wit(),
         bindings_file: reader.text(&["bindings-file"]).map(path),
         implementers: reader.implementers(),
         import_traits: node.get("import-traits").map(|entry| import_traits(&entry.node)),
@@ -214,6 +223,26 @@ impl Reader<'_> {
         Some(Placed { value: types, place: place.clone() })
     }
 
+    fn foreign_wit(&mut self) -> Option<Placed<Vec<ForeignWit>>> {
+        let Entry { node, place, .. } = self.node.get("wit-dependencies")?;
+        let mut found = Vec::new();
+        for entry in node.entries().iter().filter(|entry| matches!(entry.node.data, Data::Table(_))) {
+            let key = format!("wit-dependencies.{}", entry.key);
+            let name = entry.key.parse::<PackageName>().map_err(|error| match error {
+                NameError::Version(_) => ("its WIT says which version it is".into(), Some("delete `@` and what follows".into())),
+                error => (error.to_string(), None),
+            });
+            match (name, origin(&entry.node)) {
+                (Ok(name), Ok(origin)) => found.push(ForeignWit { name, origin, place: entry.place.clone() }),
+                (name, origin) => {
+                    let refusals = [name.err(), origin.err()].into_iter().flatten();
+                    refusals.for_each(|(cause, help)| self.refuse(&key, cause, &entry.place, help));
+                }
+            }
+        }
+        Some(Placed { value: found, place: place.clone() })
+    }
+
     fn files(&mut self) -> Option<Placed<Vec<Pattern>>> {
         let node = &self.node.get("files")?.node;
         let mut patterns = Vec::new();
@@ -265,6 +294,23 @@ pub(crate) fn interfaces(node: &Node) -> Placed<Interfaces> {
         imports: imports.unwrap_or_default(),
     };
     Placed { value, place: node.place.clone() }
+}
+
+/// Where the WIT is that an entry of `wit-dependencies` means.
+fn origin(node: &Node) -> Result<Origin, Refusal> {
+    let text = |key: &str| Some(node.get(key)?.node.text()?.to_owned());
+    match (text("crate"), text("path")) {
+        (None, None) => Err(("it is not said where its WIT is".into(), Some("write `path = \"…\"` or `crate = \"…\"`".into()))),
+        (None, Some(text)) => Ok(Origin::Path(path(Placed { value: text, place: node.place.clone() }).value)),
+        (Some(name), within) => {
+            let path = within.unwrap_or_else(|| DEFAULT_WIT.into());
+            let inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+            match Path::new(&path).components().all(inside) {
+                true => Ok(Origin::Crate { name, path: path.into() }),
+                false => Err((format!("`{path}` is not below the folder of the crate `{name}`"), None)),
+            }
+        }
+    }
 }
 
 fn import_traits(node: &Node) -> Placed<ImportTraits> {

@@ -134,7 +134,7 @@ impl Packing {
             return Err(problems.into_iter().map(wrong).collect());
         }
         // A file that is refreshed first is in no commit.
-        if step.bindings.as_ref().is_none_or(|file| file.state == State::Fresh) {
+        if step.copies.are_fresh() && step.bindings.as_ref().is_none_or(|file| file.state == State::Fresh) {
             self.revision = revision::of(step.package.folder());
         }
         Ok(self)

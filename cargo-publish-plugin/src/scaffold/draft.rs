@@ -9,6 +9,7 @@ use super::request::{Kind, Request};
 use super::stage::Stage;
 use super::template;
 use crate::bindings::BindingsFile;
+use crate::copies::Copies;
 use crate::error::Error;
 use crate::metadata::Table;
 use crate::request::Refresh;
@@ -93,7 +94,7 @@ fn bind(request: &Request, ground: &Ground, stage: &Stage, manifest: &Manifest) 
     };
     let package = package(request, &folder);
     let table = Table::parse(&package, &manifest.text(), "")?;
-    let world = World::load(&package, &table).map_err(|error| placed(error, ground))?;
+    let world = World::load(&package, &table, &Copies::default()).map_err(|error| placed(error, ground))?;
     let bindings =
         BindingsFile::of(&package, &table, &world, Refresh::Allowed).map_err(|error| placed(error, ground))?;
     if let Some(bindings) = bindings {

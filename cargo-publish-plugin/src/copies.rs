@@ -1,0 +1,345 @@
+//! WIT from elsewhere, copied to where every tool reads it: `deps` in the folder of a package's own WIT.
+//!
+//! Input: the entries of `wit-dependencies`; output: [`Copies`], the files that there should be, one for each package of WIT
+//! with all that these need, and what is there instead. They are worked out without writing, so that a plan knows the
+//! world that there will be; [`Copies::write`] writes them. Refuses WIT that is not there, does not parse, is of another
+//! package or goes in a circle, two packages of one name that differ, and to replace what it did not write or what was
+//! edited since. Where the WIT itself is not, as in a tarball, a copy stands for it.
+
+mod copy;
+mod origin;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use component_guest_bindgen::wit::{Overlay, Wit};
+use component_guest_bindgen::wit_parser::{PackageName, SourceMap};
+
+use crate::error::Error;
+use crate::metadata::{ForeignWit, Problem, Table, WitPath};
+use crate::output;
+use crate::request::Refresh;
+use crate::ui::Ui;
+use crate::wit;
+use crate::workspace::Package;
+use copy::{Condition, Copy};
+pub(crate) use copy::State;
+pub(crate) use origin::Origins;
+
+/// The copies of a package.
+#[derive(Debug, Default)]
+pub(crate) struct Copies {
+    pub(crate) files: Vec<Copy>,
+    /// Copies that are not needed any more.
+    pub(crate) obsolete: Vec<PathBuf>,
+    /// What is to be said, and stops nothing.
+    pub(crate) warnings: Vec<Problem>,
+}
+
+/// Packages of WIT by name, each as text and by the key that it came by.
+type Texts<'a> = BTreeMap<String, Brought<'a>>;
+
+struct Brought<'a> {
+    name: PackageName,
+    text: String,
+    by: &'a ForeignWit,
+}
+
+impl Copies {
+    /// What `package` needs, whose tables are `table`; and if that is not what is there, it must be allowed to `refresh` it.
+    pub(crate) fn of(
+        package: &Package,
+        table: &Table,
+        origins: &Origins<'_>,
+        refresh: Refresh,
+    ) -> Result<Copies, Vec<Error>> {
+        let copies = Copies::wanted(package, table, origins, &mut Vec::new())?;
+        let states = copies.states().filter(|(_, state)| *state != "as it should be");
+        let states: Vec<_> = states.map(|(path, state)| (path.to_owned(), state)).collect();
+        match refresh {
+            Refresh::Refused if !states.is_empty() => {
+                Err(vec![Error::CopiesStale { package: package.name.clone(), states }])
+            }
+            _ => Ok(copies),
+        }
+    }
+
+    fn wanted(
+        package: &Package,
+        table: &Table,
+        origins: &Origins<'_>,
+        trail: &mut Vec<PathBuf>,
+    ) -> Result<Copies, Vec<Error>> {
+        let WitPath::Package(folder) = table.wit(package) else { return no_folder(package, table) };
+        let there = There::read(&folder.join("deps"))?;
+        if table.foreign_wit.is_empty() {
+            return Ok(Copies { obsolete: there.intact(), ..Copies::default() });
+        }
+        if folder.is_file() {
+            return no_folder(package, table);
+        }
+        let mut copies = Copies::default();
+        trail.push(package.manifest.clone());
+        let texts = texts(package, table, origins, &there, &mut copies, trail);
+        trail.pop();
+        copies.settle(package, &folder, texts?, &there)?;
+        Ok(copies)
+    }
+
+    /// Compares what is brought with what is there.
+    fn settle(&mut self, package: &Package, folder: &Path, texts: Texts<'_>, there: &There) -> Result<(), Vec<Error>> {
+        let wrong = |problem| Error::wrong_metadata(package, problem);
+        let mut errors = Vec::new();
+        let (main, mut taken) = (package_name(folder), there.taken.clone());
+        for (full, Brought { name, text, by }) in texts {
+            if main.as_ref() == Some(&full) {
+                let fact = format!("`{}` needs `{full}`, which is the package that asks for it", by.name);
+                errors.push(wrong(Problem::new(fact, &by.place).help("move what both need to a package of its own")));
+            } else if there.own.contains_key(&full) && by.names(&name) {
+                let path = &there.own[&full];
+                let fact = format!("`{full}` is at `{}` already, and that is no copy", path.display());
+                let help = "move it away, or take the key out of `wit-dependencies` to keep it";
+                errors.push(wrong(Problem::new(fact, &by.place).help(help)));
+            } else if !there.own.contains_key(&full) {
+                let path = folder.join("deps").join(format!("{}.wit", wit::free_name(&name, &mut taken)));
+                let state = match there.copies.get(&path) {
+                    Some(found) if found.text == text => State::Fresh,
+                    Some(_) => State::Stale,
+                    None => State::Missing,
+                };
+                self.files.push(Copy { path, text, state });
+            }
+        }
+        let kept: BTreeSet<_> = self.files.iter().map(|copy| &copy.path).collect();
+        for (path, found) in &there.copies {
+            match found.condition {
+                Condition::Edited => {
+                    let (package, key) = (package.name.clone(), found.key.clone());
+                    errors.push(Error::CopyEdited { package, path: path.clone(), key });
+                }
+                Condition::Intact if !kept.contains(path) => self.obsolete.push(path.clone()),
+                _ => {}
+            }
+        }
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// The files of WIT that there will be, in place of those that are there.
+    pub(crate) fn overlay(&self) -> Overlay {
+        let files = self.files.iter().map(|copy| (copy.path.clone(), Some(copy.text.clone())));
+        files.chain(self.obsolete.iter().map(|path| (path.clone(), None))).collect()
+    }
+
+    /// Every file, and what is to be done with it.
+    pub(crate) fn states(&self) -> impl Iterator<Item = (&Path, &'static str)> {
+        let files = self.files.iter().map(|copy| {
+            let state = match copy.state {
+                State::Fresh => "as it should be",
+                State::Missing | State::Stale => "to be written",
+            };
+            (copy.path.as_path(), state)
+        });
+        files.chain(self.obsolete.iter().map(|path| (path.as_path(), "to be removed")))
+    }
+
+    /// Whether they are all as they should be.
+    pub(crate) fn are_fresh(&self) -> bool {
+        self.obsolete.is_empty() && self.files.iter().all(|copy| copy.state == State::Fresh)
+    }
+
+    /// Writes those that are not as they should be, each whole or not at all.
+    pub(crate) fn write(&self, ui: Ui) -> Result<(), Error> {
+        for copy in self.files.iter().filter(|copy| copy.state != State::Fresh) {
+            let folder = copy.path.parent().unwrap_or(Path::new(""));
+            let written =
+                fs::create_dir_all(folder).and_then(|()| output::replace(&copy.path, copy.text.as_bytes()));
+            written.map_err(|source| Error::Write { path: copy.path.clone(), source })?;
+            ui.status("Copied", copy.path.display());
+        }
+        for path in &self.obsolete {
+            fs::remove_file(path).map_err(|source| Error::Write { path: path.clone(), source })?;
+            ui.status("Removed", path.display());
+        }
+        Ok(())
+    }
+}
+
+impl ForeignWit {
+    /// Whether it is `name`, whatever the version.
+    fn names(&self, name: &PackageName) -> bool {
+        self.name.to_string() == format!("{}:{}", name.namespace, name.name)
+    }
+}
+
+/// There is no `deps` beside files.
+fn no_folder(package: &Package, table: &Table) -> Result<Copies, Vec<Error>> {
+    let Some(first) = table.foreign_wit.first() else { return Ok(Copies::default()) };
+    let problem = Problem::new("WIT from elsewhere is copied to `deps` in a folder of WIT, and there is none", &first.place);
+    let help = "move the package's own WIT to a folder, and name that by `wit`";
+    Err(vec![Error::wrong_metadata(package, problem.help(help))])
+}
+
+/// Every package of WIT that the keys of `table` bring.
+fn texts<'a>(
+    package: &Package,
+    table: &'a Table,
+    origins: &Origins<'_>,
+    there: &There,
+    copies: &mut Copies,
+    trail: &mut Vec<PathBuf>,
+) -> Result<Texts<'a>, Vec<Error>> {
+    let (mut texts, mut errors) = (Texts::new(), Vec::new());
+    for wit in &table.foreign_wit {
+        let brought = match brought(package, wit, origins, there, copies, trail) {
+            Ok(brought) => brought,
+            Err(wrong) => {
+                errors.extend(wrong);
+                continue;
+            }
+        };
+        for one in brought {
+            let full = one.name.to_string();
+            match texts.get(&full) {
+                Some(other) if body(&other.text) != body(&one.text) => {
+                    let fact = format!("two packages `{full}` are brought, and they differ");
+                    let problem = Problem::new(fact, &other.by.place).label("by this").and(&wit.place, "and by this");
+                    errors.push(Error::wrong_metadata(package, problem.help("let both use the same one")));
+                }
+                Some(_) => {}
+                None => drop(texts.insert(full, one)),
+            }
+        }
+    }
+    if errors.is_empty() { Ok(texts) } else { Err(errors) }
+}
+
+/// A copy without its first line, which says how it came.
+fn body(text: &str) -> &str {
+    text.split_once('\n').map_or(text, |(_, body)| body)
+}
+
+/// The package that `wit` names, and all that it needs.
+fn brought<'a>(
+    package: &Package,
+    wit: &'a ForeignWit,
+    origins: &Origins<'_>,
+    there: &There,
+    copies: &mut Copies,
+    trail: &mut Vec<PathBuf>,
+) -> Result<Vec<Brought<'a>>, Vec<Error>> {
+    let key = wit.name.to_string();
+    let path = origins.path(package, wit)?;
+    if !path.exists() {
+        let copied = there.brought(wit);
+        if copied.is_empty() {
+            let fact = format!("there is no WIT of `{key}` at `{}`", path.display());
+            let help = "name the folder or file of its WIT by `path`";
+            return Err(vec![Error::wrong_metadata(package, Problem::new(fact, &wit.place).help(help))]);
+        }
+        let fact = format!("a copy stands for the WIT of `{key}`: there is none at `{}`", path.display());
+        copies.warnings.push(Problem::new(fact, &wit.place));
+        return Ok(copied);
+    }
+    let overlay = overlay(package, wit, &path, origins, trail)?;
+    let refused = |problem: Problem| vec![Error::wrong_metadata(package, problem)];
+    let mut read = Wit::default();
+    // What is gated is for who uses it to let in.
+    read.resolve.all_features = true;
+    let pushed = if path.is_dir() { read.push_overlaid(&path, &overlay) } else { read.push_path(&path) };
+    let id = pushed.map_err(|error| {
+        let fact = format!("the WIT of `{key}` cannot be read");
+        refused(Problem::new(fact, &wit.place).because(error.to_string()))
+    })?;
+    let found = &read.resolve.packages[id].name;
+    if !wit.names(found) {
+        let fact = format!("the WIT at `{}` is of `{found}`, not of `{key}`", path.display());
+        let help = format!("write `\"{}:{}\"` for the key, or name another place", found.namespace, found.name);
+        return Err(refused(Problem::new(fact, &wit.place).help(help)));
+    }
+    let texts = wit::Package { resolve: read.resolve, id }.texts().map_err(|error| {
+        refused(Problem::new(format!("the WIT of `{key}` cannot be written"), &wit.place).because(error.to_string()))
+    })?;
+    let brought = texts.into_iter().map(|(name, text)| Brought { name, text: copy::text(&key, &text), by: wit });
+    Ok(brought.collect())
+}
+
+/// What the copies of the member whose WIT is at `path` will be; they may not be there yet.
+fn overlay(
+    package: &Package,
+    wit: &ForeignWit,
+    path: &Path,
+    origins: &Origins<'_>,
+    trail: &mut Vec<PathBuf>,
+) -> Result<Overlay, Vec<Error>> {
+    let Some((owner, table)) = origins.owner(path) else { return Ok(Overlay::new()) };
+    if trail.contains(&owner.manifest) {
+        let fact = format!("the WIT of `{}` and that of `{}` need each other", package.name, owner.name);
+        let problem = Problem::new(fact, &wit.place).help("move what both need to a package of its own");
+        return Err(vec![Error::wrong_metadata(package, problem)]);
+    }
+    let copies = Copies::wanted(owner, &table, origins, trail)?.overlay();
+    let WitPath::Package(folder) = table.wit(owner) else { return Ok(Overlay::new()) };
+    // By the path that is read, whichever way that names the folder.
+    let moved = |file: PathBuf| file.strip_prefix(&folder).map(|below| path.join(below)).unwrap_or(file.clone());
+    Ok(copies.into_iter().map(|(file, text)| (moved(file), text)).collect())
+}
+
+/// The name of the package in `folder`; what is wrong with it is told when its world is read.
+fn package_name(folder: &Path) -> Option<String> {
+    let mut sources = SourceMap::default();
+    sources.push_dir(folder).ok()?;
+    sources.parse().ok().map(|group| group.main.name.to_string())
+}
+
+/// What a folder `deps` has in it.
+#[derive(Debug, Default)]
+struct There {
+    copies: BTreeMap<PathBuf, copy::Found>,
+    /// Packages that are no copies, by name.
+    own: BTreeMap<String, PathBuf>,
+    /// Names of entries that are no copies, without what follows the last full stop.
+    taken: BTreeSet<String>,
+}
+
+impl There {
+    fn read(deps: &Path) -> Result<There, Error> {
+        let mut there = There::default();
+        for path in fs::read_dir(deps).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let is_wit = path.extension().is_some_and(|extension| extension == "wit");
+            if is_wit && path.is_file() && let Some(found) = copy::find(&path)? {
+                there.copies.insert(path, found);
+                continue;
+            }
+            there.taken.extend(path.file_stem().map(|name| name.to_string_lossy().to_ascii_lowercase()));
+            let name = if path.is_dir() { package_name(&path) } else { is_wit.then(|| name_in(&path)).flatten() };
+            there.own.extend(name.map(|name| (name, path)));
+        }
+        Ok(there)
+    }
+
+    /// The copies that nobody has edited.
+    fn intact(&self) -> Vec<PathBuf> {
+        let intact = self.copies.iter().filter(|(_, found)| found.condition == Condition::Intact);
+        intact.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// What came by the key of `wit`, as it is there.
+    fn brought<'a>(&self, wit: &'a ForeignWit) -> Vec<Brought<'a>> {
+        let key = wit.name.to_string();
+        let copies = self.copies.iter().filter(|(_, found)| found.key == key);
+        let brought = copies.filter_map(|(path, found)| {
+            let mut sources = SourceMap::default();
+            sources.push(path, found.text.clone());
+            Some(Brought { name: sources.parse().ok()?.main.name, text: found.text.clone(), by: wit })
+        });
+        brought.collect()
+    }
+}
+
+/// The name of the package in the file `path`.
+fn name_in(path: &Path) -> Option<String> {
+    let mut sources = SourceMap::default();
+    sources.push_file(path).ok()?;
+    sources.parse().ok().map(|group| group.main.name.to_string())
+}
