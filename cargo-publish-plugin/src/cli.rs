@@ -76,6 +76,7 @@ In Cargo.toml, every key optional:
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
   package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
   abi = \"auto\"         # none, wasi or auto: what it may import beyond its world
+  wit-dependencies = { \"me:kv\" = { path = \"../kv/wit\" } }    # copied to wit/deps; or of a crate: { crate = \"kv\" }
   …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`, `wasm-opt`: see README.md.
   `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
   [workspace.metadata.component-pkg].
@@ -99,6 +100,10 @@ Examples:
       Writes nothing, and fails if bindings of the workspace are not what they should be: for CI.
 
 In Cargo.toml:
+  [package.metadata.component-pkg.wit-dependencies]    # copied to `deps` in the folder of the WIT, with what they need
+  \"demo:kv\" = { path = \"../kv/wit\" }     # WIT of another member, or wherever it is
+  \"demo:log\" = { crate = \"log-wit\" }     # WIT in a crate that this one depends on: its `wit`, or what `path` names
+
   [package.metadata.component-pkg]
   bindings-file = \"src/bindings.rs\"
   implementers = { \"exact/calculator\" = \"Calculator<Exact>\" }    # for types of other names
@@ -310,6 +315,8 @@ pub(crate) struct PackCompilationArgs {
 }
 
 /// Write the bindings of packages to source files: the `bindings-file` of each
+///
+/// WIT from elsewhere is copied first: what `wit-dependencies` names.
 ///
 /// With its bindings in a file, a package needs no macro to compile: it builds in a moment, and an editor sees what is
 /// there. The file is to be committed. `build` brings it up to date, too.

@@ -11,7 +11,7 @@ mod origin;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use component_guest_bindgen::wit::{Overlay, Wit};
 use component_guest_bindgen::wit_parser::{PackageName, SourceMap};
@@ -23,8 +23,8 @@ use crate::request::Refresh;
 use crate::ui::Ui;
 use crate::wit;
 use crate::workspace::Package;
-use copy::{Condition, Copy};
 pub(crate) use copy::State;
+use copy::{Condition, Copy};
 pub(crate) use origin::Origins;
 
 /// The copies of a package.
@@ -74,7 +74,7 @@ impl Copies {
         let WitPath::Package(folder) = table.wit(package) else { return no_folder(package, table) };
         let there = There::read(&folder.join("deps"))?;
         if table.foreign_wit.is_empty() {
-            return Ok(Copies { obsolete: there.intact(), ..Copies::default() });
+            return Ok(Copies { obsolete: there.obsolete(package, table, &[]), ..Copies::default() });
         }
         if folder.is_file() {
             return no_folder(package, table);
@@ -84,6 +84,7 @@ impl Copies {
         let texts = texts(package, table, origins, &there, &mut copies, trail);
         trail.pop();
         copies.settle(package, &folder, texts?, &there)?;
+        copies.obsolete = there.obsolete(package, table, &copies.files);
         Ok(copies)
     }
 
@@ -111,16 +112,9 @@ impl Copies {
                 self.files.push(Copy { path, text, state });
             }
         }
-        let kept: BTreeSet<_> = self.files.iter().map(|copy| &copy.path).collect();
-        for (path, found) in &there.copies {
-            match found.condition {
-                Condition::Edited => {
-                    let (package, key) = (package.name.clone(), found.key.clone());
-                    errors.push(Error::CopyEdited { package, path: path.clone(), key });
-                }
-                Condition::Intact if !kept.contains(path) => self.obsolete.push(path.clone()),
-                _ => {}
-            }
+        for (path, found) in there.copies.iter().filter(|(_, found)| found.condition == Condition::Edited) {
+            let (package, key) = (package.name.clone(), found.key.clone());
+            errors.push(Error::CopyEdited { package, path: path.clone(), key });
         }
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
@@ -152,8 +146,7 @@ impl Copies {
     pub(crate) fn write(&self, ui: Ui) -> Result<(), Error> {
         for copy in self.files.iter().filter(|copy| copy.state != State::Fresh) {
             let folder = copy.path.parent().unwrap_or(Path::new(""));
-            let written =
-                fs::create_dir_all(folder).and_then(|()| output::replace(&copy.path, copy.text.as_bytes()));
+            let written = fs::create_dir_all(folder).and_then(|()| output::replace(&copy.path, copy.text.as_bytes()));
             written.map_err(|source| Error::Write { path: copy.path.clone(), source })?;
             ui.status("Copied", copy.path.display());
         }
@@ -175,7 +168,8 @@ impl ForeignWit {
 /// There is no `deps` beside files.
 fn no_folder(package: &Package, table: &Table) -> Result<Copies, Vec<Error>> {
     let Some(first) = table.foreign_wit.first() else { return Ok(Copies::default()) };
-    let problem = Problem::new("WIT from elsewhere is copied to `deps` in a folder of WIT, and there is none", &first.place);
+    let problem =
+        Problem::new("WIT from elsewhere is copied to `deps` in a folder of WIT, and there is none", &first.place);
     let help = "move the package's own WIT to a folder, and name that by `wit`";
     Err(vec![Error::wrong_metadata(package, problem.help(help))])
 }
@@ -201,7 +195,7 @@ fn texts<'a>(
         for one in brought {
             let full = one.name.to_string();
             match texts.get(&full) {
-                Some(other) if body(&other.text) != body(&one.text) => {
+                Some(other) if copy::wit(&other.text) != copy::wit(&one.text) => {
                     let fact = format!("two packages `{full}` are brought, and they differ");
                     let problem = Problem::new(fact, &other.by.place).label("by this").and(&wit.place, "and by this");
                     errors.push(Error::wrong_metadata(package, problem.help("let both use the same one")));
@@ -212,11 +206,6 @@ fn texts<'a>(
         }
     }
     if errors.is_empty() { Ok(texts) } else { Err(errors) }
-}
-
-/// A copy without its first line, which says how it came.
-fn body(text: &str) -> &str {
-    text.split_once('\n').map_or(text, |(_, body)| body)
 }
 
 /// The package that `wit` names, and all that it needs.
@@ -307,7 +296,10 @@ impl There {
         let mut there = There::default();
         for path in fs::read_dir(deps).into_iter().flatten().flatten().map(|entry| entry.path()) {
             let is_wit = path.extension().is_some_and(|extension| extension == "wit");
-            if is_wit && path.is_file() && let Some(found) = copy::find(&path)? {
+            if is_wit
+                && path.is_file()
+                && let Some(found) = copy::find(&path)?
+            {
                 there.copies.insert(path, found);
                 continue;
             }
@@ -318,10 +310,17 @@ impl There {
         Ok(there)
     }
 
-    /// The copies that nobody has edited.
-    fn intact(&self) -> Vec<PathBuf> {
-        let intact = self.copies.iter().filter(|(_, found)| found.condition == Condition::Intact);
-        intact.map(|(path, _)| path.clone()).collect()
+    /// The copies besides `files` that nobody needs or has edited. In a folder that may be another package's as well, only
+    /// those are known not to be needed that came by a key of `table`.
+    fn obsolete(&self, package: &Package, table: &Table, files: &[Copy]) -> Vec<PathBuf> {
+        let own = |path: &Path| {
+            let below = path.strip_prefix(package.folder());
+            below.is_ok_and(|below| below.components().all(|part| matches!(part, Component::Normal(_))))
+        };
+        let by_key = |found: &copy::Found| table.foreign_wit.iter().any(|wit| wit.name.to_string() == found.key);
+        let left = self.copies.iter().filter(|(path, _)| !files.iter().any(|copy| copy.path == **path));
+        let left = left.filter(|(path, found)| found.condition == Condition::Intact && (own(path) || by_key(found)));
+        left.map(|(path, _)| path.clone()).collect()
     }
 
     /// What came by the key of `wit`, as it is there.

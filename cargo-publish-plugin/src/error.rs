@@ -259,8 +259,8 @@ impl Error {
                 manifest.display()
             ),
             Error::CopyEdited { key, .. } => format!(
-                "edit the WIT that it is a copy of, and delete the copy; or to keep it, delete its first line, and \"{key}\" \
-                 from `wit-dependencies`"
+                "edit the WIT that it is a copy of, and delete the copy; or to keep it, delete the line `@generated` in it, \
+                 and \"{key}\" from `wit-dependencies`"
             ),
             Error::BindingsMissing { package, .. }
             | Error::BindingsStale { package, .. }

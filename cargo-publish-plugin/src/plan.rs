@@ -136,13 +136,9 @@ fn sources(
     if code != Code::Library && !table.declares_world(package) {
         let Package { name, manifest, .. } = package.clone();
         return match target {
-            Target::WasiP2 => Ok(Sources {
-                code,
-                target,
-                contract: Contract::Command,
-                copies: Copies::default(),
-                bindings: None,
-            }),
+            Target::WasiP2 => {
+                Ok(Sources { code, target, contract: Contract::Command, copies: Copies::default(), bindings: None })
+            }
             Target::Bare => Err(vec![Error::CommandWithoutWasi { package: name, manifest }]),
         };
     }

@@ -37,8 +37,16 @@ pub(crate) const KEYS: &[Key] = &[
     Key {
         name: "wit-dependencies",
         shape: Shape::Map(&Shape::Table(&[
-            Key { name: "path", shape: Shape::Text, about: "The folder or file of its WIT, from that of the manifest or crate" },
-            Key { name: "crate", shape: Shape::Text, about: "The crate that its WIT is in: one that the package depends on" },
+            Key {
+                name: "path",
+                shape: Shape::Text,
+                about: "The folder or file of its WIT, from that of the manifest or crate",
+            },
+            Key {
+                name: "crate",
+                shape: Shape::Text,
+                about: "The crate that its WIT is in: one that the package depends on",
+            },
         ])),
         about: "Packages of WIT from elsewhere, by name: they are copied to `deps` in the folder of the WIT",
     },
@@ -229,7 +237,9 @@ impl Reader<'_> {
         for entry in node.entries().iter().filter(|entry| matches!(entry.node.data, Data::Table(_))) {
             let key = format!("wit-dependencies.{}", entry.key);
             let name = entry.key.parse::<PackageName>().map_err(|error| match error {
-                NameError::Version(_) => ("its WIT says which version it is".into(), Some("delete `@` and what follows".into())),
+                NameError::Version(_) => {
+                    ("its WIT says which version it is".into(), Some("delete `@` and what follows".into()))
+                }
                 error => (error.to_string(), None),
             });
             match (name, origin(&entry.node)) {
@@ -300,7 +310,9 @@ pub(crate) fn interfaces(node: &Node) -> Placed<Interfaces> {
 fn origin(node: &Node) -> Result<Origin, Refusal> {
     let text = |key: &str| Some(node.get(key)?.node.text()?.to_owned());
     match (text("crate"), text("path")) {
-        (None, None) => Err(("it is not said where its WIT is".into(), Some("write `path = \"…\"` or `crate = \"…\"`".into()))),
+        (None, None) => {
+            Err(("it is not said where its WIT is".into(), Some("write `path = \"…\"` or `crate = \"…\"`".into())))
+        }
         (None, Some(text)) => Ok(Origin::Path(path(Placed { value: text, place: node.place.clone() }).value)),
         (Some(name), within) => {
             let path = within.unwrap_or_else(|| DEFAULT_WIT.into());

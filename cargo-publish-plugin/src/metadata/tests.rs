@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::name::{Label, NameError, PackageName};
 use super::native::{INHERITED, KEYS};
-use super::{Abi, Publish, Registry, Table, WitPath, description::Description};
+use super::{Abi, Origin, Publish, Registry, Table, WitPath, description::Description};
 use crate::error::Error;
 use crate::workspace::{About, Library, Package};
 
@@ -44,7 +44,8 @@ fn every_key_is_read() {
         "package = 'wasmer:tutorial-05'\nabi = 'none'\nworld = 'tutorial'\nwit = 'api'\nbindings-file = 'src/b.rs'\n\
          implementers = { 'a/b' = 'C<D>' }\nfiles = ['assets/**']\npublish = ['oci', 'local']\n\
          oci = { registry = 'localhost:5000', prefix = 'me/' }\npython.name = 'tutorial'\n\
-         wasmer = { namespace = 'Me_1' }\nwasm-opt = '-Os --strip'",
+         wasmer = { namespace = 'Me_1' }\nwasm-opt = '-Os --strip'\n\
+         wit-dependencies = { 'a:b' = { path = '../b' }, 'c:d' = { crate = 'd', path = 'i' }, 'e:f' = { crate = 'f' } }",
     )
     .unwrap();
     assert_eq!(table.name.as_ref().unwrap().to_string(), "wasmer:tutorial-05");
@@ -57,6 +58,10 @@ fn every_key_is_read() {
     assert_eq!((table.oci_registry.as_deref(), table.oci_prefix.as_deref()), (Some("localhost:5000"), Some("me/")));
     assert_eq!((table.python_name.as_deref(), table.wasmer_namespace.as_deref()), (Some("tutorial"), Some("Me_1")));
     assert_eq!(table.wasm_opt, ["-Os", "--strip"]);
+    let foreign: Vec<_> = table.foreign_wit.iter().map(|it| (it.name.to_string(), it.origin.clone())).collect();
+    let of_crate = |name: &str, path: &str| Origin::Crate { name: name.into(), path: path.into() };
+    let expected = [Origin::Path("calc/../b".into()), of_crate("d", "i"), of_crate("f", "wit")];
+    assert_eq!(foreign, ["a:b", "c:d", "e:f"].map(String::from).into_iter().zip(expected).collect::<Vec<_>>());
 }
 
 #[test]
@@ -208,7 +213,8 @@ fn toml() -> impl Strategy<Value = String> {
 }
 
 fn key() -> impl Strategy<Value = String> {
-    let nested = ["exports", "imports", "registry", "prefix", "name", "fs", "target", "path", "dependencies", "proxy"];
+    let nested =
+        ["exports", "imports", "registry", "prefix", "name", "fs", "target", "path", "dependencies", "proxy", "crate"];
     let known: Vec<String> = KEYS.iter().map(|key| key.name).chain(nested).map(Into::into).collect();
     prop_oneof![9 => proptest::sample::select(known), 1 => "[a-z-]{1,8}"]
 }

@@ -46,12 +46,18 @@ fn workspace(more: &str) -> TempDir {
     root
 }
 
-/// Proves the package, and gives back what is wrong with it.
-fn wrong(root: &TempDir) -> Vec<String> {
+/// How the package is built.
+fn project(root: &TempDir) -> (Project, (Selection, Compilation)) {
     let manifest = root.path().join("calc/Cargo.toml");
     let args = ["x", "build", "--quiet", "--offline", "--manifest-path", manifest.to_str().unwrap()];
     let Command::Build(args) = Cli::parse_from(args).command else { panic!("that is no build") };
     let Request { project, selection, compilation, .. } = Request::new(args);
+    (project, (selection, compilation))
+}
+
+/// Proves the package, and gives back what is wrong with it.
+fn wrong(root: &TempDir) -> Vec<String> {
+    let (project, (selection, compilation)) = project(root);
     let workspace = Workspace::load(&Cargo::new(&project), &project).unwrap();
     let packages = select(&workspace, &selection).unwrap();
     let proven = prove(packages[0], &workspace, &project, &compilation, Ui::new(project.verbosity));
@@ -64,6 +70,31 @@ fn wrong(root: &TempDir) -> Vec<String> {
 #[test]
 fn a_tarball_builds_alone() {
     assert_eq!(wrong(&workspace("")), [""; 0]);
+}
+
+/// Copies WIT of the other member, which `origin` names, into the package, and proves that.
+fn copied(origin: &str) -> Vec<String> {
+    let key = format!("[package.metadata.component-pkg.wit-dependencies]\n\"demo:more\" = {{ {origin} }}\n");
+    let root = workspace(&key);
+    fs::create_dir(root.path().join("member/wit")).unwrap();
+    fs::write(root.path().join("member/wit/more.wit"), "package demo:more;").unwrap();
+    let told = wrong(&root);
+    assert!(told[0].starts_with("the WIT of `calc` is stale"), "{told:?}");
+    let (project, _) = project(&root);
+    let cargo = Cargo::new(&project);
+    let workspace = Workspace::load(&cargo, &project).unwrap();
+    let package = workspace.packages.iter().find(|package| package.name == "calc").unwrap();
+    let table = Table::read(package).unwrap();
+    let copies = Copies::of(package, &table, &Origins::new(&workspace, &cargo), Refresh::Allowed).unwrap();
+    copies.write(Ui::new(project.verbosity)).unwrap();
+    assert!(root.path().join("calc/wit/deps/demo-more.wit").is_file());
+    wrong(&root)
+}
+
+#[test]
+fn a_tarball_builds_alone_with_copies_of_wit() {
+    assert_eq!(copied("path = \"../member/wit\""), [""; 0]);
+    assert_eq!(copied("crate = \"tarball-test-member\""), [""; 0]);
 }
 
 #[test]
