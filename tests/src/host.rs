@@ -1,5 +1,7 @@
 //! What a guest finds outside: a store for each label, a log, WASI with a readable stderr, and memory that is measured.
 
+use std::collections::BTreeMap;
+
 use wasmtime::component::{Linker, ResourceTable};
 use wasmtime::{ResourceLimiter, Result, StoreContextMut};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
@@ -13,6 +15,8 @@ pub struct Host {
     pub cache: Shelf,
     /// Behind the label `archive`.
     pub archive: Shelf,
+    /// Behind labels that a guest was given by name.
+    pub shelves: BTreeMap<String, Shelf>,
     /// What the guest reported to `log.dropped`.
     pub dropped: Vec<String>,
     /// What the guest wrote under the labels `quiet` and `loud`: the label, the line.
@@ -37,6 +41,7 @@ impl Default for Host {
         Host {
             cache: Shelf::default(),
             archive: Shelf::default(),
+            shelves: BTreeMap::new(),
             dropped: Vec::new(),
             lines: Vec::new(),
             memory: 0,
