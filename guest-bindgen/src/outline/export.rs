@@ -7,17 +7,19 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprCall, Item, ItemFn, ReturnType, Type, parse_quote};
+use syn::{Block, Expr, ExprCall, Item, ItemFn, PathSegment, ReturnType, Type, parse_quote};
 
 use super::{OwnNames, WORTHWHILE, any_token, function_mut, functions, instances_of, size};
 use crate::export::{LOWERED_PARAMETER, called, is_generic_over, lowered_trait};
 use crate::functions::{Function, Functions};
-use crate::signature::{parameter_names, parameters};
+use crate::signature::{Spelling, parameter_names, parameters};
 use crate::tree::{ModulePath, Tree};
+use crate::types::{Resource, TypeKind, TypeNames};
 
 /// Outlines the functions of an interface that is exported as `modules`; `groups` are the signatures that it has in the
-/// first of them.
-pub(crate) fn outline_exports(tree: &mut Tree, modules: &[&ModulePath], groups: &[Functions], own: &OwnNames) {
+/// first of them, and `types` its types.
+pub(crate) fn outline_exports(tree: &mut Tree, modules: &[&ModulePath], groups: &[Functions], types: &TypeNames) {
+    let own = &OwnNames::new(types);
     let [first, others @ ..] = modules else { return };
     let entries: Vec<ItemFn> = functions(tree.items(first).unwrap_or_default()).cloned().collect();
     for entry in entries {
@@ -30,7 +32,7 @@ pub(crate) fn outline_exports(tree: &mut Tree, modules: &[&ModulePath], groups: 
                 share_whole(tree, first, &instances, &entry.sig.ident);
             }
         } else if let Some(outlined) = Outlined::new(&entry, groups, own) {
-            outlined.share(tree, first, &instances);
+            outlined.share(tree, first, &instances, types);
         }
     }
     for module in others {
@@ -60,10 +62,18 @@ fn remove_unused_return_area(items: &mut Vec<Item>) {
         Item::Static(item) => item.ident == "_RET_AREA",
         _ => false,
     };
-    let is_name = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if name == "_RET_AREA");
-    let mut rest = items.iter().filter(|item| !is_area(item));
-    if !rest.any(|item| any_token(item.to_token_stream(), &is_name)) {
+    let mut uses = UsesReturnArea(false);
+    items.iter_mut().filter(|item| !is_area(item)).for_each(|item| uses.visit_item_mut(item));
+    if !uses.0 {
         items.retain(|item| !is_area(item));
+    }
+}
+
+struct UsesReturnArea(bool);
+
+impl VisitMut for UsesReturnArea {
+    fn visit_ident_mut(&mut self, name: &mut Ident) {
+        self.0 |= name == "_RET_AREA";
     }
 }
 
@@ -80,10 +90,7 @@ impl Outlined {
     /// `entry`, if that is possible and worth it.
     fn new(entry: &ItemFn, groups: &[Functions], own: &OwnNames) -> Option<Self> {
         let mut outlined = entry.clone();
-        let mut calls = Calls { found: Vec::new(), replacement: None };
-        calls.visit_block_mut(&mut outlined.block);
-        let [found] = &calls.found[..] else { return None };
-        let call = Call::new(found, entry, groups, own)?;
+        let call = Call::new(&only_call(entry)?, entry, groups, own)?;
         let arguments = &call.outer;
         Calls { found: Vec::new(), replacement: Some(parse_quote!(__call(#(#arguments),*))) }
             .visit_block_mut(&mut outlined.block);
@@ -99,12 +106,16 @@ impl Outlined {
         })
     }
 
-    fn share(&self, tree: &mut Tree, first: &ModulePath, instances: &[&ModulePath]) {
+    fn share(&self, tree: &mut Tree, first: &ModulePath, instances: &[&ModulePath], types: &TypeNames) {
         for module in std::iter::once(first).chain(instances.iter().copied()) {
             let path = first.item(module, &self.name);
             let Some(entry) = function_mut(tree, module, &self.entry.sig.ident) else { continue };
+            let Some(call) = only_call(entry) else { continue };
             self.hand_over(entry, &path);
-            let call = self.call_item(entry);
+            let (instance_type, borrowed) = (|_: &TypeKind, _: &PathSegment| None, |_: &Resource| None);
+            let (from, to) = (first, module);
+            let spelling = Spelling { from, to, types, instance_type: &instance_type, borrowed: &borrowed, this: None };
+            let call = self.call_item(entry, &call, &spelling);
             tree.items_mut(module).into_iter().for_each(|items| items.push(call.clone()));
         }
         let item = self.item(first);
@@ -131,12 +142,21 @@ impl Outlined {
         *entry.block = block;
     }
 
-    /// The call of an instance whose entry function is `entry`.
-    fn call_item(&self, entry: &ItemFn) -> Item {
-        let Outlined { call_name, call: Call { names, types, output, function, inner, .. }, .. } = self;
-        let generics = &entry.sig.generics;
+    /// The function for `call`, that of an instance which is lowered in `module` and whose entry function is `entry`.
+    fn call_item(&self, entry: &ItemFn, call: &ExprCall, spelling: &Spelling<'_>) -> Item {
+        let Outlined { call_name, call: Call { names, types, output, inner, .. }, .. } = self;
+        let (mut types, mut output) = (types.clone(), output.clone());
+        types.iter_mut().for_each(|ty| spelling.respell(ty));
+        if let ReturnType::Type(_, ty) = &mut output {
+            spelling.respell(ty);
+        }
+        let (generics, function) = (&entry.sig.generics, &call.func);
+        let arguments = inner.iter().zip(&call.args).map(|(argument, own)| match argument {
+            Argument::Value(name) => quote!(#name),
+            Argument::Own => quote!(#own),
+        });
         parse_quote! {
-            unsafe fn #call_name #generics(#(#names: #types),*) #output { unsafe { #function(#(#inner),*) } }
+            unsafe fn #call_name #generics(#(#names: #types),*) #output { unsafe { #function(#(#arguments),*) } }
         }
     }
 }
@@ -148,9 +168,16 @@ struct Call {
     output: ReturnType,
     /// What it is called with.
     outer: Vec<Expr>,
-    /// What it calls, and with what.
-    function: Expr,
-    inner: Vec<Expr>,
+    /// What it calls the implementer with.
+    inner: Vec<Argument>,
+}
+
+/// What the implementer is called with.
+enum Argument {
+    /// What was computed where the call was.
+    Value(Ident),
+    /// What the instance computes itself.
+    Own,
 }
 
 impl Call {
@@ -165,7 +192,6 @@ impl Call {
             types: Vec::new(),
             output: signature.output.clone(),
             outer: Vec::new(),
-            function: (*call.func).clone(),
             inner: Vec::new(),
         };
         let receiver = signature.receiver().map(|_| None);
@@ -182,7 +208,7 @@ impl Call {
     /// An argument that is computed where the call was.
     fn hand_value(&mut self, argument: &Expr, ty: &Type) {
         let name = format_ident!("value{}", self.names.len());
-        self.inner.push(parse_quote!(#name));
+        self.inner.push(Argument::Value(name.clone()));
         self.outer.push(argument.clone());
         self.types.push(ty.clone());
         self.names.push(name);
@@ -198,9 +224,16 @@ impl Call {
                 self.names.push(name);
             }
         }
-        self.inner.push(argument.clone());
+        self.inner.push(Argument::Own);
         used.iter().all(|name| self.names.contains(name)).then_some(())
     }
+}
+
+/// The call of the implementer in `entry`, if there is one and no more.
+fn only_call(entry: &ItemFn) -> Option<ExprCall> {
+    let mut calls = Calls { found: Vec::new(), replacement: None };
+    calls.visit_block_mut(&mut entry.block.clone());
+    calls.found.pop().filter(|_| calls.found.is_empty())
 }
 
 /// What `call`, which stands in `entry`, calls.

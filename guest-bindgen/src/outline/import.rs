@@ -7,9 +7,11 @@ use syn::{Block, Expr, FnArg, ForeignItem, Item, ItemFn, Signature, Stmt, parse_
 use super::{OwnNames, WORTHWHILE, function_mut, functions, instances_of, size};
 use crate::signature::parameter_names;
 use crate::tree::{ModulePath, Tree};
+use crate::types::TypeNames;
 
-/// Outlines the functions of an interface that is imported as `modules`.
-pub(crate) fn outline_imports(tree: &mut Tree, modules: &[&ModulePath], own: &OwnNames) {
+/// Outlines the functions of an interface that is imported as `modules`; `types` are those of the first of them.
+pub(crate) fn outline_imports(tree: &mut Tree, modules: &[&ModulePath], types: &TypeNames) {
+    let own = &OwnNames::new(types);
     let [first, others @ ..] = modules else { return };
     let written: Vec<ItemFn> = functions(tree.items(first).unwrap_or_default()).cloned().collect();
     for function in written {
@@ -75,9 +77,12 @@ impl Outlined {
 
     /// Lets `function`, that of an instance, call the one at `path`.
     fn call(&self, function: &mut ItemFn, path: &TokenStream) {
-        let host = &self.host;
         let arguments = parameter_names(&function.sig);
         let declarations = unsafe_block(&mut function.block).map(take_declarations).unwrap_or_default();
+        // Upstream counts its names, and comes to others in other instances.
+        let Some(host) = declarations.iter().find_map(host_function).map(|declaration| &declaration.ident) else {
+            return;
+        };
         let block: Block = parse_quote!({ #(#declarations)* unsafe { #path(#host, #(#arguments),*) } });
         *function.block = block;
     }
