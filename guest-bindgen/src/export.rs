@@ -12,7 +12,7 @@ mod payload;
 mod shared;
 mod stub;
 
-pub(crate) use calls::{Callee, LOWERED_PARAMETER, called, is_generic_over, redirect};
+pub(crate) use calls::{Call, Callee, LOWERED_PARAMETER, is_generic_over, redirect, split};
 pub(crate) use explain::explain_lowering;
 
 use heck::ToUpperCamelCase;
