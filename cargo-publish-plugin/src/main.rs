@@ -8,6 +8,7 @@ mod build;
 mod cargo;
 mod cli;
 mod command;
+mod compatibility;
 mod component;
 mod conformance;
 mod decode;
