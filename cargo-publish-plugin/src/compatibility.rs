@@ -23,7 +23,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use bump::{Verdict, judge};
+pub(crate) use bump::{Verdict, Versions, judge};
 pub(crate) use change::{Change, Class, Direction};
 pub(crate) use face::{Documentation, Face};
 

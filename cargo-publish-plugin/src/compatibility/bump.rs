@@ -4,6 +4,8 @@
 //! leaves the same number for what is added and for the rest, and before 0.1.0 for everything. A version before a release
 //! counts as that release; it only has to be newer.
 
+use std::fmt;
+
 use semver::{BuildMetadata, Prerelease, Version};
 
 use super::change::{Change, Class};
@@ -15,6 +17,24 @@ pub(crate) enum Verdict {
     Enough,
     /// This is the least that would.
     TooSmall { least: Version },
+}
+
+/// A version that does not say what changed since an older one, and the least that does.
+#[derive(Debug)]
+pub(crate) struct Versions {
+    pub(crate) old: Version,
+    pub(crate) new: Version,
+    pub(crate) least: Version,
+}
+
+impl fmt::Display for Versions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Versions { old, new, least } = self;
+        match new < old {
+            true => write!(f, "is lower than {old}, that of the older package"),
+            false => write!(f, "does not say what changed since {old}: {least} is the least that does"),
+        }
+    }
 }
 
 /// Whether `new` may follow `old` with these `changes`.

@@ -75,6 +75,8 @@ impl Face {
         };
         let kind = match item {
             WorldItem::Interface { id, external_id, docs, .. } => {
+                // What prints WIT gives a label the documentation of its interface.
+                let docs = if docs.is_empty() { &self.resolve.interfaces[*id].docs } else { docs };
                 let labelled = self.resolve.implements_interface(key, item).is_some();
                 ItemKind::Interface { id: *id, labelled, external_id: external_id.as_deref(), docs }
             }

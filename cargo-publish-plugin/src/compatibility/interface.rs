@@ -19,16 +19,21 @@ pub(super) struct Teller<'a> {
 pub(super) fn compare<'a>(sides: Sides<'a>, direction: Direction, old: &'a Item<'a>, new: &'a Item<'a>) -> Vec<Change> {
     let mut teller = Teller { sides, direction, name: &new.name, changes: Vec::new() };
     match (old.kind, new.kind) {
-        (ItemKind::Interface { id: before, .. }, ItemKind::Interface { id: after, .. }) => {
-            if teller.target(old, new) == Target::Same {
-                teller.docs(
+        (
+            ItemKind::Interface { id: before, docs: old_docs, .. },
+            ItemKind::Interface { id: after, docs: new_docs, .. },
+        ) if teller.target(old, new) == Target::Same => {
+            // That of the interface, and that of its import: one change is told.
+            match text(old_docs) == text(new_docs) {
+                true => teller.docs(
                     None,
                     &sides.old.resolve.interfaces[before].docs,
                     &sides.new.resolve.interfaces[after].docs,
-                );
-                teller.types(before, after);
-                teller.functions(old, new, before, after);
+                ),
+                false => teller.docs(None, old_docs, new_docs),
             }
+            teller.types(before, after);
+            teller.functions(old, new, before, after);
         }
         (ItemKind::Function(before), ItemKind::Function(after)) => function::compare(&mut teller, None, before, after),
         (ItemKind::Type(before), ItemKind::Type(after)) => definition::compare(&mut teller, None, before, after),
@@ -61,8 +66,8 @@ impl Teller<'_> {
 
     fn target(&mut self, old: &Item<'_>, new: &Item<'_>) -> Target {
         let (
-            ItemKind::Interface { id: before, labelled: was, external_id: old_id, docs: old_docs },
-            ItemKind::Interface { id: after, labelled: is, external_id: new_id, docs: new_docs },
+            ItemKind::Interface { id: before, labelled: was, external_id: old_id, .. },
+            ItemKind::Interface { id: after, labelled: is, external_id: new_id, .. },
         ) = (old.kind, new.kind)
         else {
             return Target::Other;
@@ -73,7 +78,6 @@ impl Teller<'_> {
             let owned = |id: Option<&str>| id.map(str::to_owned);
             self.tell(class, None, What::ExternalId { old: owned(old_id), new: owned(new_id) });
         }
-        self.docs(None, old_docs, new_docs);
         if (was, is) == (false, false) {
             self.version(&old.name, &new.name, old.key == new.key);
             return Target::Same;

@@ -286,6 +286,18 @@ fn labels_of_a_component_need_what_they_need() {
 }
 
 #[test]
+fn documentation_of_an_interface_and_of_its_import_are_one_change() {
+    let text = |interface: &str, label: &str| {
+        face(&format!("package a:b; /// {interface}\ninterface i {{ f: func(); }} world w {{ {label}\nexport l: i; }}"))
+    };
+    let expected = ["patch: export `l`: the documentation changed"];
+    assert_eq!(told(&text("One.", ""), &text("One.", "/// One.")), [""; 0]);
+    assert_eq!(told(&text("One.", "/// One."), &text("Two.", "/// Two.")), expected);
+    assert_eq!(told(&text("One.", "/// One."), &text("One.", "/// Two.")), expected);
+    assert_eq!(told(&text("One.", "/// One."), &text("Two.", "/// One.")), expected);
+}
+
+#[test]
 fn lost_documentation_is_not_told() {
     let with = face("package a:b; /// Docs.\ninterface i { /// Docs.\nf: func(); } world w { export i; }");
     let mut without = face("package a:b; interface i { f: func(); } world w { export i; }");
