@@ -218,6 +218,34 @@ mod tests {
     }
 
     #[test]
+    fn functions_of_components_are_compared() {
+        let told = |direction: &str, old: &str, new: &str| {
+            let text = |functions: &str| {
+                format!("package a:b; interface i {{ {functions} }} world w {{ {direction} i; {direction} l: i; }}")
+            };
+            let [old, new] = [old, new].map(|functions| built(&component(&text(functions))).unwrap());
+            changes(&old, &new).iter().map(|change| format!("{}: {change}", change.class)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("export", "f: func();", "f: func(); g: func();"),
+            ["addition: export `a:b/i#g`: the function is new", "addition: export `l#g`: the function is new"]
+        );
+        assert_eq!(
+            told("export", "f: func(); g: func();", "f: func() -> u8;"),
+            [
+                "breaking: export `a:b/i#f`: it is `func() -> u8`, and was `func()`",
+                "breaking: export `a:b/i#g`: the function is gone",
+                "breaking: export `l#f`: it is `func() -> u8`, and was `func()`",
+                "breaking: export `l#g`: the function is gone"
+            ]
+        );
+        assert_eq!(
+            told("import", "f: func();", "f: func(); g: func();"),
+            ["breaking: import `a:b/i#g`: the function is new", "breaking: import `l#g`: the function is new"]
+        );
+    }
+
+    #[test]
     fn written_wit_goes_before_what_is_built() {
         let text = labelled("import cache: store; export exact: sums;");
         let world = World::from_text(&text);

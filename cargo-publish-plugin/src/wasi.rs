@@ -1,9 +1,12 @@
 //! A component → which interfaces of WASI it imports, and whose code keeps each of them.
 //!
 //! Cargo and rustc do not say; so the calls in its core module are followed back, from an imported function through the
-//! standard library and the C library to the first function of another crate. Calls through pointers are not seen: where
-//! none leads out, the standard library itself is named. Panicking is a cause of its own, because most code may panic.
-//! Needs the names of functions, which `strip` removes; without them nobody is named.
+//! standard library and the C library to the first function of another crate. Who makes a trait object counts as caller of
+//! its methods (`vtable`); other calls through pointers are not seen: where no call leads out, the standard library itself
+//! is named. Panicking is a cause of its own, because most code may panic. Needs the names of functions, which `strip`
+//! removes; without them nobody is named.
+
+mod vtable;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,6 +14,8 @@ use std::fmt;
 use rustc_demangle::demangle;
 use serde::Serialize;
 use wasmparser::{BinaryReaderError, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+
+use vtable::Statics;
 
 /// An interface of WASI, and who needs it.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -51,13 +56,16 @@ const RUNTIME: [&str; 12] = [
 
 /// A core module, as far as its calls go.
 #[derive(Debug, Default)]
-struct Module {
+struct Module<'a> {
     /// The interface that each imported function is of.
     imports: Vec<String>,
     names: BTreeMap<u32, String>,
     /// Who calls each function.
     callers: BTreeMap<u32, BTreeSet<u32>>,
+    /// Who mentions each number.
+    mentions: BTreeMap<u32, BTreeSet<u32>>,
     bodies: u32,
+    statics: Statics<'a>,
 }
 
 /// Who a function belongs to.
@@ -79,10 +87,10 @@ pub(crate) fn kept(component: &[u8]) -> Result<Vec<Kept>, BinaryReaderError> {
     Ok(kept)
 }
 
-fn modules(component: &[u8]) -> Result<Vec<Module>, BinaryReaderError> {
-    let mut modules = Vec::new();
+fn modules(component: &[u8]) -> Result<Vec<Module<'_>>, BinaryReaderError> {
+    let mut modules: Vec<Module<'_>> = Vec::new();
     // What is within a component is no part of a module around it: modules have nothing within.
-    let mut open: Option<Module> = None;
+    let mut open: Option<Module<'_>> = None;
     for payload in Parser::new(0).parse_all(component) {
         match (payload?, &mut open) {
             (Payload::ModuleSection { .. }, open) => *open = Some(Module::default()),
@@ -91,12 +99,15 @@ fn modules(component: &[u8]) -> Result<Vec<Module>, BinaryReaderError> {
             _ => {}
         }
     }
+    modules.iter_mut().for_each(Module::follow_objects);
     Ok(modules)
 }
 
-impl Module {
-    fn take(&mut self, payload: Payload<'_>) -> Result<(), BinaryReaderError> {
+impl<'a> Module<'a> {
+    fn take(&mut self, payload: Payload<'a>) -> Result<(), BinaryReaderError> {
         match payload {
+            Payload::ElementSection(elements) => self.statics.take_elements(elements)?,
+            Payload::DataSection(data) => self.statics.take_data(data)?,
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
                     let import = import?;
@@ -109,9 +120,14 @@ impl Module {
                 let caller = self.imports.len() as u32 + self.bodies;
                 self.bodies += 1;
                 for operator in body.get_operators_reader()? {
-                    if let Operator::Call { function_index } | Operator::ReturnCall { function_index } = operator? {
-                        self.callers.entry(function_index).or_default().insert(caller);
-                    }
+                    let (calls, what) = match operator? {
+                        Operator::Call { function_index } | Operator::ReturnCall { function_index } => {
+                            (&mut self.callers, function_index)
+                        }
+                        Operator::I32Const { value } => (&mut self.mentions, value.cast_unsigned()),
+                        _ => continue,
+                    };
+                    calls.entry(what).or_default().insert(caller);
                 }
             }
             Payload::CustomSection(section) => {
@@ -128,6 +144,15 @@ impl Module {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Who mentions the table of a trait object calls what is in it.
+    fn follow_objects(&mut self) {
+        for (address, makers) in &self.mentions {
+            for method in self.statics.methods(*address) {
+                self.callers.entry(method).or_default().extend(makers);
+            }
+        }
     }
 
     fn kept(&self, interface: &str) -> Kept {
@@ -218,6 +243,26 @@ mod tests {
             found,
             [
                 "import `wasi:cli/stdout@0.2.0`: needed by panics",
+                "import `wasi:clocks/wall-clock@0.2.0`: needed by `std`",
+            ]
+        );
+    }
+
+    #[test]
+    fn who_makes_a_trait_object_calls_its_methods() {
+        let found = told(
+            r#"(memory 1) (table 3 funcref) (elem (i32.const 1) $_ZN3std5write17h0123456789abcdefE $drop)
+            (data (i32.const 1024) "\00\00\00\00\08\00\00\00\04\00\00\00\01\00\00\00")
+            (data (i32.const 2048) "\00\00\00\00\08\00\00\00\03\00\00\00\01\00\00\00")
+            (func $drop call $now)
+            (func $_ZN3std5write17h0123456789abcdefE call $out)
+            (func $_ZN4calc3run17h0123456789abcdefE i32.const 1024 drop)
+            (func $_ZN5other3run17h0123456789abcdefE i32.const 2048 i32.const -4 drop drop)"#,
+        );
+        assert_eq!(
+            found,
+            [
+                "import `wasi:cli/stdout@0.2.0`: needed by `calc`",
                 "import `wasi:clocks/wall-clock@0.2.0`: needed by `std`",
             ]
         );

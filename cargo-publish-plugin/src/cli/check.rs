@@ -19,8 +19,9 @@ Examples:
       Says what changed since a release that is known by its WIT alone.
 
 An older package is WIT (a file or folder), what `pack` made (archive, folder or component), a WIT package in
-binary form, or any component; this last one is compared with what is built. As cargo has it, breaking changes
-raise the leftmost number of a version that is not zero, additions the next one, everything else the last:
+binary form, or any component; this last one is compared with what is built, and shows of its imports only what
+it uses: build as it was built (--release). As cargo has it, breaking changes raise the leftmost number of a
+version that is not zero, additions the next one, everything else the last:
   breaking  an export, function or type is gone; an import or imported function is new; a type, a signature or
             the interface of a label is another one
   addition  an export, function or type is new

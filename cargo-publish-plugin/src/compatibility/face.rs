@@ -44,6 +44,8 @@ pub(super) struct Item<'a> {
     /// As it is written.
     pub(super) name: String,
     pub(super) kind: ItemKind<'a>,
+    /// The only functions that count, if not all do.
+    used: Option<&'a [String]>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +67,10 @@ impl Face {
             Direction::Import => &world.imports,
             Direction::Export => &world.exports,
         };
-        items.iter().map(|(key, item)| self.item(key, item)).collect()
+        let used = self.used.as_ref().filter(|_| direction == Direction::Import);
+        let used = |name: &str| used.map(|used| used.get(name).map(Vec::as_slice).unwrap_or_default());
+        let items = items.iter().map(|(key, item)| self.item(key, item));
+        items.map(|item| Item { used: used(&item.name), ..item }).collect()
     }
 
     fn item<'a>(&'a self, key: &WorldKey, item: &'a WorldItem) -> Item<'a> {
@@ -89,6 +94,7 @@ impl Face {
             bare,
             name: self.resolve.name_world_key(key),
             kind,
+            used: None,
         }
     }
 
@@ -109,10 +115,10 @@ impl Item<'_> {
         }
     }
 
-    /// The functions of `interface` that count, in an import of this name.
+    /// The functions of `interface` that count here.
     pub(super) fn functions<'a>(&'a self, interface: &'a Interface) -> impl Iterator<Item = &'a Function> {
-        let used = self.face.used.as_ref().map(|used| used.get(&self.name).map(Vec::as_slice).unwrap_or_default());
-        interface.functions.values().filter(move |function| used.is_none_or(|used| used.contains(&function.name)))
+        let counts = |function: &&Function| self.used.is_none_or(|used| used.contains(&function.name));
+        interface.functions.values().filter(counts)
     }
 
     /// Whether an import of it has to be given: types alone are known already.
