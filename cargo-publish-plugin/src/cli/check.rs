@@ -15,25 +15,30 @@ Examples:
       Checks everything of every component of a workspace: for CI.
   cargo component-pkg check --against calc-0.1.0.tar.gz
       Says what changed since that package, and fails if the version in Cargo.toml does not say so.
-  git show v0.1.0:wit/calc.wit > old.wit && cargo component-pkg check --against old.wit --against-version 0.1.0
-      Says what changed since a release that is known by its WIT alone.
+  cargo component-pkg check --against old.wit --against-version 0.1.0
+      Says what changed since a release of which there is no more than its WIT.
 
-An older package is WIT (a file or folder), what `pack` made (archive, folder or component), a WIT package in
-binary form, or any component; this last one is compared with what is built, and shows of its imports only what
-it uses: build as it was built (--release). As cargo has it, breaking changes raise the leftmost number of a
-version that is not zero, additions the next one, everything else the last:
-  breaking  an export, function or type is gone; an import or imported function is new; a type, a signature or
-            the interface of a label is another one
+An older package is WIT (a file or folder), what `pack` made (archive, folder or component), a WIT
+package in binary form, or any component. This last one is compared with what is built, and shows of
+its imports only what it uses: build as it was built (--release). As cargo has it, breaking changes
+raise the leftmost number of a version that is not zero, additions the next one, all else the last:
+  breaking  an export, function or type is gone; an import or imported function is new; a type, a
+            signature or the interface of a label is another one
   addition  an export, function or type is new
   patch     an import is gone, or documentation changed
 
 With --message-format json, each package is one line:
-  {\"reason\":\"component-pkg-check\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,\"world\":…,
-   \"ready\":…,\"problems\":[…],\"wasi\":[{\"interface\":…,\"crates\":[…],\"panics\":…}…]|null,
-   \"older\":null|{\"path\":…,\"version\":…,\"least\":…,\"changes\":[{\"class\":\"breaking\"|\"addition\"|\"patch\",
-   \"direction\":\"import\"|\"export\",\"path\":…,\"change\":…,\"message\":…}…]}}
-`wasi` is null unless a component was built; `least` is the least version that would do, null if this one does.
-Keys may be added; what one means changes only with `format_version`.
+  {\"reason\":\"component-pkg-check\",\"format_version\":1,\"package_id\":…,\"package\":…,
+   \"version\":…,\"world\":…,\"ready\":…,\"problems\":[…],
+   \"wasi\":null|[{\"interface\":…,\"crates\":[…],\"panics\":…}…],
+   \"older\":null|{\"path\":…,\"version\":…,\"least\":…,\"changes\":[CHANGE…]}}
+where CHANGE is:
+  {\"class\":\"breaking\"|\"addition\"|\"patch\",\"direction\":\"import\"|\"export\",\"path\":…,
+   \"change\":\"gone\"|\"new\"|\"kind\"|\"retargeted\"|\"version\"|\"external-id\"|\"signature\"|\"type\"|
+   \"order\"|\"docs\",\"message\":…}
+`problems` is what standard error says. `wasi` is null unless a component was built; `least` is the
+least version that would do, null if this one does. Keys may be added; what one means changes only
+with `format_version`.
 
 Exit codes:
     0  every package is ready

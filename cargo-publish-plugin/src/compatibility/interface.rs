@@ -79,7 +79,7 @@ impl Teller<'_> {
             self.tell(class, None, What::ExternalId { old: owned(old_id), new: owned(new_id) });
         }
         if (was, is) == (false, false) {
-            self.version(&old.name, &new.name, old.key == new.key);
+            self.version(version_class(&old.key, &new.key), &old.name, &new.name);
             return Target::Same;
         }
         let names = [(self.sides.old, before), (self.sides.new, after)];
@@ -91,14 +91,13 @@ impl Teller<'_> {
         let canonical = names.map(|(face, id)| face.resolve.canonicalized_id_of(id));
         let [old, new] = names.map(|(face, id)| interface_name(&face.resolve, id));
         if let (Some(old), Some(new)) = (old, new) {
-            self.version(&old, &new, canonical[0] == canonical[1]);
+            self.version(version_class(&canonical[0], &canonical[1]), &old, &new);
         }
         Target::Same
     }
 
-    fn version(&mut self, old: &str, new: &str, compatible: bool) {
+    fn version(&mut self, class: Class, old: &str, new: &str) {
         if old != new {
-            let class = if compatible { Class::Patch } else { Class::Breaking };
             self.tell(class, None, What::Version { old: old.to_owned(), new: new.to_owned() });
         }
     }
@@ -156,6 +155,11 @@ impl Teller<'_> {
             Direction::Export => Class::Addition,
         }
     }
+}
+
+/// What another version is, by what compatible ones have in common.
+fn version_class<T: PartialEq>(old: &T, new: &T) -> Class {
+    if old == new { Class::Patch } else { Class::Breaking }
 }
 
 /// Whether the resource of the function at `path`, if it is one of a resource, is in `interface`.
