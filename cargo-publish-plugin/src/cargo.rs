@@ -153,15 +153,31 @@ impl Cargo {
         if let (Mode::Reproducible, Some(target_dir)) = (plan.mode, &plan.target_dir) {
             command.envs(reproducible::environment(target_dir)?);
         }
+        let told = self.run(command, step, plan, ui)?;
+        let path = told.module.ok_or_else(|| Error::NoModule { package: step.package.name.clone() })?;
+        Ok(Module { path, units: told.units })
+    }
+
+    /// Has the types of the code of `step` checked, as `plan` has it, and makes nothing of it.
+    pub(crate) fn check(&self, step: &Step, plan: &Plan, ui: Ui) -> Result<(), Error> {
+        let mut command = Command::new(&self.program);
+        command.args(["check", "--package", &step.package.id]);
+        match &step.code {
+            Code::Library => command.arg("--lib"),
+            Code::Binary(name) => command.args(["--bin", name]),
+        };
+        self.add_options(&mut command, step, plan);
+        self.run(command, step, plan, ui).map(drop)
+    }
+
+    /// Runs `command` to its end, for `step`.
+    fn run(&self, mut command: Command, step: &Step, plan: &Plan, ui: Ui) -> Result<Told, Error> {
         let mut child = command.stdout(Stdio::piped()).spawn().map_err(|source| self.unstartable(source))?;
         let told = self.watch(&mut child, step, plan, ui);
         let status = child.wait().map_err(|source| self.unstartable(source))?;
         let (told, package) = (told?, step.package.name.clone());
         match (status.success(), told.outcome) {
-            (true, _) => {
-                let path = told.module.ok_or(Error::NoModule { package })?;
-                Ok(Module { path, units: told.units })
-            }
+            (true, _) => Ok(told),
             (false, Outcome::Told) => Err(Error::CargoFailed { package }),
             (false, Outcome::Missing) => Err(Error::CargoGaveUp { package }),
         }
@@ -181,6 +197,17 @@ impl Cargo {
             Code::Library => command.args(["--lib", "--crate-type", "cdylib"]),
             Code::Binary(name) => command.args(["--bin", name]),
         };
+        self.add_options(&mut command, step, plan);
+        if step.target == Target::WasiP2 {
+            // The linker of this target would make the component itself, and up to Rust 1.97 it refuses labels.
+            // After `--` the flag joins those of the user and relinks the last crate only.
+            command.args(["--", "-Clink-arg=--skip-wit-component"]);
+        }
+        command
+    }
+
+    /// What compiling `step` and checking it have in common.
+    fn add_options(&self, command: &mut Command, step: &Step, plan: &Plan) {
         command.args(["--target", step.target.triple()]).args(&plan.options);
         if let Some(path) = &plan.target_dir {
             command.arg("--target-dir").arg(path);
@@ -190,12 +217,6 @@ impl Cargo {
             MessageFormat::Human => "--message-format=json-render-diagnostics",
             MessageFormat::Json => "--message-format=json",
         });
-        if step.target == Target::WasiP2 {
-            // The linker of this target would make the component itself, and up to Rust 1.97 it refuses labels.
-            // After `--` the flag joins those of the user and relinks the last crate only.
-            command.args(["--", "-Clink-arg=--skip-wit-component"]);
-        }
-        command
     }
 
     /// Reads cargo's messages to their end, and finds the module among them.

@@ -3,6 +3,7 @@
 //! Options mean what cargo means by them. Nothing is decided here: [`Request`](crate::request::Request) is what the
 //! arguments come to.
 
+mod check;
 mod manual;
 mod scaffold;
 
@@ -13,6 +14,7 @@ use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::check::CheckArgs;
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
 use crate::request::Target;
@@ -46,6 +48,7 @@ pub(crate) enum Command {
     Init(InitArgs),
     Build(BuildArgs),
     Bindings(BindingsArgs),
+    Check(CheckArgs),
     Pack(PackArgs),
     Inspect(InspectArgs),
     Wit(WitArgs),
@@ -475,7 +478,7 @@ pub(crate) enum MessageFormat {
 pub(crate) enum InspectFormat {
     /// For people
     Human,
-    /// For tools: a line of JSON for each component
+    /// For tools: a line of JSON for each component or package
     Json,
 }
 

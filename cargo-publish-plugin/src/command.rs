@@ -2,6 +2,7 @@
 
 pub(crate) mod bindings;
 pub(crate) mod build;
+pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod init;
 pub(crate) mod inspect;

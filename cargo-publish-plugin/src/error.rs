@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::compatibility::Versions;
 use crate::conformance::Mismatch;
 use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
@@ -125,6 +126,18 @@ pub(crate) enum Error {
     NoTarball { package: String, stderr: String },
     #[error("cannot pack `{package}`: {problem}")]
     Pack { package: String, problem: pack::problem::Problem },
+    #[error("cannot publish `{package}`: it has no `{key}`")]
+    Undescribed { package: String, manifest: PathBuf, key: &'static str },
+    #[error("there is no older package at `{}`", .path.display())]
+    NoOlder { path: PathBuf },
+    #[error("cannot read `{}` as an older package", .path.display())]
+    Older { path: PathBuf, source: anyhow::Error },
+    #[error("the older package at `{}` does not say its version", .path.display())]
+    OlderVersion { path: PathBuf },
+    #[error("version {} of `{package}` {versions}", .versions.new)]
+    VersionTooSmall { package: String, manifest: PathBuf, versions: Box<Versions> },
+    #[error("{}", not_ready(*.failed, *.total))]
+    NotReady { failed: usize, total: usize },
     #[error("{failed} of {total} packages failed{}", not_tried(*.untried))]
     Unfinished { failed: usize, untried: usize, total: usize },
     #[error("cannot read `{}`", .path.display())]
@@ -189,6 +202,7 @@ impl Error {
             Error::Stdout(source) => vec![source.to_string()],
             Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
             Error::Pack { problem, .. } => problem.causes(),
+            Error::Older { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
             Error::CopiesStale { states, .. } => {
@@ -279,6 +293,21 @@ impl Error {
             Error::NoFile { .. } | Error::NotAFile { .. } => {
                 "name the file of a component, what `pack` makes of one, or nothing for the package of this folder".into()
             }
+            Error::Undescribed { key: "license", manifest, .. } => format!(
+                "write under `[package]` in {}: `license = \"…\"`, an SPDX expression such as `MIT OR Apache-2.0`, or \
+                 `license-file`",
+                manifest.display()
+            ),
+            Error::Undescribed { key, manifest, .. } => {
+                format!("write under `[package]` in {}: `{key} = \"…\"`, what it is for in a sentence", manifest.display())
+            }
+            Error::NoOlder { .. } | Error::Older { .. } => {
+                "name WIT, a component, or a package that `cargo component-pkg pack` made".into()
+            }
+            Error::OlderVersion { .. } => "say it by `--against-version`".into(),
+            Error::VersionTooSmall { manifest, versions, .. } => {
+                format!("write under `[package]` in {}: `version = \"{}\"`", manifest.display(), versions.least)
+            }
             Error::NotBuilt { package, .. } => format!("run `cargo component-pkg build -p {package}`"),
             Error::NoSuchWorld { known, .. } => format!("choose one of: {}", quoted(known)),
             Error::SeveralPackages { packages } => format!("choose one by `-p`: {}", quoted(packages)),
@@ -322,6 +351,14 @@ impl Error {
 
 fn not_tried(untried: usize) -> String {
     if untried == 0 { String::new() } else { format!(", and {untried} not tried") }
+}
+
+fn not_ready(failed: usize, total: usize) -> String {
+    match (failed, total) {
+        (_, 1) => "the package is not ready".into(),
+        (1, _) => format!("1 of {total} packages is not ready"),
+        _ => format!("{failed} of {total} packages are not ready"),
+    }
 }
 
 fn choose_package(components: &[String]) -> String {

@@ -8,6 +8,7 @@ mod build;
 mod cargo;
 mod cli;
 mod command;
+mod compatibility;
 mod component;
 mod conformance;
 mod copies;
@@ -15,18 +16,20 @@ mod decode;
 mod error;
 mod inspect;
 mod metadata;
+mod older;
 mod output;
 mod pack;
 mod plan;
+mod readiness;
 mod reproducible;
 mod request;
 mod scaffold;
 mod select;
 mod subject;
-#[cfg_attr(not(test), allow(dead_code, reason = "for commands that check packages"))]
 mod tarball;
 mod toolchain;
 mod ui;
+mod wasi;
 mod wit;
 mod workspace;
 mod world;
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Wit(args) => command::wit::run(args),
         Command::Completions(args) => command::completions::run(&args),
         Command::Man(args) => command::man::run(&args),
+        Command::Check(args) => command::check::run(args),
         Command::Pack(args) => command::pack::run(args),
     };
     let Err(errors) = done else { return ExitCode::SUCCESS };

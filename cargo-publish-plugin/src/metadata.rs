@@ -7,7 +7,6 @@
 //! the tables is found at once.
 
 mod declared;
-#[cfg_attr(not(test), allow(dead_code, reason = "for commands that publish"))]
 pub(crate) mod description;
 mod legacy;
 mod name;

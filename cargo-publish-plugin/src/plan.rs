@@ -104,6 +104,19 @@ impl Plan {
         if errors.is_empty() { Ok(plan) } else { Err(errors) }
     }
 
+    /// A plan for each component alone.
+    pub(crate) fn apart(self) -> impl Iterator<Item = Plan> {
+        let Plan { steps, target_dir, mode, messages, options, .. } = self;
+        steps.into_iter().map(move |step| Plan {
+            steps: vec![step],
+            warnings: Vec::new(),
+            target_dir: target_dir.clone(),
+            mode,
+            messages,
+            options: options.clone(),
+        })
+    }
+
     /// Every Rust target that is needed.
     pub(crate) fn targets(&self) -> BTreeSet<Target> {
         self.steps.iter().map(|step| step.target).collect()

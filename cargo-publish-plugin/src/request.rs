@@ -4,8 +4,10 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use semver::Version;
+
 use crate::cli::{
-    BindingsArgs, BuildArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
+    BindingsArgs, BuildArgs, CheckArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
     ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitArgs,
 };
 
@@ -93,6 +95,42 @@ pub(crate) enum WitSource {
     File(PathBuf),
     /// A package's own.
     Package(Selection),
+}
+
+/// What `check` was asked for.
+#[derive(Debug)]
+pub(crate) struct CheckRequest {
+    pub(crate) project: Project,
+    pub(crate) selection: Selection,
+    pub(crate) compilation: Compilation,
+    pub(crate) depth: Depth,
+    pub(crate) tarball: Tarball,
+    pub(crate) older: Option<OlderRequest>,
+    pub(crate) format: InspectFormat,
+}
+
+/// How far compiling goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// Types are checked.
+    Types,
+    /// A component is made.
+    Component,
+}
+
+/// Whether it is tried what cargo would publish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tarball {
+    Trusted,
+    Tried,
+}
+
+/// An older version of a package.
+#[derive(Debug, Clone)]
+pub(crate) struct OlderRequest {
+    pub(crate) path: PathBuf,
+    /// If it does not say so itself.
+    pub(crate) version: Option<Version>,
 }
 
 /// What `pack` was asked for.
@@ -255,6 +293,24 @@ impl BindingsRequest {
         let project = Project::new(args.manifest, &args.display);
         let refresh = if args.check { Refresh::Refused } else { project.refresh };
         BindingsRequest { project, selection: selection(args.packages), refresh }
+    }
+}
+
+impl CheckRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: CheckArgs) -> CheckRequest {
+        // Nothing that is kept with the sources is written: what is not as it should be is told.
+        let project = Project { refresh: Refresh::Refused, ..Project::new(args.manifest, &args.display) };
+        let version = args.against_version;
+        CheckRequest {
+            project,
+            selection: selection(args.packages),
+            compilation: Compilation::new(args.features, args.compilation, MessageFormat::Human),
+            depth: if args.build { Depth::Component } else { Depth::Types },
+            tarball: if args.tarball { Tarball::Tried } else { Tarball::Trusted },
+            older: args.against.map(|path| OlderRequest { path, version }),
+            format: args.message_format,
+        }
     }
 }
 

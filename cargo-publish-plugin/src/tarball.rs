@@ -65,6 +65,9 @@ pub(crate) fn prove(
 fn check_files(package: &Package, workspace: &Workspace, cargo: &Cargo) -> Result<(), Vec<Error>> {
     let files = cargo.tarball_files(package)?;
     let table = Table::read(package)?;
+    if !table.declares_world(package) {
+        return Ok(());
+    }
     let copies = Copies::of(package, &table, &Origins::new(workspace, cargo), Refresh::Refused)?;
     let world = World::load(package, &table, &copies)?;
     let absent = world.files.into_iter().chain(table.bindings_path()).filter_map(|path| {

@@ -109,7 +109,7 @@ pub(crate) fn report(errors: &[Error]) {
             tell(format_args!("  {HELP}help{HELP:#}: {help}"));
         }
     }
-    if errors.len() > 1 && !matches!(errors.last(), Some(Error::Unfinished { .. })) {
+    if errors.len() > 1 && !matches!(errors.last(), Some(Error::Unfinished { .. } | Error::NotReady { .. })) {
         tell(format_args!("{ERROR}error{ERROR:#}: {} problems; nothing was done", errors.len()));
     }
 }

@@ -8,7 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, File, ImplItemFn, Item, Meta, Path, Token, TraitItemFn, parse_quote};
 
-use crate::Placement;
+use crate::{Placement, body};
 
 /// The Rust of a world.
 #[derive(Clone)]
@@ -17,13 +17,16 @@ pub struct Bindings {
 }
 
 impl Bindings {
-    pub(crate) fn new(file: File) -> Self {
+    pub(crate) fn new(mut file: File) -> Self {
+        body::unfold(&mut file);
         Bindings { file }
     }
 
     /// The text of the file, formatted.
     pub fn to_source(&self) -> String {
-        prettyplease::unparse(&self.file)
+        let tokens = self.file.to_token_stream();
+        let file: syn::Result<File> = syn::parse2(tokens.clone());
+        file.map_or_else(|_| tokens.to_string(), |file| prettyplease::unparse(&file))
     }
 
     /// The text of a source file of its own, to be kept: `mod bindings;`. The same world, options and `origin` make the

@@ -12,7 +12,7 @@ mod payload;
 mod shared;
 mod stub;
 
-pub(crate) use calls::{Callee, LOWERED_PARAMETER, called, is_generic_over, redirect};
+pub(crate) use calls::{Call, Callee, LOWERED_PARAMETER, is_generic_over, redirect, split};
 pub(crate) use explain::explain_lowering;
 
 use heck::ToUpperCamelCase;
@@ -26,7 +26,7 @@ use crate::functions::{Functions, exported_functions};
 use crate::implementer::{ImplementerName, Implementers, Role};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
-use crate::outline::{OwnNames, outline_exports};
+use crate::outline::outline_exports;
 use crate::scope::ExportNames;
 use crate::tree::{ModulePath, Tree, ident};
 use crate::types::{Resource, TypeNames};
@@ -80,7 +80,7 @@ pub(crate) fn add_export(
         tree.add(module, shared::module(first, module, &payloads))?;
         tree.add(module, carriers)?;
         let lowerings: Vec<_> = exports.iter().map(|export| &export.instance.raw).collect();
-        outline_exports(tree, &lowerings, &first.groups, &OwnNames::new(&first.types));
+        outline_exports(tree, &lowerings, &first.groups, &first.types);
     }
     for export in &exports {
         tree.add(export.module, concrete::module(export))?;

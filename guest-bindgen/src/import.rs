@@ -21,7 +21,7 @@ use crate::docs;
 use crate::functions::{Function, Functions, imported_functions};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
-use crate::outline::{OwnNames, outline_imports};
+use crate::outline::outline_imports;
 use crate::scope::ImportNames;
 use crate::signature::{Spelled, Spelling, parameter_names, runtime_names};
 use crate::tree::{ModulePath, Tree};
@@ -59,7 +59,7 @@ pub(crate) fn add_import(
         tree.add(raw, import.impls())?;
     }
     let lowerings: Vec<_> = imports.iter().map(|import| &import.instance.raw).collect();
-    outline_imports(tree, &lowerings, &OwnNames::new(&first.types));
+    outline_imports(tree, &lowerings, &first.types);
     tree.add(module, carriers)
 }
 

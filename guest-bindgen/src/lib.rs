@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 mod bindings;
+mod body;
 mod carrier;
 mod clash;
 mod docs;

@@ -3,11 +3,13 @@
 //! Upstream is driven step by step instead of by its own `generate`, so that it lowers the world in which labels share
 //! their value types, while the component type that it embeds is encoded from the world as it was written.
 
+use proc_macro2::{LexError, TokenStream};
 use wit_bindgen_core::{Files, WorldGenerator};
 use wit_bindgen_rust::{Opts, RustWasm};
 use wit_parser::{Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey};
 
 use crate::Error;
+use crate::body;
 use crate::docs::make_code_text;
 use crate::share::share_value_types;
 use crate::unname::unname_handles;
@@ -22,7 +24,9 @@ pub(crate) fn lower(nominal: &Resolve, world: WorldId, options: Opts) -> Result<
     let mut files = Files::default();
     engine.generate(&mut shared, world, &mut files).map_err(Error::Upstream)?;
     let text: String = files.iter().map(|(_, text)| String::from_utf8_lossy(text)).collect();
-    syn::parse_file(&text).map_err(|error| Error::Unparsable { cause: error.to_string() })
+    let unparsable = |cause: String| Error::Unparsable { cause };
+    let tokens: TokenStream = text.parse().map_err(|error: LexError| unparsable(error.to_string()))?;
+    syn::parse2(body::fold(tokens)).map_err(|error| unparsable(error.to_string()))
 }
 
 /// Upstream's generator, but for the [`Resolve`] that its last step encodes.

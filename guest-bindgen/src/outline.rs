@@ -27,11 +27,11 @@ use crate::types::TypeNames;
 const WORTHWHILE: usize = 120;
 
 /// The names that mean something else in every instance.
-pub(crate) struct OwnNames(HashSet<String>);
+struct OwnNames(HashSet<String>);
 
 impl OwnNames {
     /// Those of the types that carry handles.
-    pub(crate) fn new(types: &TypeNames) -> Self {
+    fn new(types: &TypeNames) -> Self {
         OwnNames(types.of_one_instance().map(str::to_owned).collect())
     }
 

@@ -8,12 +8,12 @@ use std::fmt;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use wasmtime::component::{
-    Component, ComponentExportIndex, ComponentNamedList, Instance, Lift, Linker, Lower, ResourceAny,
+    Component, ComponentExportIndex, ComponentNamedList, Instance, Lift, Linker, Lower, ResourceAny, TypedFunc,
 };
 use wasmtime::{Config, Engine, Result, Store};
 
 use crate::host::Host;
-use crate::plugin;
+use crate::{plugin, store};
 
 /// What a guest is compiled for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,13 +53,26 @@ impl Guest {
     /// An instance of `package`, built for `target`; only `wasm32-wasip2` is given WASI.
     pub fn new(package: &'static str, target: Target) -> Guest {
         let component = compiled(package, target);
-        let mut store = Store::new(&ENGINE, Host::default());
-        store.limiter(|host| host);
-        let instance = linker(target).and_then(|linker| linker.instantiate(&mut store, &component));
-        match instance {
-            Ok(instance) => Guest { store, instance },
+        match linker(target).and_then(|linker| Guest::instantiate(&component, &linker)) {
+            Ok(guest) => guest,
             Err(error) => panic!("cannot instantiate {package} for {target}: {error:?}"),
         }
+    }
+
+    /// An instance of a component that was [compiled](compile) here, with WASI, and a shelf for each of these labels.
+    pub fn from_component(component: &Component, stores: &[&'static str]) -> Result<Guest> {
+        let mut linker = linker(Target::Wasip2)?;
+        for &label in stores {
+            store::add_to_linker(&mut linker, label, |host| host.shelves.entry(label.to_owned()).or_default())?;
+        }
+        Guest::instantiate(component, &linker)
+    }
+
+    fn instantiate(component: &Component, linker: &Linker<Host>) -> Result<Guest> {
+        let mut store = Store::new(&ENGINE, Host::default());
+        store.limiter(|host| host);
+        let instance = linker.instantiate(&mut store, component)?;
+        Ok(Guest { store, instance })
     }
 
     /// Runs `journey` with an instance of `package` for each target.
@@ -101,13 +114,27 @@ impl Guest {
         resource.resource_drop(&mut self.store)
     }
 
-    fn invoke<P, R>(&mut self, interface: &str, function: &str, params: P) -> Result<R>
+    /// A function, to be called with [`store`](Self::store) as often as one likes.
+    pub fn function<P, R>(&mut self, interface: &str, function: &str) -> Result<TypedFunc<P, R>>
     where
         P: ComponentNamedList + Lower,
         R: ComponentNamedList + Lift,
     {
         let index = self.index(interface, function);
-        let function = self.instance.get_typed_func::<P, R>(&mut self.store, &index)?;
+        self.instance.get_typed_func(&mut self.store, index)
+    }
+
+    /// What a function is called with.
+    pub fn store(&mut self) -> &mut Store<Host> {
+        &mut self.store
+    }
+
+    fn invoke<P, R>(&mut self, interface: &str, function: &str, params: P) -> Result<R>
+    where
+        P: ComponentNamedList + Lower,
+        R: ComponentNamedList + Lift,
+    {
+        let function = self.function::<P, R>(interface, function)?;
         function.call(&mut self.store, params)
     }
 
@@ -128,13 +155,17 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     Engine::new(&config).expect("wasmtime supports this machine")
 });
 
+/// Compiles a component that was built elsewhere.
+pub fn compile(component: &[u8]) -> Result<Component> {
+    Component::new(&ENGINE, component)
+}
+
 fn compiled(package: &'static str, target: Target) -> Component {
     static COMPILED: Mutex<BTreeMap<(&str, Target), Component>> = Mutex::new(BTreeMap::new());
     let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
     let component = compiled.entry((package, target)).or_insert_with(|| {
         let bytes = plugin::component(package, target);
-        Component::new(&ENGINE, bytes)
-            .unwrap_or_else(|error| panic!("{package} for {target} is no component: {error:?}"))
+        compile(&bytes).unwrap_or_else(|error| panic!("{package} for {target} is no component: {error:?}"))
     });
     component.clone()
 }

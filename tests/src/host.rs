@@ -1,5 +1,7 @@
 //! What a guest finds outside: a store for each label, a ledger, a log, WASI with a readable stderr, and memory that is measured.
 
+use std::collections::BTreeMap;
+
 use wasmtime::component::{Linker, ResourceTable};
 use wasmtime::{ResourceLimiter, Result, StoreContextMut};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
@@ -16,6 +18,8 @@ pub struct Host {
     pub archive: Shelf,
     /// Behind `fixture:ledgers/ledger`, and the label `trail`.
     pub ledger: Ledger,
+    /// Behind labels that a guest was given by name.
+    pub shelves: BTreeMap<String, Shelf>,
     /// What the guest reported to `log.dropped`.
     pub dropped: Vec<String>,
     /// What the guest wrote under the labels `quiet` and `loud`: the label, the line.
@@ -41,6 +45,7 @@ impl Default for Host {
             cache: Shelf::default(),
             archive: Shelf::default(),
             ledger: Ledger::default(),
+            shelves: BTreeMap::new(),
             dropped: Vec::new(),
             lines: Vec::new(),
             memory: 0,

@@ -56,10 +56,14 @@ impl Shelf {
 }
 
 /// Registers the shelf that `shelf` picks under `label`.
-pub(crate) fn add_to_linker(linker: &mut Linker<Host>, label: &str, shelf: fn(&mut Host) -> &mut Shelf) -> Result<()> {
+pub(crate) fn add_to_linker<F>(linker: &mut Linker<Host>, label: &str, shelf: F) -> Result<()>
+where
+    F: Fn(&mut Host) -> &mut Shelf + Clone + Send + Sync + 'static,
+{
     let mut instance = linker.instance(label)?;
+    let get_shelf = shelf.clone();
     instance.func_wrap("get", move |mut host: StoreContextMut<'_, Host>, (key,): (String,)| {
-        Ok((shelf(host.data_mut()).get(key),))
+        Ok((get_shelf(host.data_mut()).get(key),))
     })?;
     instance.func_wrap("set", move |mut host: StoreContextMut<'_, Host>, (key, entry): (String, Entry)| {
         Ok((shelf(host.data_mut()).set(key, entry),))

@@ -1,52 +1,80 @@
-//! `cargo xtask bench`: the calculator of the examples, against the same guest written for `wit_bindgen::generate!`.
+//! `cargo xtask bench [SECTION…]`: what component-pkg costs, against `wit_bindgen::generate!`.
 //!
-//! Both are built in release mode for wasm32-wasip2, by the same cargo, each in a workspace of its own. The result is
-//! `BENCHMARKS.md`. It takes minutes, and wants a machine that does nothing else.
+//! Each section builds and measures both sides, and says whether its goal is met. All of them make `BENCHMARKS.md`; those
+//! that are named are printed, and no file is written. It takes minutes, and wants a machine that does nothing else.
 
 mod build;
+mod calls;
 mod expansion;
+mod labels;
+mod pregenerated;
 mod report;
+mod size;
 mod subject;
+mod table;
+mod time;
 pub(crate) mod usage;
+mod workbench;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 
-use crate::process::{say, workspace};
+use crate::process::say;
 use crate::toolchain;
-use subject::{Scratch, Subject};
+use workbench::Workbench;
 
-/// What is measured of one guest.
-struct Measured {
-    build: build::Times,
-    bytes: u64,
-    expansion: usize,
-}
+/// The text of a section, measured.
+type Section = fn(&Workbench) -> Result<String>;
 
-/// Measures, then writes the report: a failure leaves the old report as it is.
-pub(crate) fn run() -> Result<()> {
+/// All sections, in the order of the report.
+const SECTIONS: [(&str, Section); 5] = [
+    ("build", build::section),
+    ("pregenerated", pregenerated::section),
+    ("labels", labels::section),
+    ("size", size::section),
+    ("calls", calls::section),
+];
+
+/// Measures, then writes the report, or prints the sections that are named: a failure leaves the old report as it is.
+pub(crate) fn run(names: &[&str]) -> Result<()> {
+    let sections = select(names)?;
     toolchain::ensure_targets()?;
-    let scratch = Scratch::new()?;
-    let plugin = subject::install_plugin(&scratch)?;
-    let ours = Subject::ours(&scratch, &plugin, "calculator")?;
-    let upstream = Subject::upstream(&scratch, "calculator")?;
-    let [ours, upstream] = measure([&ours, &upstream])?;
-
-    let labelled = Subject::ours(&scratch, &plugin, "labelled-calculator")?.component_bytes()?;
-    let upstream_labelled = Subject::upstream(&scratch, "labelled-calculator")?.component_bytes();
-
-    let report = report::Report { ours, upstream, labelled, upstream_labelled };
-    let path = workspace()?.join("BENCHMARKS.md");
-    std::fs::write(&path, report.render()?).with_context(|| format!("cannot write `{}`", path.display()))?;
-    say(&format!("wrote {}", path.display()));
+    let workbench = Workbench::new()?;
+    let mut texts = Vec::new();
+    for (name, section) in sections {
+        say(&format!("measuring: {name}"));
+        texts.push(section(&workbench)?);
+    }
+    match names {
+        [] => say(&format!("wrote {}", report::write(&texts)?)),
+        _ => say(&texts.join("\n")),
+    }
     Ok(())
 }
 
-fn measure(pair: [&Subject; 2]) -> Result<[Measured; 2]> {
-    let builds = build::measure(pair)?;
-    let mut measured = Vec::new();
-    for (subject, build) in pair.into_iter().zip(builds) {
-        let bytes = subject.component_bytes()?;
-        measured.push(Measured { build, bytes, expansion: expansion::lines(subject)? });
+/// The sections of these names; all, if there are none.
+fn select(names: &[&str]) -> Result<Vec<(&'static str, Section)>> {
+    let known = SECTIONS.map(|(name, _)| name);
+    let unknown: Vec<&str> = names.iter().copied().filter(|name| !known.contains(name)).collect();
+    if !unknown.is_empty() {
+        bail!("no section `{}`\n  help: name one of {}", unknown.join("`, `"), known.join(", "));
     }
-    measured.try_into().ok().context("a pair has two")
+    Ok(SECTIONS.into_iter().filter(|(name, _)| names.is_empty() || names.contains(name)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_all_or_those_that_are_named() {
+        let names = |wanted: &[&str]| select(wanted).unwrap().iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        assert_eq!(names(&[]).len(), SECTIONS.len());
+        assert_eq!(names(&["size", "labels"]), ["labels", "size"]);
+    }
+
+    #[test]
+    fn every_unknown_section_is_named_and_so_are_those_there_are() {
+        let error = select(&["sise", "labels", "all"]).unwrap_err().to_string();
+        assert_eq!(error, "no section `sise`, `all`\n  help: name one of build, pregenerated, labels, size, calls");
+    }
 }

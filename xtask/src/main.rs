@@ -18,7 +18,7 @@ const USAGE: &str = "usage: cargo xtask <COMMAND>
   test         installs what the tests need, then runs them all
   ci           test, then formatting, clippy, documentation, licences and duplicates
   bless        rewrites the files that tests compare with
-  bench        measures against wit-bindgen, and writes BENCHMARKS.md
+  bench        measures against wit-bindgen, and writes BENCHMARKS.md; sections that are named are printed instead
   conformance  compiles and componentizes any world; --help tells more";
 
 fn main() -> ExitCode {
@@ -38,7 +38,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test"] => test::run_all(),
         ["ci"] => ci::run_all(),
         ["bless"] => test::bless(),
-        ["bench"] => bench::run(),
+        ["bench", sections @ ..] => bench::run(sections),
         [bench::usage::COMMAND, program, arguments @ ..] => bench::usage::report(program, arguments),
         ["conformance", arguments @ ..] => conformance::run(arguments),
         ["help" | "--help" | "-h"] => {

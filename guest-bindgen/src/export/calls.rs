@@ -8,11 +8,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ExprCall, ExprPath, GenericParam, Item, ItemFn, Path, TypeParam, parse_quote};
+use quote::{ToTokens, quote};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Expr, GenericParam, Item, ItemFn, Token, TypeParam, parse_quote};
 
 use super::{Export, concrete, lowered_trait};
+use crate::body;
 use crate::functions::Functions;
 use crate::implementer::{ImplementerName, RoleKind};
 use crate::tree::{ModulePath, ident};
@@ -100,79 +102,81 @@ fn redirect_function(function: &mut ItemFn, module: &ModulePath, callee: &Callee
     function.vis = module.visible_at_root();
     // It is not public any more, so there is nothing to hide.
     function.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
-    Redirection { callee }.visit_block_mut(&mut function.block);
-}
-
-/// `T_::add(…)` → `<__I::Implementer as Trait>::add(…)`
-struct Redirection<'a> {
-    callee: &'a Callee,
-}
-
-impl VisitMut for Redirection<'_> {
-    fn visit_path_mut(&mut self, path: &mut Path) {
-        visit_mut::visit_path_mut(self, path);
-        if path.is_ident(LOWERED_PARAMETER) {
-            *path = parse_quote!(__I);
-        }
+    if let Some(tokens) = body::tokens(&function.block) {
+        *function.block = body::of(&redirected(tokens.clone(), callee));
     }
+}
 
-    fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
-        visit_mut::visit_expr_call_mut(self, call);
-        let Some(function) = called(&call.func) else { return };
-        let Callee { implementer, trait_path, borrowed, .. } = self.callee;
-        call.func = parse_quote!(<__I::#implementer as #trait_path>::#function);
-        for place in borrowed.get(&function).into_iter().flatten() {
-            if let Some(argument) = call.args.iter_mut().nth(*place) {
-                *argument = parse_quote!(#argument.get());
+/// `T_::add(…)` → `<__I::Implementer as Trait>::add(…)`, and the type itself → `__I`
+fn redirected(tokens: TokenStream, callee: &Callee) -> TokenStream {
+    let Callee { implementer, trait_path, borrowed, .. } = callee;
+    body::rewrite(tokens, &mut |tokens| {
+        if let Some((Call { function, arguments }, length)) = Call::at(tokens) {
+            let arguments = redirected(arguments, callee);
+            let arguments = match borrowed.get(&function).filter(|places| !places.is_empty()) {
+                Some(places) => with_references(arguments, places),
+                None => arguments,
+            };
+            return Some((quote!(<__I::#implementer as #trait_path>::#function(#arguments)), length));
+        }
+        matches!(tokens, [TokenTree::Ident(name), ..] if name == LOWERED_PARAMETER).then(|| (quote!(__I), 1))
+    })
+}
+
+/// `arguments`, of which those at `places` are handles, for a function that takes references there.
+fn with_references(arguments: TokenStream, places: &BTreeSet<usize>) -> TokenStream {
+    let arguments = split(arguments).into_iter().enumerate();
+    let arguments = arguments.map(|(place, argument)| match places.contains(&place) {
+        true => quote!(#argument.get()),
+        false => argument.into_token_stream(),
+    });
+    quote!(#(#arguments),*)
+}
+
+/// A call of a function of upstream's trait.
+pub(crate) struct Call {
+    pub(crate) function: Ident,
+    pub(crate) arguments: TokenStream,
+}
+
+impl Call {
+    /// The call that `tokens` begin with, and its length.
+    pub(crate) fn at(tokens: &[TokenTree]) -> Option<(Call, usize)> {
+        match tokens {
+            [TokenTree::Ident(ty), a, b, TokenTree::Ident(function), TokenTree::Group(arguments), ..]
+                if ty == LOWERED_PARAMETER && is(a, ':') && is(b, ':') =>
+            {
+                Some((Call { function: function.clone(), arguments: arguments.stream() }, 5))
             }
+            _ => None,
         }
     }
 }
 
-/// The function of upstream's trait that `function` is.
-pub(crate) fn called(function: &Expr) -> Option<Ident> {
-    let Expr::Path(ExprPath { path, qself: None, .. }) = function else { return None };
-    match path.segments.iter().collect::<Vec<_>>()[..] {
-        [parameter, function] if parameter.ident == LOWERED_PARAMETER => Some(function.ident.clone()),
-        _ => None,
-    }
+/// The single arguments.
+pub(crate) fn split(arguments: TokenStream) -> Vec<Expr> {
+    let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(arguments);
+    arguments.map_or_else(|_| Vec::new(), |arguments| arguments.into_iter().collect())
+}
+
+fn is(token: &TokenTree, mark: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
 
 /// `<$ty as path::Guest>::Calculator` → `$ty`, in the macro that exports an interface: its functions know who implements what.
 fn of_implementation(tokens: TokenStream) -> TokenStream {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut rest = &tokens[..];
-    let mut rewritten = TokenStream::new();
-    while let [token, after @ ..] = rest {
-        if let Some((ty, after)) = projection(rest) {
-            rewritten.extend(ty.iter().cloned());
-            rest = after;
-            continue;
-        }
-        rewritten.extend([match token {
-            TokenTree::Group(group) => {
-                let mut inner = proc_macro2::Group::new(group.delimiter(), of_implementation(group.stream()));
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
-            }
-            token => token.clone(),
-        }]);
-        rest = after;
-    }
-    rewritten
+    body::rewrite(tokens, &mut projection)
 }
 
-/// `$ty`, and what comes after `<$ty as …>::Name`, if `tokens` begin with that.
-fn projection(tokens: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
-    let is = |token: &TokenTree, text: &str| token.to_string() == text;
-    let [open, ty @ ..] = tokens else { return None };
-    let [dollar, name, cast, ..] = ty else { return None };
-    if !(is(open, "<") && is(dollar, "$") && is(name, "ty") && is(cast, "as")) {
+/// `$ty`, and the length of `<$ty as …>::Name`, if `tokens` begin with that.
+fn projection(tokens: &[TokenTree]) -> Option<(TokenStream, usize)> {
+    let [open, dollar, TokenTree::Ident(ty), TokenTree::Ident(cast), ..] = tokens else { return None };
+    if !(is(open, '<') && is(dollar, '$') && ty == "ty" && cast == "as") {
         return None;
     }
-    let close = tokens.iter().position(|token| is(token, ">"))?;
+    let close = tokens.iter().position(|token| is(token, '>'))?;
     match &tokens[close + 1..] {
-        [a, b, TokenTree::Ident(_), after @ ..] if is(a, ":") && is(b, ":") => Some((&ty[..2], after)),
+        [a, b, TokenTree::Ident(_), ..] if is(a, ':') && is(b, ':') => Some((quote!(#dollar #ty), close + 4)),
         _ => None,
     }
 }

@@ -6,18 +6,21 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprCall, Item, ItemFn, ReturnType, Type, parse_quote};
+use syn::visit_mut::VisitMut;
+use syn::{Expr, Item, ItemFn, PathSegment, ReturnType, Type, parse_quote};
 
 use super::{OwnNames, WORTHWHILE, any_token, function_mut, functions, instances_of, size};
-use crate::export::{LOWERED_PARAMETER, called, is_generic_over, lowered_trait};
+use crate::body;
+use crate::export::{Call, LOWERED_PARAMETER, is_generic_over, lowered_trait, split};
 use crate::functions::{Function, Functions};
-use crate::signature::{parameter_names, parameters};
-use crate::tree::{ModulePath, Tree};
+use crate::signature::{Spelling, parameter_names, parameters};
+use crate::tree::{ModulePath, Tree, ident};
+use crate::types::{Resource, TypeKind, TypeNames};
 
 /// Outlines the functions of an interface that is exported as `modules`; `groups` are the signatures that it has in the
-/// first of them.
-pub(crate) fn outline_exports(tree: &mut Tree, modules: &[&ModulePath], groups: &[Functions], own: &OwnNames) {
+/// first of them, and `types` its types.
+pub(crate) fn outline_exports(tree: &mut Tree, modules: &[&ModulePath], groups: &[Functions], types: &TypeNames) {
+    let own = &OwnNames::new(types);
     let [first, others @ ..] = modules else { return };
     let entries: Vec<ItemFn> = functions(tree.items(first).unwrap_or_default()).cloned().collect();
     for entry in entries {
@@ -30,7 +33,7 @@ pub(crate) fn outline_exports(tree: &mut Tree, modules: &[&ModulePath], groups: 
                 share_whole(tree, first, &instances, &entry.sig.ident);
             }
         } else if let Some(outlined) = Outlined::new(&entry, groups, own) {
-            outlined.share(tree, first, &instances);
+            outlined.share(tree, first, &instances, types);
         }
     }
     for module in others {
@@ -61,8 +64,8 @@ fn remove_unused_return_area(items: &mut Vec<Item>) {
         _ => false,
     };
     let is_name = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if name == "_RET_AREA");
-    let mut rest = items.iter().filter(|item| !is_area(item));
-    if !rest.any(|item| any_token(item.to_token_stream(), &is_name)) {
+    let uses_it = functions(items).any(|function| any_token(function.block.to_token_stream(), &is_name));
+    if !uses_it {
         items.retain(|item| !is_area(item));
     }
 }
@@ -73,38 +76,41 @@ struct Outlined {
     /// What an instance calls its function for that call.
     call_name: Ident,
     entry: ItemFn,
-    call: Call,
+    /// What is left of its body.
+    rest: TokenStream,
+    handed: Handed,
 }
 
 impl Outlined {
     /// `entry`, if that is possible and worth it.
     fn new(entry: &ItemFn, groups: &[Functions], own: &OwnNames) -> Option<Self> {
-        let mut outlined = entry.clone();
-        let mut calls = Calls { found: Vec::new(), replacement: None };
-        calls.visit_block_mut(&mut outlined.block);
-        let [found] = &calls.found[..] else { return None };
-        let call = Call::new(found, entry, groups, own)?;
-        let arguments = &call.outer;
-        Calls { found: Vec::new(), replacement: Some(parse_quote!(__call(#(#arguments),*))) }
-            .visit_block_mut(&mut outlined.block);
-        let code = &outlined.block;
-        let worthwhile = own.are_not_in(code) && !mentions_implementer(code) && size(quote!(#code)) >= WORTHWHILE;
+        let handed = Handed::new(&only_call(entry)?, entry, groups, own)?;
+        let arguments = &handed.outer;
+        let rest = body::rewrite(body::tokens(&entry.block)?.clone(), &mut |tokens| {
+            Call::at(tokens).map(|(_, length)| (quote!(__call(#(#arguments),*)), length))
+        });
+        let worthwhile = own.are_not_in(&rest) && !mentions_implementer(&rest) && size(rest.clone()) >= WORTHWHILE;
         let function = entry.sig.ident.to_string();
         let function = function.trim_start_matches("_export_").trim_end_matches("_cabi");
         worthwhile.then_some(Outlined {
             name: format_ident!("__lift_{function}"),
             call_name: format_ident!("__call_{function}"),
-            entry: outlined,
-            call,
+            entry: entry.clone(),
+            rest,
+            handed,
         })
     }
 
-    fn share(&self, tree: &mut Tree, first: &ModulePath, instances: &[&ModulePath]) {
+    fn share(&self, tree: &mut Tree, first: &ModulePath, instances: &[&ModulePath], types: &TypeNames) {
         for module in std::iter::once(first).chain(instances.iter().copied()) {
             let path = first.item(module, &self.name);
             let Some(entry) = function_mut(tree, module, &self.entry.sig.ident) else { continue };
+            let Some(call) = only_call(entry) else { continue };
             self.hand_over(entry, &path);
-            let call = self.call_item(entry);
+            let (instance_type, borrowed) = (|_: &TypeKind, _: &PathSegment| None, |_: &Resource| None);
+            let (from, to) = (first, module);
+            let spelling = Spelling { from, to, types, instance_type: &instance_type, borrowed: &borrowed, this: None };
+            let call = self.call_item(entry, &call, &spelling);
             tree.items_mut(module).into_iter().for_each(|items| items.push(call.clone()));
         }
         let item = self.item(first);
@@ -113,10 +119,9 @@ impl Outlined {
 
     /// The function that all instances call, in `module`.
     fn item(&self, module: &ModulePath) -> Item {
-        let Outlined { name, entry, call, .. } = self;
-        let ItemFn { sig, block, .. } = entry;
-        let (types, result, visibility) = (&call.types, &call.output, module.visible_at_root());
-        let (parameters, output) = (sig.inputs.iter(), &sig.output);
+        let Outlined { name, entry: ItemFn { sig, .. }, rest, handed, .. } = self;
+        let (types, result, visibility) = (&handed.types, &handed.output, module.visible_at_root());
+        let (parameters, output, block) = (sig.inputs.iter(), &sig.output, body::of(rest));
         parse_quote! {
             #visibility unsafe fn #name(__call: unsafe fn(#(#types),*) #result, #(#parameters),*) #output #block
         }
@@ -127,50 +132,63 @@ impl Outlined {
         let call = &self.call_name;
         let arguments = parameter_names(&entry.sig);
         let parameters = entry.sig.generics.type_params().map(|parameter| &parameter.ident);
-        let block: Block = parse_quote!({ unsafe { #path(#call::<#(#parameters),*>, #(#arguments),*) } });
-        *entry.block = block;
+        *entry.block = body::of(&quote!(unsafe { #path(#call::<#(#parameters),*>, #(#arguments),*) }));
     }
 
-    /// The call of an instance whose entry function is `entry`.
-    fn call_item(&self, entry: &ItemFn) -> Item {
-        let Outlined { call_name, call: Call { names, types, output, function, inner, .. }, .. } = self;
-        let generics = &entry.sig.generics;
-        parse_quote! {
-            unsafe fn #call_name #generics(#(#names: #types),*) #output { unsafe { #function(#(#inner),*) } }
+    /// The function for `call`, that of an instance which is lowered in `module` and whose entry function is `entry`.
+    fn call_item(&self, entry: &ItemFn, call: &Call, spelling: &Spelling<'_>) -> Item {
+        let Outlined { call_name, handed: Handed { names, types, output, inner, .. }, .. } = self;
+        let (mut types, mut output) = (types.clone(), output.clone());
+        types.iter_mut().for_each(|ty| spelling.respell(ty));
+        if let ReturnType::Type(_, ty) = &mut output {
+            spelling.respell(ty);
         }
+        let (generics, function, implementer) = (&entry.sig.generics, &call.function, ident(LOWERED_PARAMETER));
+        let arguments = inner.iter().zip(split(call.arguments.clone())).map(|(argument, own)| match argument {
+            Argument::Value(name) => quote!(#name),
+            Argument::Own => quote!(#own),
+        });
+        let block = body::of(&quote!(unsafe { #implementer::#function(#(#arguments),*) }));
+        parse_quote!(unsafe fn #call_name #generics(#(#names: #types),*) #output #block)
     }
 }
 
 /// A call of the implementer, as a function whose parameters are the same in every instance.
-struct Call {
+struct Handed {
     names: Vec<Ident>,
     types: Vec<Type>,
     output: ReturnType,
     /// What it is called with.
     outer: Vec<Expr>,
-    /// What it calls, and with what.
-    function: Expr,
-    inner: Vec<Expr>,
+    /// What it calls the implementer with.
+    inner: Vec<Argument>,
 }
 
-impl Call {
+/// What the implementer is called with.
+enum Argument {
+    /// What was computed where the call was.
+    Value(Ident),
+    /// What the instance computes itself.
+    Own,
+}
+
+impl Handed {
     /// `call`, which stands in `entry`.
-    fn new(call: &ExprCall, entry: &ItemFn, groups: &[Functions], own: &OwnNames) -> Option<Self> {
+    fn new(call: &Call, entry: &ItemFn, groups: &[Functions], own: &OwnNames) -> Option<Self> {
         let Function { signature, .. } = callee(call, entry, groups)?;
         if signature.asyncness.is_some() || !own.are_not_in(&signature.output) {
             return None;
         }
-        let mut handed = Call {
+        let mut handed = Handed {
             names: Vec::new(),
             types: Vec::new(),
             output: signature.output.clone(),
             outer: Vec::new(),
-            function: (*call.func).clone(),
             inner: Vec::new(),
         };
         let receiver = signature.receiver().map(|_| None);
         let types = receiver.into_iter().chain(parameters(signature).into_iter().map(|parameter| Some(&*parameter.ty)));
-        for (argument, ty) in call.args.iter().zip(types) {
+        for (argument, ty) in split(call.arguments.clone()).iter().zip(types) {
             match ty.filter(|ty| own.are_not_in(ty) && own.are_not_in(argument)) {
                 Some(ty) => handed.hand_value(argument, ty),
                 None => handed.hand_parameters(argument, entry, own)?,
@@ -182,7 +200,7 @@ impl Call {
     /// An argument that is computed where the call was.
     fn hand_value(&mut self, argument: &Expr, ty: &Type) {
         let name = format_ident!("value{}", self.names.len());
-        self.inner.push(parse_quote!(#name));
+        self.inner.push(Argument::Value(name.clone()));
         self.outer.push(argument.clone());
         self.types.push(ty.clone());
         self.names.push(name);
@@ -198,16 +216,26 @@ impl Call {
                 self.names.push(name);
             }
         }
-        self.inner.push(argument.clone());
+        self.inner.push(Argument::Own);
         used.iter().all(|name| self.names.contains(name)).then_some(())
     }
 }
 
+/// The call of the implementer in `entry`, if there is one and no more.
+fn only_call(entry: &ItemFn) -> Option<Call> {
+    let mut calls = Vec::new();
+    body::rewrite(body::tokens(&entry.block)?.clone(), &mut |tokens| {
+        let (call, length) = Call::at(tokens)?;
+        calls.push(call);
+        Some((TokenStream::new(), length))
+    });
+    calls.pop().filter(|_| calls.is_empty())
+}
+
 /// What `call`, which stands in `entry`, calls.
-fn callee<'a>(call: &ExprCall, entry: &ItemFn, groups: &'a [Functions]) -> Option<&'a Function> {
+fn callee<'a>(call: &Call, entry: &ItemFn, groups: &'a [Functions]) -> Option<&'a Function> {
     let group = groups.iter().find(|group| is_generic_over(entry, &lowered_trait(group)))?;
-    let name = called(&call.func)?;
-    group.functions.iter().find(|function| function.signature.ident == name)
+    group.functions.iter().find(|function| function.signature.ident == call.function)
 }
 
 /// The variables in `expression`.
@@ -222,24 +250,4 @@ fn variables(expression: &Expr, own: &OwnNames) -> BTreeSet<Ident> {
     variables.visit_expr_mut(&mut expression.clone());
     variables.0.retain(|name| own.are_not_in(name));
     variables.0
-}
-
-/// Finds the calls of the implementer, and replaces them by `replacement`.
-struct Calls {
-    found: Vec<ExprCall>,
-    replacement: Option<Expr>,
-}
-
-impl VisitMut for Calls {
-    fn visit_expr_mut(&mut self, expression: &mut Expr) {
-        visit_mut::visit_expr_mut(self, expression);
-        let Expr::Call(call) = expression else { return };
-        if called(&call.func).is_none() {
-            return;
-        }
-        self.found.push(call.clone());
-        if let Some(replacement) = &self.replacement {
-            *expression = replacement.clone();
-        }
-    }
 }

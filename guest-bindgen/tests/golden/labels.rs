@@ -1428,7 +1428,7 @@ pub mod exports {
         }
         pub(in super::super) unsafe fn __call_show<__I: super::super::__Functions>(
             arg0: i32,
-        ) -> _rt::String {
+        ) -> super::super::_rt::String {
             unsafe {
                 <__I::FirstGuest as super::super::second::Guest>::show(
                     CounterBorrow::lift(

@@ -275,8 +275,8 @@ pub mod exports {
         #[doc(hidden)]
         pub(crate) use __export_backend_cabi;
         pub(in super::super) unsafe fn __call_get<__I: super::super::__Functions>(
-            value0: _rt::String,
-        ) -> ::core::option::Option<Entry> {
+            value0: super::super::_rt::String,
+        ) -> Option<Entry> {
             unsafe {
                 <__I::StorePlainGuest as super::super::backend_exports::Guest>::get(
                     value0,

@@ -1,58 +1,71 @@
-//! Build times and memory, measured in pairs: what slows the machine down for a while slows both sides down.
-
-use std::time::Duration;
+//! Section `build`: the calculator of the examples, from nothing to a component, and labels on this toolchain.
 
 use anyhow::Result;
 
+use super::expansion;
 use super::subject::Subject;
-use super::usage::{self, Usage};
-use crate::process::say;
+use super::table::{Row, goal, mebibytes, milliseconds, seconds, table};
+use super::time::{self, CLEAN_RUNS, NOOP_RUNS};
+use super::workbench::Workbench;
 
-/// How often each is built from nothing; the report names it.
-pub(super) const CLEAN_RUNS: usize = 3;
-/// How often each is built with nothing to do; the report names it.
-pub(super) const NOOP_RUNS: usize = 41;
-
-/// The medians of one side.
-pub(super) struct Times {
-    pub(super) clean: Duration,
-    pub(super) noop: Duration,
-    /// Of a clean build, in KiB.
-    pub(super) memory: u64,
+/// Measures the section.
+pub(super) fn section(workbench: &Workbench) -> Result<String> {
+    let clean = workbench.clean_builds()?;
+    let (ours, upstream) = (Subject::plugin(workbench, "calculator")?, Subject::upstream(workbench, "calculator")?);
+    let [noop, upstream_noop] = time::noop([&ours, &upstream])?.map(milliseconds);
+    let rows = [
+        Row::new("clean build, s", seconds(clean.plugin.wall), seconds(clean.upstream.wall), 1),
+        Row::new("no-op build, ms", noop, upstream_noop, 1),
+        Row::new("peak memory, MiB", mebibytes(clean.plugin.memory), mebibytes(clean.upstream.memory), 0),
+        Row::count("component, bytes", ours.component_bytes()?, upstream.component_bytes()?),
+        Row::count(
+            "expansion, lines",
+            expansion::lines(&ours.kept("component-pkg")?)?,
+            expansion::lines(&upstream.kept("wit-bindgen")?)?,
+        ),
+    ];
+    let labelled = Subject::plugin(workbench, "labelled-calculator")?.kept("component-pkg")?.component_bytes()?;
+    let upstream_labelled = Subject::upstream(workbench, "labelled-calculator")?.kept("wit-bindgen")?.component_bytes();
+    let parts = [introduction(), table(&rows), noop_goal(noop, upstream_noop), linking(labelled, upstream_labelled)];
+    Ok(parts.join("\n"))
 }
 
-/// Measures both sides, run by run.
-pub(super) fn measure(pair: [&Subject; 2]) -> Result<[Times; 2]> {
-    let clean = runs(pair, CLEAN_RUNS, |subject| {
-        subject.clean()?;
-        let usage = usage::of(&subject.build()?)?;
-        say(&format!("clean build, {}: {:.1} s", subject.tool, usage.wall.as_secs_f64()));
-        Ok(usage)
-    })?;
-    let noop = runs(pair, NOOP_RUNS, |subject| usage::of(&subject.build()?))?;
-    Ok([0, 1].map(|side| Times {
-        clean: median(clean[side].iter().map(|usage| usage.wall)),
-        noop: median(noop[side].iter().map(|usage| usage.wall)),
-        memory: median(clean[side].iter().map(|usage| usage.memory)),
-    }))
+fn introduction() -> String {
+    format!(
+        "## Builds\n\n\
+         `examples/calculator` is built with `cargo component-pkg build --release`, and the same guest written for\n\
+         `wit_bindgen::generate!` (`xtask/bench/upstream/calculator`) with `cargo build --release`, both for wasm32-wasip2, each\n\
+         in a workspace of its own.\n\n\
+         - Clean build: target folder empty, downloads done; median of {CLEAN_RUNS}.\n\
+         - No-op build: nothing has changed; median of {NOOP_RUNS}.\n\
+         - Peak memory: the largest resident set of any one process of a clean build.\n\
+         - Component: the file that a host loads.\n\
+         - Expansion: lines, blank ones aside, of `rustc -Zunpretty=expanded`; the guest's own code is among them.\n"
+    )
 }
 
-/// Runs one side, then the other, and the other way round the next time.
-fn runs(pair: [&Subject; 2], times: usize, measure: impl Fn(&Subject) -> Result<Usage>) -> Result<[Vec<Usage>; 2]> {
-    let mut usages = [Vec::new(), Vec::new()];
-    for run in 0..times {
-        for side in [run % 2, (run + 1) % 2] {
-            usages[side].push(measure(pair[side])?);
-        }
-    }
-    Ok(usages)
+fn noop_goal(ours: f64, upstream: f64) -> String {
+    let most = upstream * 1.2 + 30.0;
+    goal(&format!("a no-op build within 1.2 × wit-bindgen's plus 30 ms = {most:.1} ms"), ours <= most)
 }
 
-/// The middle one of an odd number of values.
-fn median<T: Ord + Copy>(values: impl Iterator<Item = T>) -> T {
-    let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
-    values[values.len() / 2]
+fn linking(labelled: u64, upstream: Result<u64>) -> String {
+    let upstream = match upstream {
+        Ok(bytes) => format!("makes {bytes} bytes of stubs for it"),
+        Err(error) => format!("fails:\n\n```text\n{}\n```", linker_error(&format!("{error:#}"))),
+    };
+    format!(
+        "`examples/labelled-calculator` becomes a component of {labelled} bytes. For the same world, `cargo build` of\n\
+         `xtask/bench/upstream/labelled-calculator` {upstream}\n",
+    )
+}
+
+/// The lines of cargo's output that say why; the rest is the linker's command line, pages of it.
+fn linker_error(output: &str) -> String {
+    let lines = output.lines().map(str::trim_start);
+    let causes = lines.filter(|line| line.starts_with("error: linking with") || line.contains("invalid leading byte"));
+    let causes: Vec<&str> = causes.collect();
+    if causes.is_empty() { output.to_owned() } else { causes.join("\n") }
 }
 
 #[cfg(test)]
@@ -60,13 +73,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_median_is_the_one_in_the_middle() {
-        assert_eq!(median([5, 1, 100].into_iter()), 5);
-        assert_eq!(median([7].into_iter()), 7);
+    fn the_goal_is_a_ratio_and_a_constant() {
+        assert!(noop_goal(150.0, 100.0).ends_with("= 150.0 ms, is met.\n"));
+        assert!(noop_goal(150.1, 100.0).ends_with("= 150.0 ms, is NOT met.\n"));
     }
 
     #[test]
-    fn a_median_of_runs_is_one_of_them() {
-        assert_eq!((CLEAN_RUNS % 2, NOOP_RUNS % 2), (1, 1));
+    fn what_cannot_be_linked_says_why() {
+        let error = anyhow::anyhow!("error: linking with `x` failed\n  note: …\n  1: invalid leading byte (0x2)");
+        let text = linking(4242, Err(error));
+        assert!(text.contains("4242 bytes"), "{text}");
+        assert!(text.contains("fails:\n\n```text\nerror: linking with `x` failed\n1: invalid leading byte (0x2)\n```"));
+        assert!(linking(4242, Ok(7)).ends_with("makes 7 bytes of stubs for it\n"));
     }
 }

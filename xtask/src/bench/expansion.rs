@@ -8,12 +8,13 @@ use super::subject::Subject;
 use crate::process::read;
 
 /// Asks rustc for the expansion of `subject`.
-pub(super) fn lines(subject: &Subject) -> Result<usize> {
+pub(super) fn lines(subject: &Subject) -> Result<u64> {
     Ok(count(&read(subject.expand()?)?))
 }
 
-fn count(expanded: &str) -> usize {
-    expanded.lines().filter(|line| !line.trim().is_empty()).count()
+/// The lines that are not blank.
+pub(super) fn count(text: &str) -> u64 {
+    text.lines().filter(|line| !line.trim().is_empty()).count() as u64
 }
 
 #[cfg(test)]

@@ -7,89 +7,87 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::workbench::Workbench;
 use crate::process::{cargo, read, run, workspace};
 
 /// What both sides are built for.
 pub(super) const TARGET: &str = "wasm32-wasip2";
 
-/// A folder outside the checkout, removed at the end: the checkout's own cargo settings must not reach our side.
-pub(super) struct Scratch(PathBuf);
-
-impl Scratch {
-    /// A new one.
-    pub(super) fn new() -> Result<Scratch> {
-        let path = std::env::temp_dir().join(format!("component-pkg-bench-{}", std::process::id()));
-        fs::create_dir_all(&path).with_context(|| format!("cannot make `{}`", path.display()))?;
-        Ok(Scratch(path))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // It is in the system's folder for what may be lost.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Installs the plugin as a user does; returns the `PATH` that has it.
-pub(super) fn install_plugin(scratch: &Scratch) -> Result<OsString> {
-    let root = scratch.0.join("installed");
-    let mut install = cargo(&["install", "--quiet", "--locked", "--path", "cargo-publish-plugin", "--root"])?;
-    install.arg(&root);
-    run(install)?;
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = [root.join("bin")].into_iter().chain(std::env::split_paths(&path));
-    std::env::join_paths(folders).context("PATH cannot be extended")
-}
-
 /// One guest, and how it is built.
 pub(super) struct Subject {
-    /// What the report calls the tool.
-    pub(super) tool: &'static str,
+    /// What progress calls it.
+    pub(super) name: &'static str,
     package: String,
     folder: PathBuf,
     target_folder: PathBuf,
-    build: Vec<String>,
-    path: Option<OsString>,
+    /// The `PATH` with the plugin, if that is what builds it.
+    plugin: Option<OsString>,
 }
 
 impl Subject {
-    /// A copy of `examples/NAME` in a workspace of its own, built by the installed plugin.
-    pub(super) fn ours(scratch: &Scratch, path: &OsString, name: &str) -> Result<Subject> {
-        let folder = scratch.0.join(name);
-        copy_example(name, &folder)?;
+    /// `examples/NAME`, built by the installed plugin.
+    pub(super) fn plugin(workbench: &Workbench, name: &str) -> Result<Subject> {
         let subject = Subject {
-            tool: "component-pkg",
+            name: "component-pkg",
             package: name.to_owned(),
-            folder,
-            target_folder: scratch.0.join(format!("{name}-target")),
-            build: vec!["component-pkg".into(), "build".into()],
-            path: Some(path.clone()),
+            folder: copy(workbench, &format!("examples/{name}"), name, "")?,
+            target_folder: workbench.empty_target(&format!("{name}-by-plugin")),
+            plugin: Some(workbench.plugin()?.clone()),
+        };
+        subject.fetch(&[])?;
+        Ok(subject)
+    }
+
+    /// `examples/calculator`, built by cargo alone.
+    pub(super) fn ours(workbench: &Workbench) -> Result<Subject> {
+        let subject = Subject {
+            name: "component-pkg, by cargo",
+            package: "calculator".to_owned(),
+            folder: copy(workbench, "examples/calculator", "calculator", "")?,
+            target_folder: workbench.empty_target("calculator-by-cargo"),
+            plugin: None,
+        };
+        subject.fetch(&[])?;
+        Ok(subject)
+    }
+
+    /// The same guest with its bindings in a source file, built by cargo alone.
+    pub(super) fn pregenerated(workbench: &Workbench) -> Result<Subject> {
+        let subject = Subject {
+            name: "component-pkg, pre-generated",
+            package: "pregenerated".to_owned(),
+            folder: copy(workbench, "tests/fixtures/pregenerated", "pregenerated", ", default-features = false")?,
+            target_folder: workbench.empty_target("pregenerated"),
+            plugin: None,
         };
         subject.fetch(&[])?;
         Ok(subject)
     }
 
     /// A guest of `xtask/bench/upstream`, built by cargo alone.
-    pub(super) fn upstream(scratch: &Scratch, name: &str) -> Result<Subject> {
+    pub(super) fn upstream(workbench: &Workbench, name: &str) -> Result<Subject> {
         let subject = Subject {
-            tool: "wit-bindgen",
+            name: "wit-bindgen",
             package: format!("upstream-{name}"),
             folder: workspace()?.join("xtask/bench/upstream"),
-            target_folder: scratch.0.join(format!("upstream-{name}-target")),
-            build: vec!["build".into()],
-            path: None,
+            target_folder: workbench.empty_target(&format!("upstream-{name}")),
+            plugin: None,
         };
         subject.fetch(&["--locked"])?;
         Ok(subject)
     }
 
+    /// The same, built where what is built stays from run to run.
+    pub(super) fn kept(self, side: &str) -> Result<Subject> {
+        Ok(Subject { target_folder: Workbench::kept_target(side)?, ..self })
+    }
+
     /// The command that is measured.
     pub(super) fn build(&self) -> Result<Command> {
-        let mut build = cargo(&[])?;
-        build.args(&self.build).args(["--package", &self.package, "--release", "--target", TARGET, "--target-dir"]);
+        let mut build = cargo(if self.plugin.is_some() { &["component-pkg", "build"] } else { &["build"] })?;
+        build.args(["--package", &self.package, "--release", "--target", TARGET, "--target-dir"]);
         build.arg(&self.target_folder).current_dir(&self.folder);
-        if let Some(path) = &self.path {
+        if let Some(path) = &self.plugin {
             build.env("PATH", path);
         }
         Ok(build)
@@ -105,17 +103,43 @@ impl Subject {
         Ok(expand)
     }
 
+    /// Builds it, and returns the component's file.
+    pub(super) fn component(&self) -> Result<PathBuf> {
+        let printed = read(self.build()?)?;
+        Ok(match self.plugin {
+            Some(_) => self.folder.join(printed.trim()),
+            None => self.built(TARGET),
+        })
+    }
+
     /// Builds it, and returns the size of the component.
     pub(super) fn component_bytes(&self) -> Result<u64> {
-        let printed = read(self.build()?)?;
-        let component = match self.path {
-            Some(_) => self.folder.join(printed.trim()),
-            None => {
-                let file = format!("{}.wasm", self.package.replace('-', "_"));
-                self.target_folder.join(TARGET).join("release").join(file)
-            }
-        };
+        let component = self.component()?;
         Ok(fs::metadata(&component).with_context(|| format!("no component `{}`", component.display()))?.len())
+    }
+
+    /// Builds its core module for `target`, with these settings of the release profile, and arguments of rustc.
+    pub(super) fn core_module(&self, target: &str, profile: &[(&str, &str)], arguments: &[&str]) -> Result<Vec<u8>> {
+        // A crate that is a Rust library as well would be linked without `lto`.
+        let mut build = cargo(&["rustc", "--quiet", "--lib", "--crate-type", "cdylib", "--package", &self.package])?;
+        build
+            .args(["--release", "--target", target, "--target-dir"])
+            .arg(&self.target_folder)
+            .current_dir(&self.folder);
+        build.envs(profile.iter().map(|(key, value)| (format!("CARGO_PROFILE_RELEASE_{key}"), value)));
+        build.arg("--").args(arguments);
+        if target == TARGET {
+            build.arg("-Clink-arg=--skip-wit-component");
+        }
+        read(build)?;
+        let file = self.built(target);
+        fs::read(&file).with_context(|| format!("no core module `{}`", file.display()))
+    }
+
+    /// Where cargo puts what it builds.
+    fn built(&self, target: &str) -> PathBuf {
+        let file = format!("{}.wasm", self.package.replace('-', "_"));
+        self.target_folder.join(target).join("release").join(file)
     }
 
     /// Forgets every build.
@@ -136,28 +160,37 @@ impl Subject {
     }
 }
 
-fn copy_example(name: &str, to: &Path) -> Result<()> {
-    let workspace = workspace()?;
-    let example = workspace.join("examples").join(name);
+/// Copies the guest in the folder `from` of the checkout into a workspace of its own.
+fn copy(workbench: &Workbench, from: &str, name: &str, dependency: &str) -> Result<PathBuf> {
+    let (from, to) = (workspace()?.join(from), workbench.folder(name));
     for folder in ["src", "wit"] {
-        copy_files(&example.join(folder), &to.join(folder))?;
+        copy_files(&from.join(folder), &to.join(folder))?;
     }
-    let guest = workspace.join("guest");
+    let guest = workspace()?.join("guest");
     let manifest = format!(
         "[workspace]\n\n[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [lib]\ncrate-type = [\"cdylib\", \"rlib\"]\n\n[dependencies]\ncomponent-guest = {{ path = {guest:?} }}\n"
+         [lib]\ncrate-type = [\"cdylib\", \"rlib\"]\n\n\
+         [dependencies]\ncomponent-guest = {{ path = {guest:?}{dependency} }}\n"
     );
-    fs::write(to.join("Cargo.toml"), manifest)?;
+    write_changed(&to.join("Cargo.toml"), manifest.as_bytes())?;
     // The versions that the checkout is tested with.
-    fs::copy(workspace.join("Cargo.lock"), to.join("Cargo.lock"))?;
-    Ok(())
+    fs::copy(workspace()?.join("Cargo.lock"), to.join("Cargo.lock"))?;
+    Ok(to)
 }
 
 fn copy_files(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("cannot read `{}`", from.display()))? {
         let entry = entry?;
-        fs::copy(entry.path(), to.join(entry.file_name()))?;
+        write_changed(&to.join(entry.file_name()), &fs::read(entry.path())?)?;
     }
     Ok(())
+}
+
+/// Writes a file, unless it is there as it should be: a guest that is asked for again must not be built again.
+fn write_changed(path: &Path, contents: &[u8]) -> Result<()> {
+    if fs::read(path).is_ok_and(|old| old == contents) {
+        return Ok(());
+    }
+    fs::write(path, contents).with_context(|| format!("cannot write `{}`", path.display()))
 }

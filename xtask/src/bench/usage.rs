@@ -17,6 +17,8 @@ pub(crate) const COMMAND: &str = "measured";
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Usage {
     pub(super) wall: Duration,
+    /// What its processes took of the processors, in their own code and in the system's.
+    pub(super) cpu: Duration,
     /// The largest resident set of any one of its processes, in KiB.
     pub(super) memory: u64,
 }
@@ -32,7 +34,7 @@ pub(super) fn of(command: &Command) -> Result<Usage> {
     parse(&read(measured)?)
 }
 
-/// Runs the program, and prints what it took: nanoseconds, then KiB.
+/// Runs the program, and prints what it took: nanoseconds by the clock and of the processors, then KiB.
 pub(crate) fn report(program: &str, arguments: &[&str]) -> Result<()> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
@@ -42,7 +44,8 @@ pub(crate) fn report(program: &str, arguments: &[&str]) -> Result<()> {
     if !output.status.success() {
         bail!("{}\n{}", output.status, String::from_utf8_lossy(&output.stderr).trim_end());
     }
-    print(&format!("{} {}", wall.as_nanos(), memory_of_children()?));
+    let Children { cpu, memory } = Children::now()?;
+    print(&format!("{} {} {memory}", wall.as_nanos(), cpu.as_nanos()));
     Ok(())
 }
 
@@ -52,23 +55,44 @@ fn print(usage: &str) {
 }
 
 fn parse(printed: &str) -> Result<Usage> {
-    let (wall, memory) = printed.trim().split_once(' ').with_context(|| format!("not a usage: `{printed}`"))?;
-    Ok(Usage { wall: Duration::from_nanos(wall.parse()?), memory: memory.parse()? })
+    let numbers = printed.split_whitespace().map(str::parse).collect::<Result<Vec<u64>, _>>();
+    match numbers.as_deref() {
+        Ok(&[wall, cpu, memory]) => {
+            Ok(Usage { wall: Duration::from_nanos(wall), cpu: Duration::from_nanos(cpu), memory })
+        }
+        _ => bail!("not a usage: `{printed}`"),
+    }
 }
 
-#[cfg(unix)]
-fn memory_of_children() -> Result<u64> {
-    use nix::sys::resource::{UsageWho, getrusage};
-
-    let largest = getrusage(UsageWho::RUSAGE_CHILDREN)?.max_rss();
-    // Apple's systems count bytes, all others KiB.
-    let unit = if cfg!(target_vendor = "apple") { 1024 } else { 1 };
-    Ok(u64::try_from(largest)? / unit)
+/// What the system has counted for the processes that this one has waited for, and theirs.
+struct Children {
+    cpu: Duration,
+    /// The largest resident set of any one, in KiB.
+    memory: u64,
 }
 
-#[cfg(not(unix))]
-fn memory_of_children() -> Result<u64> {
-    bail!("this system does not tell how much memory a build took\n  help: run `cargo xtask bench` on Linux or macOS")
+impl Children {
+    #[cfg(unix)]
+    fn now() -> Result<Children> {
+        use nix::sys::resource::{UsageWho, getrusage};
+
+        let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+        let microseconds = [usage.user_time(), usage.system_time()].map(|time| {
+            use nix::sys::time::TimeValLike;
+            time.num_microseconds()
+        });
+        let cpu = Duration::from_micros(u64::try_from(microseconds.iter().sum::<i64>())?);
+        // Apple's systems count bytes, all others KiB.
+        let unit = if cfg!(target_vendor = "apple") { 1024 } else { 1 };
+        Ok(Children { cpu, memory: u64::try_from(usage.max_rss())? / unit })
+    }
+
+    #[cfg(not(unix))]
+    fn now() -> Result<Children> {
+        bail!(
+            "this system does not tell how much memory a build took\n  help: run `cargo xtask bench` on Linux or macOS"
+        )
+    }
 }
 
 #[cfg(test)]
@@ -77,16 +101,20 @@ mod tests {
 
     #[test]
     fn what_is_printed_can_be_read() {
-        let usage = Usage { wall: Duration::from_nanos(1_500_000_001), memory: 2048 };
-        assert_eq!(parse("1500000001 2048\n").unwrap(), usage);
-        assert!(parse("1500000001").unwrap_err().to_string().contains("not a usage"));
+        let usage =
+            Usage { wall: Duration::from_nanos(1_500_000_001), cpu: Duration::from_nanos(900_000), memory: 2048 };
+        assert_eq!(parse("1500000001 900000 2048\n").unwrap(), usage);
+        for text in ["1500000001", "1500000001 2048", "1 2 x", ""] {
+            assert!(parse(text).unwrap_err().to_string().contains("not a usage"), "{text}");
+        }
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_child_has_memory() {
-        report("true", &[]).unwrap();
-        assert!(memory_of_children().unwrap() > 100);
+    fn a_child_takes_memory_and_time() {
+        report("sh", &["-c", "i=0; while [ $i -lt 20000 ]; do i=$((i + 1)); done"]).unwrap();
+        let children = Children::now().unwrap();
+        assert!(children.memory > 100 && children.cpu > Duration::ZERO);
     }
 
     #[test]
