@@ -62,7 +62,6 @@ pub(crate) enum Error {
     #[error("cannot read the metadata of `{package}`: {problem}")]
     WrongMetadata { package: String, problem: Box<Problem> },
     #[error("cannot publish `{package}`: it has no namespace")]
-    #[allow(dead_code, reason = "for commands that publish")]
     NoNamespace { package: String, manifest: PathBuf },
     #[error("cannot read `{}` as TOML", .path.display())]
     Toml { path: PathBuf, source: toml_edit::TomlError },

@@ -25,8 +25,6 @@ use std::path::{Path, PathBuf};
 
 use component_guest_bindgen::ImportTraits;
 
-#[allow(unused_imports, reason = "for commands that publish")]
-pub(crate) use declared::Registry;
 pub(crate) use declared::{Abi, ForeignWit, Origin, Publish};
 pub(crate) use name::PackageName;
 pub(crate) use problem::{Problem, Severity};
@@ -45,7 +43,7 @@ pub(crate) const TABLES: [&str; 4] = ["component-pkg", "wapm", "wasmer", "compon
 
 /// What a package says about the component that it is. Paths are seen from here.
 #[derive(Debug)]
-#[allow(dead_code, reason = "each command uses some of it")]
+#[cfg_attr(not(test), allow(dead_code, reason = "a key is checked, whether a command uses it or not"))]
 pub(crate) struct Table {
     /// What it is published as, if a namespace is named.
     pub(crate) name: Option<PackageName>,
@@ -161,7 +159,6 @@ impl Table {
     }
 
     /// What `package` is published as; it must be named.
-    #[allow(dead_code, reason = "for commands that publish")]
     pub(crate) fn published_name(&self, package: &Package) -> Result<&PackageName, Error> {
         self.name
             .as_ref()

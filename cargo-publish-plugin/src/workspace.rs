@@ -59,7 +59,6 @@ pub(crate) struct Package {
 
 /// What a manifest says about a package to people, with what is inherited. Paths are from the package's folder.
 #[derive(Debug, Clone, Default)]
-#[allow(dead_code, reason = "for commands that publish")]
 pub(crate) struct About {
     pub(crate) authors: Vec<String>,
     pub(crate) description: Option<String>,

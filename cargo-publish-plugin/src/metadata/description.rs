@@ -15,7 +15,6 @@ use crate::workspace::Package;
 
 /// What a package says about itself.
 #[derive(Debug)]
-#[allow(dead_code, reason = "each command uses some of it")]
 pub(crate) struct Description {
     /// What cargo calls it.
     pub(crate) crate_name: String,
@@ -31,7 +30,6 @@ pub(crate) struct Description {
     /// The URL of its sources.
     pub(crate) source: Option<String>,
     pub(crate) homepage: Option<String>,
-    pub(crate) documentation: Option<String>,
     /// Seen from here.
     pub(crate) readme: Option<PathBuf>,
     /// What is to be said, and stops nothing.
@@ -49,7 +47,8 @@ impl Description {
         let licence = take("license", &about.licence, licence);
         let source = take("repository", &about.repository, repository);
         let homepage = take("homepage", &about.homepage, link);
-        let documentation = take("documentation", &about.documentation, link);
+        // It has no place in a component; what is wrong with it is told all the same.
+        take("documentation", &about.documentation, link);
         let version = Version::parse(&package.version).map_err(|error| {
             let fact = format!("`{}` is no version: {error}", package.version);
             report.problems.push(Problem::new(fact, &table.manifest.place(&["version"])));
@@ -65,7 +64,6 @@ impl Description {
                 licence_file: about.licence_file.as_ref().map(|path| package.folder().join(path)),
                 source,
                 homepage,
-                documentation,
                 readme: about.readme.as_ref().map(|path| package.folder().join(path)),
                 warnings: report.warnings,
             }),

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use component_guest_bindgen::wit_parser::validate_id;
 use proptest::prelude::*;
 
+use super::declared::Registry;
 use super::name::{Label, NameError, PackageName};
 use super::native::{INHERITED, KEYS};
-use super::{Abi, Origin, Publish, Registry, Table, WitPath, description::Description};
+use super::{Abi, Origin, Publish, Table, WitPath, description::Description};
 use crate::error::Error;
 use crate::workspace::{About, Library, Package};
 

@@ -84,7 +84,6 @@ mod tests {
             licence_file: None,
             source: Some("https://example.org/calc".into()),
             homepage: Some("https://example.org/".into()),
-            documentation: None,
             readme: None,
             warnings: Vec::new(),
         }
