@@ -1,7 +1,7 @@
 //! `cargo component-pkg inspect`: components → what they are.
 //!
 //! With `--message-format json`, every component is one line: an object with `path`, as it was named or found, and the keys
-//! of an [`Inspection`](crate::inspect::Inspection).
+//! of an [`Inspection`].
 
 use std::path::{Path, PathBuf};
 
