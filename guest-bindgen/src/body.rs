@@ -68,11 +68,11 @@ pub(crate) fn unfold(file: &mut File) {
     Unfold.visit_file_mut(file);
 }
 
-/// Replaces every ident by what `replacement` makes of it and of what comes after it: tokens, and how many of those are done.
-pub(crate) fn rewrite(
-    tokens: TokenStream,
-    replacement: &mut dyn FnMut(&[TokenTree]) -> Option<(TokenStream, usize)>,
-) -> TokenStream {
+/// What stands for the first of some tokens, and how many of them it replaces; nothing, if they stay.
+pub(crate) type Replaced = Option<(TokenStream, usize)>;
+
+/// Rewrites `tokens` from left to right, inside of groups as well, by what `replacement` says at each place.
+pub(crate) fn rewrite(tokens: TokenStream, replacement: &mut dyn FnMut(&[TokenTree]) -> Replaced) -> TokenStream {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut rewritten = TokenStream::new();
     let mut at = 0;

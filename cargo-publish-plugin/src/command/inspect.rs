@@ -1,7 +1,7 @@
 //! `cargo component-pkg inspect`: components → what they are.
 //!
 //! With `--message-format json`, every component is one line: an object with `path`, as it was named or found, `place`, where
-//! it is if that is a package, and the keys of an [`Inspection`](crate::inspect::Inspection).
+//! it is if that is a package, and the keys of an [`Inspection`].
 
 use std::path::{Path, PathBuf};
 
