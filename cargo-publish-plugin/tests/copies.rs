@@ -161,3 +161,11 @@ fn copies_in_a_folder_of_several_packages_are_each_packages_own() {
     let told = project.told("bindings", 0);
     assert!(told.contains("Removed calc/wit/deps/demo-log.wit"), "{told}");
 }
+
+#[test]
+fn the_copies_of_the_fixture_are_fresh() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/foreign/Cargo.toml");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-component-pkg"));
+    let output = command.args(["bindings", "--check", "--manifest-path"]).arg(manifest).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
