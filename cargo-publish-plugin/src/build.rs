@@ -12,6 +12,8 @@ use crate::cargo::{Cargo, Module, Unit};
 use crate::component::{Refusal, componentize};
 use crate::conformance;
 use crate::error::Error;
+use crate::inspect::bytes;
+use crate::optimize::Failure;
 use crate::output::Inputs;
 use crate::plan::{Plan, Step};
 use crate::request::{Compilation, Project, Target};
@@ -111,16 +113,34 @@ fn build(step: &Step, plan: &Plan, cargo: &Cargo, ui: Ui) -> Result<Built, Error
     })?;
     let Module { path, units } = compiled;
     let module = fs::read(&path).map_err(|source| Error::Read { path, source })?;
-    let inputs = Inputs::new(&module, &step.contract);
+    let inputs = Inputs::new(&module, &step.contract, step.optimizer.as_ref());
     let built = |bytes, freshness| Built { path: step.output.path.clone(), bytes, freshness, units };
     if let Some(last) = last.filter(|last| last.inputs == inputs) {
         ui.detail("Fresh", step);
         return Ok(built(last.bytes, Freshness::Fresh));
     }
+    let module = optimize(step, module, ui)?;
     ui.status("Packaging", step);
     let component = package(step, module)?;
     step.output.replace(&component, inputs)?;
     Ok(built(component.len() as u64, Freshness::Written))
+}
+
+/// The module that the component is made of: `module`, or what its optimizer makes of it.
+fn optimize(step: &Step, module: Vec<u8>, ui: Ui) -> Result<Vec<u8>, Error> {
+    let Some(optimizer) = &step.optimizer else { return Ok(module) };
+    let (optimized, said) = optimizer.optimize(&module).map_err(|failure| {
+        let (package, command) = (step.package.name.clone(), optimizer.to_string());
+        match failure {
+            Failure::Component => Error::OptimizeComponent { package },
+            Failure::Refused(stderr) => Error::WasmOpt { package, command, stderr },
+            Failure::Machine(source) => Error::Spawn { program: command.into(), source },
+        }
+    })?;
+    said.lines().for_each(|line| ui.forward(line));
+    let (before, after) = (bytes(module.len() as u64), bytes(optimized.len() as u64));
+    ui.status("Optimized", format_args!("{step}: {before} to {after}, by {optimizer}"));
+    Ok(optimized)
 }
 
 /// The component that `module` makes, if that is what it has to be.

@@ -15,6 +15,7 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
+use crate::optimize::Wish;
 use crate::request::Target;
 
 const HEADING: Style = AnsiColor::BrightGreen.on_default().bold();
@@ -63,6 +64,8 @@ Examples:
       Builds every component of a workspace.
   cargo component-pkg build --workspace --dry-run
       Prints what that would do: worlds, targets, calls of cargo, files.
+  cargo component-pkg build --release --wasm-opt='-Oz --strip-producers'
+      Makes it smaller by `wasm-opt` of Binaryen, which has to be installed.
   cargo component-pkg build --target wasm32-unknown-unknown
       Builds without WASI: the component imports only what its world does.
   wasm-tools component wit \"$(cargo component-pkg build --quiet)\"
@@ -75,8 +78,8 @@ In Cargo.toml, every key optional:
   abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): what of WASI is used
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
   package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
-  abi = \"auto\"         # none, wasi or auto: what it may import beyond its world
-  …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`, `wasm-opt`: see README.md.
+  wasm-opt = \"-Os\"     # options for `wasm-opt`, which is run before the component is made
+  …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`: see README.md.
   `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
   [workspace.metadata.component-pkg].
 
@@ -296,12 +299,23 @@ pub(crate) struct PackCompilationArgs {
     /// Rust target, whatever `abi` in Cargo.toml says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
     #[arg(long, value_name = "TRIPLE")]
     pub(crate) target: Option<Target>,
+    #[command(flatten)]
+    pub(crate) optimization: OptimizationArgs,
     /// Folder for all generated files
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) target_dir: Option<PathBuf>,
     /// Number of parallel jobs
     #[arg(short, long, value_name = "N", allow_hyphen_values = true)]
     pub(crate) jobs: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Compilation Options")]
+pub(crate) struct OptimizationArgs {
+    /// Run the module through `wasm-opt`, with these options; without them, with those of `wasm-opt` in Cargo.toml, else
+    /// with -Os; `false`: not at all, whatever Cargo.toml says
+    #[arg(long, value_name = "OPTIONS", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(crate) wasm_opt: Option<Wish>,
 }
 
 /// Write the bindings of packages to source files: the `bindings-file` of each
@@ -395,6 +409,8 @@ pub(crate) struct CompilationArgs {
     /// Build the same bytes in whatever folder, in target/component-pkg/reproducible
     #[arg(long)]
     pub(crate) reproducible: bool,
+    #[command(flatten)]
+    pub(crate) optimization: OptimizationArgs,
     /// Folder for all generated files
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) target_dir: Option<PathBuf>,

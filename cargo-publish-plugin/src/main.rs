@@ -14,6 +14,7 @@ mod decode;
 mod error;
 mod inspect;
 mod metadata;
+mod optimize;
 mod output;
 mod pack;
 mod plan;

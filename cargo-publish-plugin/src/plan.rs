@@ -11,6 +11,7 @@ use crate::bindings::BindingsFile;
 use crate::cli::MessageFormat;
 use crate::error::Error;
 use crate::metadata::{Abi, Problem, Table};
+use crate::optimize::{self, Optimizer, Options};
 use crate::output::Output;
 use crate::request::{Compilation, Features, Mode, Project, Target};
 use crate::workspace::{Library, Package, Workspace};
@@ -45,6 +46,8 @@ pub(crate) struct Step {
     pub(crate) bindings: Option<BindingsFile>,
     /// Options for cargo.
     pub(crate) features: Vec<String>,
+    /// What makes the module smaller.
+    pub(crate) optimizer: Option<Optimizer>,
     pub(crate) output: Output,
 }
 
@@ -77,10 +80,10 @@ impl Plan {
             Mode::Ordinary => (target_dir.clone(), compilation.target_dir.clone()),
             Mode::Reproducible => (target_dir.join(REPRODUCIBLE), Some(target_dir.join(REPRODUCIBLE))),
         };
-        let (mut steps, mut warnings) = (Vec::new(), Vec::new());
+        let (mut steps, mut warnings, mut tool) = (Vec::new(), Vec::new(), Tool::default());
         for &package in packages {
             match sources(project, compilation, package, &mut warnings) {
-                Ok(Sources { code, target, contract, bindings }) => steps.push(Step {
+                Ok(Sources { code, target, contract, bindings, optimization }) => steps.push(Step {
                     output: Output::of(&target_dir, &file_name(package, &code), &package.version),
                     package: package.clone(),
                     code,
@@ -88,10 +91,12 @@ impl Plan {
                     contract,
                     bindings,
                     features: features_of(&compilation.features, package, packages),
+                    optimizer: tool.optimizer(optimization, package),
                 }),
                 Err(problems) => errors.extend(problems),
             }
         }
+        errors.extend(tool.problem());
         let Compilation { mode, messages, ref options, .. } = *compilation;
         let plan = Plan { steps, warnings, target_dir: own, mode, messages, options: options.clone() };
         if errors.is_empty() { Ok(plan) } else { Err(errors) }
@@ -109,6 +114,36 @@ struct Sources {
     target: Target,
     contract: Contract,
     bindings: Option<BindingsFile>,
+    optimization: Option<Options>,
+}
+
+/// `wasm-opt`, looked for when the first package asks for it.
+#[derive(Default)]
+struct Tool {
+    version: Option<Result<Option<String>, Error>>,
+    /// The packages that asked.
+    packages: Vec<String>,
+}
+
+impl Tool {
+    /// What optimizes `package` with `options`, if any, and if the tool is there.
+    fn optimizer(&mut self, options: Option<Options>, package: &Package) -> Option<Optimizer> {
+        let options = options?;
+        self.packages.push(package.name.clone());
+        match self.version.get_or_insert_with(optimize::version) {
+            Ok(Some(version)) => Some(Optimizer::new(options, version.clone())),
+            _ => None,
+        }
+    }
+
+    /// Why there is none, where one was asked for.
+    fn problem(self) -> Option<Error> {
+        match self.version? {
+            Ok(Some(_)) => None,
+            Ok(None) => Some(Error::NoWasmOpt { packages: self.packages }),
+            Err(error) => Some(error),
+        }
+    }
 }
 
 fn sources(
@@ -124,16 +159,17 @@ fn sources(
         Abi::None => Target::Bare,
         Abi::Wasi | Abi::Auto => Target::WasiP2,
     });
+    let optimization = compilation.optimization.options(&table.wasm_opt);
     if code != Code::Library && !table.declares_world(package) {
         let Package { name, manifest, .. } = package.clone();
         return match target {
-            Target::WasiP2 => Ok(Sources { code, target, contract: Contract::Command, bindings: None }),
+            Target::WasiP2 => Ok(Sources { code, target, contract: Contract::Command, bindings: None, optimization }),
             Target::Bare => Err(vec![Error::CommandWithoutWasi { package: name, manifest }]),
         };
     }
     let world = World::load(package, &table)?;
     let bindings = BindingsFile::of(package, &table, &world, project.refresh)?;
-    Ok(Sources { code, target, contract: Contract::World(world.into()), bindings })
+    Ok(Sources { code, target, contract: Contract::World(world.into()), bindings, optimization })
 }
 
 /// The packages that have the `binary` that is meant, as cargo chooses; all, if none is.

@@ -61,6 +61,9 @@ pub(crate) fn tell(step: &Step, plan: &Plan, cargo: &Cargo, probed: &Probed, ui:
         ui.result(format_args!("  bindings  {} ({state})", file.path.display()))?;
     }
     ui.result(format_args!("  compile   {}", cargo.command_line(step, plan)))?;
+    if let Some(optimizer) = &step.optimizer {
+        ui.result(format_args!("  optimize  {optimizer}"))?;
+    }
     ui.result(format_args!("  write     {}", step.output.path.display()))
 }
 
