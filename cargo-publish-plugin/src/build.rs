@@ -25,6 +25,8 @@ use crate::workspace::Workspace;
 #[derive(Debug)]
 pub(crate) struct Built {
     pub(crate) path: PathBuf,
+    /// The module that cargo made, as it was before it was optimized.
+    pub(crate) module: PathBuf,
     pub(crate) bytes: u64,
     pub(crate) freshness: Freshness,
     /// The crates that cargo compiled for it.
@@ -112,9 +114,9 @@ fn build(step: &Step, plan: &Plan, cargo: &Cargo, ui: Ui) -> Result<Built, Error
         Ok::<_, Error>((compiled, last.join().ok().flatten()))
     })?;
     let Module { path, units } = compiled;
-    let module = fs::read(&path).map_err(|source| Error::Read { path, source })?;
+    let module = fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
     let inputs = Inputs::new(&module, &step.contract, step.optimizer.as_ref());
-    let built = |bytes, freshness| Built { path: step.output.path.clone(), bytes, freshness, units };
+    let built = |bytes, freshness| Built { path: step.output.path.clone(), module: path, bytes, freshness, units };
     if let Some(last) = last.filter(|last| last.inputs == inputs) {
         ui.detail("Fresh", step);
         return Ok(built(last.bytes, Freshness::Fresh));

@@ -75,7 +75,7 @@ In Cargo.toml, every key optional:
   [package.metadata.component-pkg]
   wit = \"wit\"          # the folder or file of the WIT
   world = \"calc\"       # needed if the WIT has several worlds
-  abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): what of WASI is used
+  abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): see below
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
   package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
   wasm-opt = \"-Os\"     # options for `wasm-opt`, which is run before the component is made
@@ -83,9 +83,23 @@ In Cargo.toml, every key optional:
   `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
   [workspace.metadata.component-pkg].
 
+What `abi` costs:
+  none        nothing of WASI is imported, so any host runs it; but nobody sees what `println!` and
+              panics say, a clock panics, and there are no arguments, variables or files
+  wasi, auto  all of the standard library works, and what is used is imported: a dozen interfaces
+              for the messages of panics alone, none for code that cannot panic
+With -v, `build` tells who needs each interface of WASI: which crate, or the standard library.
+
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each component:
   {\"reason\":\"component-pkg-artifact\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,
-   \"target\":…,\"world\":…,\"path\":…,\"bytes\":…,\"fresh\":…}
+   \"target\":…,\"world\":…,\"path\":…,\"bytes\":…,\"fresh\":…,
+   \"wasi\":[{\"interface\":…,\"functions\":[…],\"causes\":[CAUSE…]}…]}
+where CAUSE tells who needs an interface of WASI, and is one of:
+  {\"kind\":\"crate\",\"crate\":…,\"function\":…,\"through\":…}   # in the standard library, or null
+  {\"kind\":\"export\",\"function\":…,\"through\":…}         # code of some crate, inlined into an export
+  {\"kind\":\"std\",\"function\":…}                      # for whom cannot be told
+  {\"kind\":\"panic\"} or {\"kind\":\"start\"}             # messages of panics; start and end of a program
+Keys and kinds may be added; what one means changes only with `format_version`.
 
 Exit codes:
     0  every component is built and fits its world

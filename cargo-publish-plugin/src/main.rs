@@ -27,6 +27,7 @@ mod subject;
 mod tarball;
 mod toolchain;
 mod ui;
+mod wasi;
 mod wit;
 mod workspace;
 mod world;

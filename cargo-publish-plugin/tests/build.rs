@@ -266,6 +266,7 @@ fn json_is_cargos_messages_and_then_ours() {
         assert_eq!(ours["target"], "wasm32-wasip2");
         assert_eq!(ours["world"], "demo:labelled/labelled@0.1.0");
         assert_eq!(ours["fresh"], fresh);
+        assert_eq!(ours["wasi"], serde_json::json!([]));
         let path = Path::new(ours["path"].as_str().unwrap());
         assert!(path.is_absolute());
         assert_eq!(ours["bytes"], fs::metadata(path).unwrap().len());

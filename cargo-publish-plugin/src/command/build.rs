@@ -5,15 +5,22 @@
 //! ```json
 //! {"reason":"component-pkg-artifact","format_version":1,"package_id":"path+file:///calc#0.1.0","package":"calc",
 //!  "version":"0.1.0","target":"wasm32-wasip2","world":"tutorial:calculator/tutorial@0.1.0",
-//!  "path":"/calc/target/component-pkg/calc-0.1.0.wasm","bytes":13882,"fresh":false}
+//!  "path":"/calc/target/component-pkg/calc-0.1.0.wasm","bytes":13882,"fresh":false,
+//!  "wasi":[{"interface":"wasi:cli/stdout@0.2.0","functions":["get-stdout"],"causes":[{"kind":"crate","crate":"calc",
+//!  "function":"calc::greet","through":"std::io::stdio::_print"},{"kind":"panic"}]}]}
 //! ```
 //!
-//! `path` is absolute, `bytes` the size of the component, and `fresh` says that it was there already. Keys may be added;
+//! `path` is absolute, `bytes` the size of the component, and `fresh` says that it was there already. `wasi` has the
+//! interfaces of WASI that functions are imported from, each with who needs them: a `crate`; an `export`, into which code
+//! was inlined (`function`, `through`); `panic`, whose messages are written; the `start` and end of a program; and `std`
+//! (`function`), where it cannot be told for whom. Without names of functions there are no causes. Keys may be added;
 //! what one means changes only with `format_version`.
 
+use std::fs;
 use std::path::Path;
 
 use serde::Serialize;
+use wasmparser::BinaryReaderError;
 
 use crate::bindings::State;
 use crate::build::{self, Built, Freshness, Probed};
@@ -25,6 +32,7 @@ use crate::request::{Execution, Request};
 use crate::select::select;
 use crate::toolchain::Presence;
 use crate::ui::{self, Ui};
+use crate::wasi::{self, Import};
 
 /// Builds what `args` ask for.
 pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
@@ -80,13 +88,18 @@ struct Message<'a> {
     path: &'a Path,
     bytes: u64,
     fresh: bool,
+    wasi: Vec<Import>,
 }
 
 fn report(step: &Step, built: &Built, messages: MessageFormat, ui: Ui) -> Result<(), Error> {
     if messages == MessageFormat::Human {
+        if ui.is_verbose() {
+            wasi::lines(&imports(step, built)?).iter().for_each(|line| ui.detail("Imports", line));
+        }
         return ui.result(built.path.display());
     }
     let absolute = std::path::absolute(&built.path);
+    let wasi = imports(step, built)?;
     let message = Message {
         reason: "component-pkg-artifact",
         format_version: 1,
@@ -98,6 +111,15 @@ fn report(step: &Step, built: &Built, messages: MessageFormat, ui: Ui) -> Result
         path: &absolute.map_err(|source| Error::Read { path: built.path.clone(), source })?,
         bytes: built.bytes,
         fresh: built.freshness == Freshness::Fresh,
+        wasi,
     };
     ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
+}
+
+/// What of WASI is imported, and why.
+fn imports(step: &Step, built: &Built) -> Result<Vec<Import>, Error> {
+    let module = fs::read(&built.module).map_err(|source| Error::Read { path: built.module.clone(), source })?;
+    let refused =
+        |source: BinaryReaderError| Error::Componentize { package: step.package.name.clone(), source: source.into() };
+    wasi::explain(&module).map_err(refused)
 }
