@@ -12,6 +12,7 @@ use crate::cargo::{Cargo, Module, Unit};
 use crate::component::{Refusal, componentize};
 use crate::conformance;
 use crate::error::Error;
+use crate::failure;
 use crate::inspect::bytes;
 use crate::optimize::Failure;
 use crate::output::Inputs;
@@ -91,7 +92,10 @@ pub(crate) fn run(
     for step in &plan.steps {
         match build(step, plan, cargo, ui).and_then(|component| report(step, &component).map(|()| component)) {
             Ok(component) => built.push(component),
-            Err(error) => errors.push(error),
+            Err(error) => {
+                failure::tell_of(Some(&step.package.name), &[&error], plan.messages, ui);
+                errors.push(error);
+            }
         }
         if errors.last().is_some_and(Error::is_everyones) {
             break;

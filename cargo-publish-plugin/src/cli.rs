@@ -99,6 +99,11 @@ where CAUSE tells who needs an interface of WASI, and is one of:
   {\"kind\":\"export\",\"function\":…,\"through\":…}         # code of some crate, inlined into an export
   {\"kind\":\"std\",\"function\":…}                      # for whom cannot be told
   {\"kind\":\"panic\"} or {\"kind\":\"start\"}             # messages of panics; start and end of a program
+and for each package that failed, if any:
+  {\"reason\":\"component-pkg-failure\",\"format_version\":1,\"package\":…,
+   \"errors\":[{\"message\":…,\"causes\":[…],\"help\":…,\"excerpt\":…,\"output\":…}…]}
+`package` is null if it is not the failure of one package; `excerpt` is a place in a manifest, and `output` what
+another program said.
 Keys and kinds may be added; what one means changes only with `format_version`.
 
 Exit codes:
@@ -267,6 +272,11 @@ sbom.cdx.json.
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each package:
   {\"reason\":\"component-pkg-package\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,\"name\":…,
    \"world\":…,\"revision\":…,\"folder\":…,\"archive\":…,\"sha256\":…,\"files\":[…]}
+and for each package that failed, if any:
+  {\"reason\":\"component-pkg-failure\",\"format_version\":1,\"package\":…,
+   \"errors\":[{\"message\":…,\"causes\":[…],\"help\":…,\"excerpt\":…,\"output\":…}…]}
+`package` is null if it is not the failure of one package; `excerpt` is a place in a manifest, and `output` what
+another program said.
 
 Exit codes:
     0  every package is made

@@ -155,6 +155,38 @@ impl Error {
         }
     }
 
+    /// The package that it is about, if it is about one.
+    pub(crate) fn package(&self) -> Option<&str> {
+        match self {
+            Error::NoCode { package, .. }
+            | Error::AmbiguousBinary { package, .. }
+            | Error::CommandWithoutWasi { package, .. }
+            | Error::WrongMetadata { package, .. }
+            | Error::NoNamespace { package, .. }
+            | Error::Wit { package, .. }
+            | Error::Wai { package, .. }
+            | Error::NoBindingsFile { package, .. }
+            | Error::BindingsMissing { package, .. }
+            | Error::BindingsStale { package, .. }
+            | Error::NotBindings { package, .. }
+            | Error::CargoFailed { package, .. }
+            | Error::CargoGaveUp { package, .. }
+            | Error::NoModule { package, .. }
+            | Error::WasmOpt { package, .. }
+            | Error::OptimizeComponent { package, .. }
+            | Error::Preview1 { package, .. }
+            | Error::Componentize { package, .. }
+            | Error::NotBuilt { package, .. }
+            | Error::Unwritable { package, .. }
+            | Error::Mismatch { package, .. }
+            | Error::NotInTarball { package, .. }
+            | Error::Tarball { package, .. }
+            | Error::NoTarball { package, .. }
+            | Error::Pack { package, .. } => Some(package),
+            _ => None,
+        }
+    }
+
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {

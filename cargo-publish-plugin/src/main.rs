@@ -12,6 +12,7 @@ mod component;
 mod conformance;
 mod decode;
 mod error;
+mod failure;
 mod inspect;
 mod metadata;
 mod optimize;

@@ -14,7 +14,7 @@
 //! interfaces of WASI that functions are imported from, each with who needs them: a `crate`; an `export`, into which code
 //! was inlined (`function`, `through`); `panic`, whose messages are written; the `start` and end of a program; and `std`
 //! (`function`), where it cannot be told for whom. Without names of functions there are no causes. Keys may be added;
-//! what one means changes only with `format_version`.
+//! what one means changes only with `format_version`. [`failure`](crate::failure) is the message of a package that failed.
 
 use std::fs;
 use std::path::Path;
@@ -27,8 +27,9 @@ use crate::build::{self, Built, Freshness, Probed};
 use crate::cargo::Cargo;
 use crate::cli::{BuildArgs, MessageFormat};
 use crate::error::Error;
+use crate::failure;
 use crate::plan::{Plan, Step};
-use crate::request::{Execution, Request};
+use crate::request::{Compilation, Execution, Project, Request, Selection};
 use crate::select::select;
 use crate::toolchain::Presence;
 use crate::ui::{self, Ui};
@@ -41,17 +42,27 @@ pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
     let ui = Ui::new(project.verbosity);
     let cargo = Cargo::new(&project);
 
-    let (workspace, probed) = build::load(&cargo, &project, &compilation)?;
-    let packages = select(&workspace, &selection)?;
-    let plan = Plan::new(&project, &compilation, &workspace, &packages)?;
+    let told = |errors: &Vec<Error>| failure::tell(errors, compilation.messages, ui);
+    let (plan, probed) = plan(&cargo, &project, &selection, &compilation).inspect_err(told)?;
     plan.warnings.iter().for_each(|warning| ui.warning(warning));
 
     if execution == Execution::Told {
         return Ok(plan.steps.iter().try_for_each(|step| tell(step, &plan, &cargo, &probed, ui))?);
     }
-    build::prepare(&plan, &probed, &project, ui)?;
+    build::prepare(&plan, &probed, &project, ui).map_err(Vec::from).inspect_err(told)?;
     build::run(&plan, &cargo, ui, |step, built| report(step, built, plan.messages, ui))?;
     Ok(())
+}
+
+fn plan(
+    cargo: &Cargo,
+    project: &Project,
+    selection: &Selection,
+    compilation: &Compilation,
+) -> Result<(Plan, Probed), Vec<Error>> {
+    let (workspace, probed) = build::load(cargo, project, compilation)?;
+    let packages = select(&workspace, selection)?;
+    Ok((Plan::new(project, compilation, &workspace, &packages)?, probed))
 }
 
 /// What building `step` would do.
