@@ -89,7 +89,9 @@ pub(crate) fn run(
     mut report: impl FnMut(&Step, &Built) -> Result<(), Error>,
 ) -> Result<Vec<Built>, Vec<Error>> {
     let (mut built, mut errors) = (Vec::new(), Vec::new());
-    for step in &plan.steps {
+    let progress = ui.progress(plan.steps.len());
+    for (done, step) in plan.steps.iter().enumerate() {
+        progress.iter().for_each(|shown| shown.arrive(done, &step.package.name));
         match build(step, plan, cargo, ui).and_then(|component| report(step, &component).map(|()| component)) {
             Ok(component) => built.push(component),
             Err(error) => {

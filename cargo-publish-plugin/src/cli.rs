@@ -365,7 +365,8 @@ pub(crate) struct BindingsArgs {
 /// Cargo compiles the library, or the binary where there is no library, with the flags and configuration that it would use anyway; the module is made a
 /// component, validated, and checked against the world that its WIT declares; then it replaces what the last build left. If
 /// nothing changed, nothing is done. A package that fails does not keep the others from being built. The path of each
-/// component is printed on standard output.
+/// component is printed on standard output. On a terminal, the last line tells how far a build of several packages is; not
+/// with -q or -v, nor where `CI` is set.
 #[derive(Debug, Args)]
 #[command(after_long_help = BUILD_EXAMPLES)]
 pub(crate) struct BuildArgs {

@@ -19,6 +19,7 @@ mod optimize;
 mod output;
 mod pack;
 mod plan;
+mod progress;
 mod reproducible;
 mod request;
 mod scaffold;
