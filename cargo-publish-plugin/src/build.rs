@@ -12,21 +12,36 @@ use crate::cargo::{Cargo, Module, Unit};
 use crate::component::{Refusal, componentize};
 use crate::conformance;
 use crate::error::Error;
+use crate::failure;
+use crate::inspect::bytes;
+use crate::optimize::Failure;
 use crate::output::Inputs;
 use crate::plan::{Plan, Step};
 use crate::request::{Compilation, Project, Target};
 use crate::toolchain::{self, Presence};
 use crate::ui::Ui;
+use crate::wasi::{self, Import};
 use crate::workspace::Workspace;
 
 /// A component that is on disk.
 #[derive(Debug)]
 pub(crate) struct Built {
     pub(crate) path: PathBuf,
+    /// The module that cargo made, as it was before it was optimized.
+    pub(crate) module: PathBuf,
     pub(crate) bytes: u64,
     pub(crate) freshness: Freshness,
     /// The crates that cargo compiled for it.
     pub(crate) units: Vec<Unit>,
+}
+
+impl Built {
+    /// What of WASI it imports, and why: told by its module, which has the names that optimization removes.
+    pub(crate) fn wasi(&self, step: &Step) -> Result<Vec<Import>, Error> {
+        let module = fs::read(&self.module).map_err(|source| Error::Read { path: self.module.clone(), source })?;
+        let package = || step.package.name.clone();
+        wasi::explain(&module).map_err(|error| Error::Componentize { package: package(), source: error.into() })
+    }
 }
 
 /// Whether the component was there already.
@@ -85,10 +100,15 @@ pub(crate) fn run(
     mut report: impl FnMut(&Step, &Built) -> Result<(), Error>,
 ) -> Result<Vec<Built>, Vec<Error>> {
     let (mut built, mut errors) = (Vec::new(), Vec::new());
-    for step in &plan.steps {
+    let progress = ui.progress(plan.steps.len());
+    for (done, step) in plan.steps.iter().enumerate() {
+        progress.iter().for_each(|shown| shown.arrive(done, &step.package.name));
         match build(step, plan, cargo, ui).and_then(|component| report(step, &component).map(|()| component)) {
             Ok(component) => built.push(component),
-            Err(error) => errors.push(error),
+            Err(error) => {
+                failure::tell_of(Some(&step.package.name), &[&error], plan.messages, ui);
+                errors.push(error);
+            }
         }
         if errors.last().is_some_and(Error::is_everyones) {
             break;
@@ -111,17 +131,35 @@ fn build(step: &Step, plan: &Plan, cargo: &Cargo, ui: Ui) -> Result<Built, Error
         Ok::<_, Error>((compiled, last.join().ok().flatten()))
     })?;
     let Module { path, units } = compiled;
-    let module = fs::read(&path).map_err(|source| Error::Read { path, source })?;
-    let inputs = Inputs::new(&module, &step.contract);
-    let built = |bytes, freshness| Built { path: step.output.path.clone(), bytes, freshness, units };
+    let module = fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+    let inputs = Inputs::new(&module, &step.contract, step.optimizer.as_ref());
+    let built = |bytes, freshness| Built { path: step.output.path.clone(), module: path, bytes, freshness, units };
     if let Some(last) = last.filter(|last| last.inputs == inputs) {
         ui.detail("Fresh", step);
         return Ok(built(last.bytes, Freshness::Fresh));
     }
+    let module = optimize(step, module, ui)?;
     ui.status("Packaging", step);
     let component = package(step, module)?;
     step.output.replace(&component, inputs)?;
     Ok(built(component.len() as u64, Freshness::Written))
+}
+
+/// The module that the component is made of: `module`, or what its optimizer makes of it.
+fn optimize(step: &Step, module: Vec<u8>, ui: Ui) -> Result<Vec<u8>, Error> {
+    let Some(optimizer) = &step.optimizer else { return Ok(module) };
+    let (optimized, said) = optimizer.optimize(&module).map_err(|failure| {
+        let (package, command) = (step.package.name.clone(), optimizer.to_string());
+        match failure {
+            Failure::Component => Error::OptimizeComponent { package },
+            Failure::Refused(stderr) => Error::WasmOpt { package, command, stderr },
+            Failure::Machine(source) => Error::Spawn { program: command.into(), source },
+        }
+    })?;
+    said.lines().for_each(|line| ui.forward(line));
+    let (before, after) = (bytes(module.len() as u64), bytes(optimized.len() as u64));
+    ui.status("Optimized", format_args!("{step}: {before} to {after}, by {optimizer}"));
+    Ok(optimized)
 }
 
 /// The component that `module` makes, if that is what it has to be.

@@ -1,13 +1,14 @@
 //! The only spawner of cargo: `cargo metadata` for what there is, `cargo rustc` for a core module.
 //!
-//! Cargo's own standard error is the user's, live and once. Nothing is passed through the environment, so that the
+//! Cargo's own standard error is the user's, live and once: it is handed on by us where a terminal shows our progress. Nothing is passed through the environment, so that the
 //! user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and `.cargo/config.toml` mean what they mean to cargo; but for
 //! reproducible builds, which need a wrapper of rustc and leave these alone as well.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::thread;
 
 use cargo_metadata::camino::Utf8PathBuf;
 use cargo_metadata::{Artifact, Metadata, MetadataCommand, TargetKind};
@@ -15,6 +16,7 @@ use cargo_metadata::{Artifact, Metadata, MetadataCommand, TargetKind};
 use crate::cli::{Color, MessageFormat};
 use crate::error::Error;
 use crate::plan::{Code, Plan, Step};
+use crate::progress::units;
 use crate::reproducible;
 use crate::request::{Mode, Project, Target, Verbosity};
 use crate::ui::Ui;
@@ -68,6 +70,9 @@ enum Outcome {
     Told,
     Missing,
 }
+
+/// What cargo writes before a line that takes the place of its progress.
+const ERASE: &str = "\u{1b}[K";
 
 /// How that message begins.
 const BUILD_FINISHED: &str = r#"{"reason":"build-finished""#;
@@ -149,7 +154,11 @@ impl Cargo {
 
     /// Compiles the code of `step` to a module, as `plan` has it.
     pub(crate) fn compile(&self, step: &Step, plan: &Plan, ui: Ui) -> Result<Module, Error> {
-        let mut command = self.rustc(step, plan);
+        let terminal = ui.shared_terminal();
+        let mut command = self.rustc(step, plan, &terminal.map(|columns| self.relayed(columns)).unwrap_or_default());
+        if terminal.is_some() {
+            command.stderr(Stdio::piped());
+        }
         if let (Mode::Reproducible, Some(target_dir)) = (plan.mode, &plan.target_dir) {
             command.envs(reproducible::environment(target_dir)?);
         }
@@ -166,14 +175,18 @@ impl Cargo {
             Code::Library => command.arg("--lib"),
             Code::Binary(name) => command.args(["--bin", name]),
         };
-        self.add_options(&mut command, step, plan);
+        self.add_options(&mut command, step, plan, &[]);
         self.run(command, step, plan, ui).map(drop)
     }
 
     /// Runs `command` to its end, for `step`.
     fn run(&self, mut command: Command, step: &Step, plan: &Plan, ui: Ui) -> Result<Told, Error> {
         let mut child = command.stdout(Stdio::piped()).spawn().map_err(|source| self.unstartable(source))?;
-        let told = self.watch(&mut child, step, plan, ui);
+        let told = thread::scope(|scope| {
+            let stderr = child.stderr.take();
+            scope.spawn(|| stderr.map(|stderr| relay(stderr, ui)));
+            self.watch(&mut child, step, plan, ui)
+        });
         let status = child.wait().map_err(|source| self.unstartable(source))?;
         let (told, package) = (told?, step.package.name.clone());
         match (status.success(), told.outcome) {
@@ -185,19 +198,29 @@ impl Cargo {
 
     /// The call that compiles the code of `step`, as one would type it.
     pub(crate) fn command_line(&self, step: &Step, plan: &Plan) -> String {
-        let command = self.rustc(step, plan);
+        let command = self.rustc(step, plan, &[]);
         let words = command.get_args().map(|word| quoted(&word.to_string_lossy()));
         std::iter::once("cargo".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
     }
 
-    fn rustc(&self, step: &Step, plan: &Plan) -> Command {
+    /// Options with which cargo writes to us what it would write to a terminal of so many `columns`.
+    fn relayed(&self, columns: usize) -> Vec<String> {
+        let progress = [r#"term.progress.when="always""#.to_owned(), format!("term.progress.width={columns}")];
+        let mut options: Vec<_> = progress.into_iter().flat_map(|value| ["--config".to_owned(), value]).collect();
+        if !self.reporting.iter().any(|option| option.starts_with("--color")) {
+            options.push(format!("--color={}", captured_color()));
+        }
+        options
+    }
+
+    fn rustc(&self, step: &Step, plan: &Plan, display: &[String]) -> Command {
         let mut command = Command::new(&self.program);
         command.args(["rustc", "--package", &step.package.id]);
         match &step.code {
             Code::Library => command.args(["--lib", "--crate-type", "cdylib"]),
             Code::Binary(name) => command.args(["--bin", name]),
         };
-        self.add_options(&mut command, step, plan);
+        self.add_options(&mut command, step, plan, display);
         if step.target == Target::WasiP2 {
             // The linker of this target would make the component itself, and up to Rust 1.97 it refuses labels.
             // After `--` the flag joins those of the user and relinks the last crate only.
@@ -207,12 +230,13 @@ impl Cargo {
     }
 
     /// What compiling `step` and checking it have in common.
-    fn add_options(&self, command: &mut Command, step: &Step, plan: &Plan) {
+    fn add_options(&self, command: &mut Command, step: &Step, plan: &Plan, display: &[String]) {
         command.args(["--target", step.target.triple()]).args(&plan.options);
         if let Some(path) = &plan.target_dir {
             command.arg("--target-dir").arg(path);
         }
         command.args(&step.features).args(&self.locating).args(&self.reporting);
+        command.args(display);
         command.arg(match plan.messages {
             MessageFormat::Human => "--message-format=json-render-diagnostics",
             MessageFormat::Json => "--message-format=json",
@@ -246,6 +270,31 @@ impl Cargo {
 
     fn unstartable(&self, source: std::io::Error) -> Error {
         Error::Spawn { program: self.program.clone(), source }
+    }
+}
+
+/// Forwards what cargo says, line by line; its own progress goes into ours.
+fn relay(stderr: ChildStderr, ui: Ui) {
+    let mut text = Vec::new();
+    for byte in BufReader::new(stderr).bytes().map_while(Result::ok) {
+        match byte {
+            b'\n' => {
+                let line = String::from_utf8_lossy(&text);
+                ui.forward(line.strip_prefix(ERASE).unwrap_or(&line).trim_end_matches('\r'));
+                text.clear();
+            }
+            b'\r' => match units(&String::from_utf8_lossy(&text)) {
+                Some(units) => {
+                    ui.advance(units);
+                    text.clear();
+                }
+                None => text.push(byte),
+            },
+            _ => text.push(byte),
+        }
+    }
+    if !text.is_empty() {
+        ui.forward(&String::from_utf8_lossy(&text));
     }
 }
 

@@ -17,6 +17,7 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 pub(crate) use self::check::CheckArgs;
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
+use crate::optimize::Wish;
 use crate::request::Target;
 
 const HEADING: Style = AnsiColor::BrightGreen.on_default().bold();
@@ -66,6 +67,8 @@ Examples:
       Builds every component of a workspace.
   cargo component-pkg build --workspace --dry-run
       Prints what that would do: worlds, targets, calls of cargo, files.
+  cargo component-pkg build --release --wasm-opt='-Oz --strip-producers'
+      Makes it smaller by `wasm-opt` of Binaryen, which has to be installed.
   cargo component-pkg build --target wasm32-unknown-unknown
       Builds without WASI: the component imports only what its world does.
   wasm-tools component wit \"$(cargo component-pkg build --quiet)\"
@@ -75,18 +78,37 @@ In Cargo.toml, every key optional:
   [package.metadata.component-pkg]
   wit = \"wit\"          # the folder or file of the WIT
   world = \"calc\"       # needed if the WIT has several worlds
-  abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): what of WASI is used
+  abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): see below
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
   package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
-  abi = \"auto\"         # none, wasi or auto: what it may import beyond its world
   wit-dependencies = { \"me:kv\" = { path = \"../kv/wit\" } }    # copied to wit/deps; or of a crate: { crate = \"kv\" }
-  …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`, `wasm-opt`: see README.md.
+  wasm-opt = \"-Os\"     # options for `wasm-opt`, which is run before the component is made
+  …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`: see README.md.
   `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
   [workspace.metadata.component-pkg].
 
+What `abi` costs:
+  none        nothing of WASI is imported, so any host runs it; but nobody sees what `println!` and
+              panics say, a clock panics, and there are no arguments, variables or files
+  wasi, auto  all of the standard library works, and what is used is imported: a dozen interfaces
+              for the messages of panics alone, none for code that cannot panic
+With -v, `build` tells who needs each interface of WASI: which crate, or the standard library.
+
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each component:
   {\"reason\":\"component-pkg-artifact\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,
-   \"target\":…,\"world\":…,\"path\":…,\"bytes\":…,\"fresh\":…}
+   \"target\":…,\"world\":…,\"path\":…,\"bytes\":…,\"fresh\":…,
+   \"wasi\":[{\"interface\":…,\"functions\":[…],\"causes\":[CAUSE…]}…]}
+where CAUSE tells who needs an interface of WASI, and is one of:
+  {\"kind\":\"crate\",\"crate\":…,\"function\":…,\"through\":…}   # in the standard library, or null
+  {\"kind\":\"export\",\"function\":…,\"through\":…}         # code of some crate, inlined into an export
+  {\"kind\":\"std\",\"function\":…}                      # for whom cannot be told
+  {\"kind\":\"panic\"} or {\"kind\":\"start\"}             # messages of panics; start and end of a program
+and for each package that failed, if any:
+  {\"reason\":\"component-pkg-failure\",\"format_version\":1,\"package\":…,
+   \"errors\":[{\"message\":…,\"causes\":[…],\"help\":…,\"excerpt\":…,\"output\":…}…]}
+`package` is null if it is not the failure of one package; `excerpt` is a place in a manifest, and `output` what
+another program said.
+Keys and kinds may be added; what one means changes only with `format_version`.
 
 Exit codes:
     0  every component is built and fits its world
@@ -263,6 +285,11 @@ sbom.cdx.json.
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each package:
   {\"reason\":\"component-pkg-package\",\"format_version\":1,\"package_id\":…,\"package\":…,\"version\":…,\"name\":…,
    \"world\":…,\"revision\":…,\"folder\":…,\"archive\":…,\"sha256\":…,\"files\":[…]}
+and for each package that failed, if any:
+  {\"reason\":\"component-pkg-failure\",\"format_version\":1,\"package\":…,
+   \"errors\":[{\"message\":…,\"causes\":[…],\"help\":…,\"excerpt\":…,\"output\":…}…]}
+`package` is null if it is not the failure of one package; `excerpt` is a place in a manifest, and `output` what
+another program said.
 
 Exit codes:
     0  every package is made
@@ -309,12 +336,23 @@ pub(crate) struct PackCompilationArgs {
     /// Rust target, whatever `abi` in Cargo.toml says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
     #[arg(long, value_name = "TRIPLE")]
     pub(crate) target: Option<Target>,
+    #[command(flatten)]
+    pub(crate) optimization: OptimizationArgs,
     /// Folder for all generated files
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) target_dir: Option<PathBuf>,
     /// Number of parallel jobs
     #[arg(short, long, value_name = "N", allow_hyphen_values = true)]
     pub(crate) jobs: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Compilation Options")]
+pub(crate) struct OptimizationArgs {
+    /// Run the module through `wasm-opt`, with these options; without them, with those of `wasm-opt` in Cargo.toml, else
+    /// with -Os; `false`: not at all, whatever Cargo.toml says
+    #[arg(long, value_name = "OPTIONS", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(crate) wasm_opt: Option<Wish>,
 }
 
 /// Write the bindings of packages to source files: the `bindings-file` of each
@@ -342,7 +380,8 @@ pub(crate) struct BindingsArgs {
 /// Cargo compiles the library, or the binary where there is no library, with the flags and configuration that it would use anyway; the module is made a
 /// component, validated, and checked against the world that its WIT declares; then it replaces what the last build left. If
 /// nothing changed, nothing is done. A package that fails does not keep the others from being built. The path of each
-/// component is printed on standard output.
+/// component is printed on standard output. On a terminal, the last line tells how far a build of several packages is; not
+/// with -q or -v, nor where `CI` is set.
 #[derive(Debug, Args)]
 #[command(after_long_help = BUILD_EXAMPLES)]
 pub(crate) struct BuildArgs {
@@ -410,6 +449,8 @@ pub(crate) struct CompilationArgs {
     /// Build the same bytes in whatever folder, in target/component-pkg/reproducible
     #[arg(long)]
     pub(crate) reproducible: bool,
+    #[command(flatten)]
+    pub(crate) optimization: OptimizationArgs,
     /// Folder for all generated files
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) target_dir: Option<PathBuf>,

@@ -11,6 +11,7 @@ use crate::compatibility::Versions;
 use crate::conformance::Mismatch;
 use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
+use crate::optimize::PROGRAM;
 use crate::pack;
 use crate::request::Target;
 use crate::scaffold;
@@ -93,6 +94,12 @@ pub(crate) enum Error {
     NoModule { package: String },
     #[error("the Rust target `{target}` is not installed, and {obstacle}")]
     TargetMissing { target: Target, toolchain: Option<String>, obstacle: String },
+    #[error("`{PROGRAM}` is not installed, and is to optimize {}", quoted(.packages))]
+    NoWasmOpt { packages: Vec<String> },
+    #[error("cannot optimize `{package}`: `{command}` failed")]
+    WasmOpt { package: String, command: String, stderr: String },
+    #[error("cannot optimize `{package}`: cargo made a component of it, and `{PROGRAM}` reads modules only")]
+    OptimizeComponent { package: String },
     #[error("cannot package `{package}`: its module imports `{name}` of `{PREVIEW1}`")]
     Preview1 { package: String, name: String },
     #[error("cannot package `{package}`: its module cannot be made a component")]
@@ -166,6 +173,38 @@ impl Error {
         }
     }
 
+    /// The package that it is about, if it is about one.
+    pub(crate) fn package(&self) -> Option<&str> {
+        match self {
+            Error::NoCode { package, .. }
+            | Error::AmbiguousBinary { package, .. }
+            | Error::CommandWithoutWasi { package, .. }
+            | Error::WrongMetadata { package, .. }
+            | Error::NoNamespace { package, .. }
+            | Error::Wit { package, .. }
+            | Error::Wai { package, .. }
+            | Error::NoBindingsFile { package, .. }
+            | Error::BindingsMissing { package, .. }
+            | Error::BindingsStale { package, .. }
+            | Error::NotBindings { package, .. }
+            | Error::CargoFailed { package, .. }
+            | Error::CargoGaveUp { package, .. }
+            | Error::NoModule { package, .. }
+            | Error::WasmOpt { package, .. }
+            | Error::OptimizeComponent { package, .. }
+            | Error::Preview1 { package, .. }
+            | Error::Componentize { package, .. }
+            | Error::NotBuilt { package, .. }
+            | Error::Unwritable { package, .. }
+            | Error::Mismatch { package, .. }
+            | Error::NotInTarball { package, .. }
+            | Error::Tarball { package, .. }
+            | Error::NoTarball { package, .. }
+            | Error::Pack { package, .. } => Some(package),
+            _ => None,
+        }
+    }
+
     /// The exit code that this error alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
@@ -176,6 +215,7 @@ impl Error {
             | Error::Scaffold(scaffold::Problem::Cargo { .. }) => Exit::Cargo,
             Error::Spawn { .. }
             | Error::TargetMissing { .. }
+            | Error::NoWasmOpt { .. }
             | Error::Read { .. }
             | Error::Write { .. }
             | Error::Stdout(_)
@@ -319,6 +359,19 @@ impl Error {
                      standard library for `{target}`"
                 )
             }
+            Error::NoWasmOpt { .. } => {
+                "install Binaryen, which it is part of: the package `binaryen` of your distribution (apt, dnf, pacman, \
+                 brew) or of npm; or build with `--wasm-opt=false`"
+                    .into()
+            }
+            Error::WasmOpt { .. } => {
+                "change its options, in `--wasm-opt` or by `wasm-opt` in `[package.metadata.component-pkg]`; an old \
+                 version may not know what rustc makes; `--wasm-opt=false` leaves it out"
+                    .into()
+            }
+            Error::OptimizeComponent { .. } => {
+                "build with `--wasm-opt=false`, or let no flag or linker of yours make components".into()
+            }
             Error::Preview1 { .. } => {
                 "that is WASI from before components, and comes from code built for another target: build all of it \
                  for wasm32-wasip2 (no adapter is applied)"
@@ -342,7 +395,9 @@ impl Error {
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
             Error::Scaffold(problem) => problem.forwarded(),
-            Error::Metadata { stderr } | Error::NoTarball { stderr, .. } => Some(stderr),
+            Error::Metadata { stderr } | Error::NoTarball { stderr, .. } | Error::WasmOpt { stderr, .. } => {
+                Some(stderr)
+            }
             _ => None,
         }
     }

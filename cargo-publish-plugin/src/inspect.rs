@@ -31,7 +31,7 @@ use part::Part;
 pub(crate) use refusal::{Fault, Refusal, broken_section};
 pub(crate) use shown::Shown;
 use surface::{Extern, Surface};
-pub(crate) use text::Text;
+pub(crate) use text::{Text, bytes};
 
 /// What `format_version` says now.
 const FORMAT_VERSION: u32 = 1;

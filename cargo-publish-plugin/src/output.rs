@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use crate::error::Error;
+use crate::optimize::Optimizer;
 use crate::world::Contract;
 
 /// Where the component of a package goes.
@@ -30,11 +31,18 @@ pub(crate) struct Inputs {
     tool: String,
     module: String,
     world: String,
+    /// What the module was run through.
+    optimizer: Option<String>,
 }
 
 impl Inputs {
-    pub(crate) fn new(module: &[u8], contract: &Contract) -> Self {
-        Inputs { tool: env!("CARGO_PKG_VERSION").into(), module: digest(module), world: contract.digest().into() }
+    pub(crate) fn new(module: &[u8], contract: &Contract, optimizer: Option<&Optimizer>) -> Self {
+        Inputs {
+            tool: env!("CARGO_PKG_VERSION").into(),
+            module: digest(module),
+            world: contract.digest().into(),
+            optimizer: optimizer.map(Optimizer::identity),
+        }
     }
 }
 
@@ -118,7 +126,7 @@ mod tests {
     use super::*;
 
     fn inputs(module: &str) -> Inputs {
-        Inputs { tool: "1".into(), module: module.into(), world: "w".into() }
+        Inputs { tool: "1".into(), module: module.into(), world: "w".into(), optimizer: None }
     }
 
     #[test]

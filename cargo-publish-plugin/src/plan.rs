@@ -13,6 +13,7 @@ use crate::cli::MessageFormat;
 use crate::copies::{Copies, Origins};
 use crate::error::Error;
 use crate::metadata::{Abi, Problem, Table};
+use crate::optimize::{self, Optimizer, Options};
 use crate::output::Output;
 use crate::request::{Compilation, Features, Mode, Project, Target};
 use crate::workspace::{Library, Package, Workspace};
@@ -49,6 +50,8 @@ pub(crate) struct Step {
     pub(crate) bindings: Option<BindingsFile>,
     /// Options for cargo.
     pub(crate) features: Vec<String>,
+    /// What makes the module smaller.
+    pub(crate) optimizer: Option<Optimizer>,
     pub(crate) output: Output,
 }
 
@@ -83,10 +86,10 @@ impl Plan {
         };
         let cargo = Cargo::new(project);
         let origins = Origins::new(workspace, &cargo);
-        let (mut steps, mut warnings) = (Vec::new(), Vec::new());
+        let (mut steps, mut warnings, mut tool) = (Vec::new(), Vec::new(), Tool::default());
         for &package in packages {
             match sources(project, compilation, package, &origins, &mut warnings) {
-                Ok(Sources { code, target, contract, copies, bindings }) => steps.push(Step {
+                Ok(Sources { code, target, contract, copies, bindings, optimization }) => steps.push(Step {
                     output: Output::of(&target_dir, &file_name(package, &code), &package.version),
                     package: package.clone(),
                     code,
@@ -95,10 +98,12 @@ impl Plan {
                     copies,
                     bindings,
                     features: features_of(&compilation.features, package, packages),
+                    optimizer: tool.optimizer(optimization, package),
                 }),
                 Err(problems) => errors.extend(problems),
             }
         }
+        errors.extend(tool.problem());
         let Compilation { mode, messages, ref options, .. } = *compilation;
         let plan = Plan { steps, warnings, target_dir: own, mode, messages, options: options.clone() };
         if errors.is_empty() { Ok(plan) } else { Err(errors) }
@@ -130,6 +135,36 @@ struct Sources {
     contract: Contract,
     copies: Copies,
     bindings: Option<BindingsFile>,
+    optimization: Option<Options>,
+}
+
+/// `wasm-opt`, looked for when the first package asks for it.
+#[derive(Default)]
+struct Tool {
+    version: Option<Result<Option<String>, Error>>,
+    /// The packages that asked.
+    packages: Vec<String>,
+}
+
+impl Tool {
+    /// What optimizes `package` with `options`, if any, and if the tool is there.
+    fn optimizer(&mut self, options: Option<Options>, package: &Package) -> Option<Optimizer> {
+        let options = options?;
+        self.packages.push(package.name.clone());
+        match self.version.get_or_insert_with(optimize::version) {
+            Ok(Some(version)) => Some(Optimizer::new(options, version.clone())),
+            _ => None,
+        }
+    }
+
+    /// Why there is none, where one was asked for.
+    fn problem(self) -> Option<Error> {
+        match self.version? {
+            Ok(Some(_)) => None,
+            Ok(None) => Some(Error::NoWasmOpt { packages: self.packages }),
+            Err(error) => Some(error),
+        }
+    }
 }
 
 fn sources(
@@ -146,11 +181,13 @@ fn sources(
         Abi::None => Target::Bare,
         Abi::Wasi | Abi::Auto => Target::WasiP2,
     });
+    let optimization = compilation.optimization.options(&table.wasm_opt);
     if code != Code::Library && !table.declares_world(package) {
         let Package { name, manifest, .. } = package.clone();
         return match target {
             Target::WasiP2 => {
-                Ok(Sources { code, target, contract: Contract::Command, copies: Copies::default(), bindings: None })
+                let copies = Copies::default();
+                Ok(Sources { code, target, contract: Contract::Command, copies, bindings: None, optimization })
             }
             Target::Bare => Err(vec![Error::CommandWithoutWasi { package: name, manifest }]),
         };
@@ -159,7 +196,7 @@ fn sources(
     warnings.append(&mut copies.warnings);
     let world = World::load(package, &table, &copies)?;
     let bindings = BindingsFile::of(package, &table, &world, project.refresh)?;
-    Ok(Sources { code, target, contract: Contract::World(world.into()), copies, bindings })
+    Ok(Sources { code, target, contract: Contract::World(world.into()), copies, bindings, optimization })
 }
 
 /// The packages that have the `binary` that is meant, as cargo chooses; all, if none is.

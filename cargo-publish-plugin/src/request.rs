@@ -10,6 +10,7 @@ use crate::cli::{
     BindingsArgs, BuildArgs, CheckArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
     ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitArgs,
 };
+use crate::optimize::Wish;
 
 /// What `build` was asked for.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub(crate) struct Compilation {
     pub(crate) target: Option<Target>,
     pub(crate) target_dir: Option<PathBuf>,
     pub(crate) mode: Mode,
+    /// Whether modules are made smaller.
+    pub(crate) optimization: Wish,
     pub(crate) messages: MessageFormat,
     /// Options that cargo gets as they came: profile and jobs.
     pub(crate) options: Vec<String>,
@@ -281,6 +284,7 @@ impl Compilation {
             target: args.target,
             target_dir: args.target_dir,
             mode: if args.reproducible { Mode::Reproducible } else { Mode::Ordinary },
+            optimization: args.optimization.wasm_opt.unwrap_or(Wish::Packages),
             messages,
             options,
         }
@@ -347,7 +351,7 @@ impl WitRequest {
 impl PackRequest {
     /// What `args` ask for.
     pub(crate) fn new(args: PackArgs) -> PackRequest {
-        let PackCompilationArgs { profile, target, target_dir, jobs } = args.compilation;
+        let PackCompilationArgs { profile, target, optimization, target_dir, jobs } = args.compilation;
         let mut options = vec!["--profile".to_owned(), profile];
         options.extend(jobs.into_iter().flat_map(|jobs| ["--jobs".to_owned(), jobs]));
         PackRequest {
@@ -359,6 +363,7 @@ impl PackRequest {
                 target,
                 target_dir,
                 mode: Mode::Reproducible,
+                optimization: optimization.wasm_opt.unwrap_or(Wish::Packages),
                 messages: args.message_format,
                 options,
             },

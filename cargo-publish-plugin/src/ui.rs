@@ -4,18 +4,21 @@
 //! whether a terminal listens.
 
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anstyle::{AnsiColor, Style};
 
 use crate::cli::Color;
 use crate::error::Error;
 use crate::metadata::{Problem, Severity};
+use crate::progress::{Progress, USUAL_WIDTH};
 use crate::request::Verbosity;
 
 const STATUS: Style = AnsiColor::BrightGreen.on_default().bold();
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::BrightYellow.on_default().bold();
+const DOING: Style = AnsiColor::BrightCyan.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 
 /// When there are colours.
@@ -76,6 +79,33 @@ impl Ui {
         matches!(self.verbosity, Verbosity::Verbose(_))
     }
 
+    /// Shows how far a run of `total` packages is, until the answer is dropped. Not if nobody watches, and neither where
+    /// all is told anyway.
+    pub(crate) fn progress(&self, total: usize) -> Option<Shown> {
+        let is_set = |name, value: Option<&str>| {
+            std::env::var(name).is_ok_and(|set| value.map_or(!set.is_empty(), |value| set == value))
+        };
+        let unwanted = is_set("CI", None)
+            || is_set("TERM", Some("dumb"))
+            || is_set("CARGO_TERM_PROGRESS_WHEN", Some("never"))
+            || self.verbosity != Verbosity::Normal;
+        if total < 2 || unwanted || !io::stderr().is_terminal() {
+            return None;
+        }
+        *bar() = Some(Bar { progress: Progress::new(total), drawn: 0 });
+        Some(Shown(()))
+    }
+
+    /// The columns of the terminal, if progress is shown there: then other programs must not write to it.
+    pub(crate) fn shared_terminal(&self) -> Option<usize> {
+        bar().as_ref().map(|_| columns())
+    }
+
+    /// Cargo is so far with the package that is being built.
+    pub(crate) fn advance(&self, units: String) {
+        change(|progress| progress.advance(units));
+    }
+
     /// One line of output that is not ours to word.
     pub(crate) fn forward(&self, line: &str) {
         tell(format_args!("{line}"));
@@ -83,8 +113,12 @@ impl Ui {
 
     /// One line of result. A reader that has seen enough and gone is no error.
     pub(crate) fn result(&self, line: impl Display) -> Result<(), Error> {
+        let mut bar = bar();
+        bar.iter_mut().for_each(Bar::erase);
         let mut out = anstream::stdout().lock();
-        match writeln!(out, "{line}").and_then(|()| out.flush()) {
+        let written = writeln!(out, "{line}").and_then(|()| out.flush());
+        bar.iter_mut().for_each(Bar::draw);
+        match written {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
             _ => Ok(()),
         }
@@ -116,5 +150,73 @@ pub(crate) fn report(errors: &[Error]) {
 
 /// Nobody can be told that standard error is gone.
 fn tell(text: std::fmt::Arguments<'_>) {
+    let mut bar = bar();
+    bar.iter_mut().for_each(Bar::erase);
     let _ = writeln!(anstream::stderr().lock(), "{text}");
+    bar.iter_mut().for_each(Bar::draw);
+}
+
+/// The line of progress below everything that was written. There is one terminal.
+static BAR: Mutex<Option<Bar>> = Mutex::new(None);
+
+fn bar() -> MutexGuard<'static, Option<Bar>> {
+    BAR.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A line of progress on the terminal.
+struct Bar {
+    progress: Progress,
+    /// The columns that it has there.
+    drawn: usize,
+}
+
+impl Bar {
+    fn draw(&mut self) {
+        // The last column is left free, in which some terminals begin another line.
+        let line = self.progress.line(columns().saturating_sub(VERB + 2));
+        self.drawn = VERB + 1 + line.chars().count();
+        let mut stderr = anstream::stderr().lock();
+        let _ = write!(stderr, "{DOING}{verb:>VERB$}{DOING:#} {line}\r", verb = "Building");
+        let _ = stderr.flush();
+    }
+
+    /// With spaces, which every terminal knows.
+    fn erase(&mut self) {
+        let _ = write!(anstream::stderr().lock(), "{:drawn$}\r", "", drawn = self.drawn);
+        self.drawn = 0;
+    }
+}
+
+/// The columns of a status line's verb.
+const VERB: usize = 12;
+
+fn columns() -> usize {
+    terminal_size::terminal_size_of(io::stderr()).map_or(USUAL_WIDTH, |(width, _)| width.0.into())
+}
+
+fn change(change: impl FnOnce(&mut Progress)) {
+    if let Some(bar) = bar().as_mut() {
+        change(&mut bar.progress);
+        bar.erase();
+        bar.draw();
+    }
+}
+
+/// Progress that is shown, for as long as this is there.
+#[derive(Debug)]
+pub(crate) struct Shown(());
+
+impl Shown {
+    /// `done` packages are built, and `package` is next.
+    pub(crate) fn arrive(&self, done: usize, package: &str) {
+        change(|progress| progress.arrive(done, package));
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        if let Some(mut bar) = bar().take() {
+            bar.erase();
+        }
+    }
 }

@@ -266,6 +266,7 @@ fn json_is_cargos_messages_and_then_ours() {
         assert_eq!(ours["target"], "wasm32-wasip2");
         assert_eq!(ours["world"], "demo:labelled/labelled@0.1.0");
         assert_eq!(ours["fresh"], fresh);
+        assert_eq!(ours["wasi"], serde_json::json!([]));
         let path = Path::new(ours["path"].as_str().unwrap());
         assert!(path.is_absolute());
         assert_eq!(ours["bytes"], fs::metadata(path).unwrap().len());
@@ -284,4 +285,44 @@ fn cargo_finds_the_command_as_its_own() {
     cargo.args(["component-pkg", "build", "-q"]).current_dir(project.path());
     cargo.env("PATH", std::env::join_paths(path).unwrap());
     assert_eq!(told(cargo), "target/component-pkg/labelled-0.1.0.wasm\n");
+}
+
+/// Without `wasm-opt` nothing here is tested, and that has to be seen.
+fn need_wasm_opt() {
+    let there = Command::new("wasm-opt").arg("--version").output().is_ok();
+    assert!(there, "wasm-opt is missing: install Binaryen, by the package `binaryen` of apt, dnf, pacman, brew or npm");
+}
+
+#[test]
+fn wasm_opt_makes_a_component_smaller_and_leaves_its_world() {
+    need_wasm_opt();
+    let project = Project::new();
+    let plain = project.build("--release");
+    let output = project.command("--release --wasm-opt").output().unwrap();
+    let told = stderr(&output);
+    assert!(told.contains("   Optimized labelled v0.1.0 (demo:labelled/labelled@0.1.0): "), "{told}");
+    assert!(told.contains(" bytes, by wasm-opt -Os\n"), "{told}");
+    let small = fs::read(project.component()).unwrap();
+    assert!(small.len() < plain.len(), "{} {}", small.len(), plain.len());
+    let worlds = [&plain, &small].map(|component| {
+        let decoded = wit_component::decode(component).unwrap();
+        let mut printer = wit_component::WitPrinter::default();
+        printer.print(decoded.resolve(), decoded.package(), &[]).unwrap();
+        printer.output.to_string()
+    });
+    assert_eq!(worlds[0], worlds[1]);
+}
+
+#[test]
+fn what_wasm_opt_was_told_is_part_of_what_is_fresh() {
+    need_wasm_opt();
+    let project = Project::new();
+    let plain = project.build("");
+    let small = project.build("--wasm-opt=-Oz");
+    assert_ne!(small, plain);
+    let again = project.command("--wasm-opt=-Oz").output().unwrap();
+    assert!(!stderr(&again).contains("Optimized") && !stderr(&again).contains("Packaging"), "{}", stderr(&again));
+    let other = project.command("--wasm-opt=-O0").output().unwrap();
+    assert!(stderr(&other).contains("by wasm-opt -O0\n"), "{}", stderr(&other));
+    assert_eq!(project.build("--wasm-opt=false"), plain);
 }

@@ -31,6 +31,14 @@ pub(crate) fn ensure_components() -> Result<()> {
     Ok(())
 }
 
+/// Says what the tests will miss that rustup does not install; they say it again, by failing.
+pub(crate) fn name_missing_programs() {
+    if read(command("wasm-opt", &["--version"])).is_err() {
+        say("wasm-opt is not installed: the tests that optimize modules will fail");
+        say("  help: install Binaryen, by the package `binaryen` of apt, dnf, pacman, brew or npm");
+    }
+}
+
 /// Whether rustc has a standard library for `target`; toolchains without rustup have an answer, too.
 fn has_target(target: &str) -> Result<bool> {
     let folder = read(command("rustc", &["--print", "target-libdir", "--target", target]))?;

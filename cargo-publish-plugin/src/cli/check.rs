@@ -30,13 +30,13 @@ raise the leftmost number of a version that is not zero, additions the next one,
 With --message-format json, each package is one line:
   {\"reason\":\"component-pkg-check\",\"format_version\":1,\"package_id\":…,\"package\":…,
    \"version\":…,\"world\":…,\"ready\":…,\"problems\":[…],
-   \"wasi\":null|[{\"interface\":…,\"crates\":[…],\"panics\":…}…],
+   \"wasi\":null|[…],
    \"older\":null|{\"path\":…,\"version\":…,\"least\":…,\"changes\":[CHANGE…]}}
 where CHANGE is:
   {\"class\":\"breaking\"|\"addition\"|\"patch\",\"direction\":\"import\"|\"export\",\"path\":…,
    \"change\":\"gone\"|\"new\"|\"kind\"|\"retargeted\"|\"version\"|\"external-id\"|\"signature\"|\"type\"|
    \"order\"|\"docs\",\"message\":…}
-`problems` is what standard error says. `wasi` is null unless a component was built; `least` is the
+`problems` is what standard error says. `wasi` is that of `build --help`, null unless a component was built; `least` is the
 least version that would do, null if this one does. Keys may be added; what one means changes only
 with `format_version`.
 

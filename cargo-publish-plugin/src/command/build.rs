@@ -5,11 +5,16 @@
 //! ```json
 //! {"reason":"component-pkg-artifact","format_version":1,"package_id":"path+file:///calc#0.1.0","package":"calc",
 //!  "version":"0.1.0","target":"wasm32-wasip2","world":"tutorial:calculator/tutorial@0.1.0",
-//!  "path":"/calc/target/component-pkg/calc-0.1.0.wasm","bytes":13882,"fresh":false}
+//!  "path":"/calc/target/component-pkg/calc-0.1.0.wasm","bytes":13882,"fresh":false,
+//!  "wasi":[{"interface":"wasi:cli/stdout@0.2.0","functions":["get-stdout"],"causes":[{"kind":"crate","crate":"calc",
+//!  "function":"calc::greet","through":"std::io::stdio::_print"},{"kind":"panic"}]}]}
 //! ```
 //!
-//! `path` is absolute, `bytes` the size of the component, and `fresh` says that it was there already. Keys may be added;
-//! what one means changes only with `format_version`.
+//! `path` is absolute, `bytes` the size of the component, and `fresh` says that it was there already. `wasi` has the
+//! interfaces of WASI that functions are imported from, each with who needs them: a `crate`; an `export`, into which code
+//! was inlined (`function`, `through`); `panic`, whose messages are written; the `start` and end of a program; and `std`
+//! (`function`), where it cannot be told for whom. Without names of functions there are no causes. Keys may be added;
+//! what one means changes only with `format_version`. [`failure`](crate::failure) is the message of a package that failed.
 
 use std::path::Path;
 
@@ -20,11 +25,13 @@ use crate::build::{self, Built, Freshness, Probed};
 use crate::cargo::Cargo;
 use crate::cli::{BuildArgs, MessageFormat};
 use crate::error::Error;
+use crate::failure;
 use crate::plan::{Plan, Step};
-use crate::request::{Execution, Request};
+use crate::request::{Compilation, Execution, Project, Request, Selection};
 use crate::select::select;
 use crate::toolchain::Presence;
 use crate::ui::{self, Ui};
+use crate::wasi::{self, Import};
 
 /// Builds what `args` ask for.
 pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
@@ -33,17 +40,27 @@ pub(crate) fn run(args: BuildArgs) -> Result<(), Vec<Error>> {
     let ui = Ui::new(project.verbosity);
     let cargo = Cargo::new(&project);
 
-    let (workspace, probed) = build::load(&cargo, &project, &compilation)?;
-    let packages = select(&workspace, &selection)?;
-    let plan = Plan::new(&project, &compilation, &workspace, &packages)?;
+    let told = |errors: &Vec<Error>| failure::tell(errors, compilation.messages, ui);
+    let (plan, probed) = plan(&cargo, &project, &selection, &compilation).inspect_err(told)?;
     plan.warnings.iter().for_each(|warning| ui.warning(warning));
 
     if execution == Execution::Told {
         return Ok(plan.steps.iter().try_for_each(|step| tell(step, &plan, &cargo, &probed, ui))?);
     }
-    build::prepare(&plan, &probed, &project, ui)?;
+    build::prepare(&plan, &probed, &project, ui).map_err(Vec::from).inspect_err(told)?;
     build::run(&plan, &cargo, ui, |step, built| report(step, built, plan.messages, ui))?;
     Ok(())
+}
+
+fn plan(
+    cargo: &Cargo,
+    project: &Project,
+    selection: &Selection,
+    compilation: &Compilation,
+) -> Result<(Plan, Probed), Vec<Error>> {
+    let (workspace, probed) = build::load(cargo, project, compilation)?;
+    let packages = select(&workspace, selection)?;
+    Ok((Plan::new(project, compilation, &workspace, &packages)?, probed))
 }
 
 /// What building `step` would do.
@@ -64,6 +81,9 @@ pub(crate) fn tell(step: &Step, plan: &Plan, cargo: &Cargo, probed: &Probed, ui:
         ui.result(format_args!("  bindings  {} ({state})", file.path.display()))?;
     }
     ui.result(format_args!("  compile   {}", cargo.command_line(step, plan)))?;
+    if let Some(optimizer) = &step.optimizer {
+        ui.result(format_args!("  optimize  {optimizer}"))?;
+    }
     ui.result(format_args!("  write     {}", step.output.path.display()))
 }
 
@@ -80,13 +100,18 @@ struct Message<'a> {
     path: &'a Path,
     bytes: u64,
     fresh: bool,
+    wasi: Vec<Import>,
 }
 
 fn report(step: &Step, built: &Built, messages: MessageFormat, ui: Ui) -> Result<(), Error> {
     if messages == MessageFormat::Human {
+        if ui.is_verbose() {
+            wasi::lines(&built.wasi(step)?).iter().for_each(|line| ui.detail("Imports", line));
+        }
         return ui.result(built.path.display());
     }
     let absolute = std::path::absolute(&built.path);
+    let wasi = built.wasi(step)?;
     let message = Message {
         reason: "component-pkg-artifact",
         format_version: 1,
@@ -98,6 +123,7 @@ fn report(step: &Step, built: &Built, messages: MessageFormat, ui: Ui) -> Result
         path: &absolute.map_err(|source| Error::Read { path: built.path.clone(), source })?,
         bytes: built.bytes,
         fresh: built.freshness == Freshness::Fresh,
+        wasi,
     };
     ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
 }

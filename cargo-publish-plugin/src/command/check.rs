@@ -5,12 +5,12 @@
 //! ```json
 //! {"reason":"component-pkg-check","format_version":1,"package_id":"path+file:///calc#0.2.0","package":"calc",
 //!  "version":"0.2.0","world":"demo:calc/calc@0.2.0","ready":true,"problems":[],
-//!  "wasi":[{"interface":"wasi:cli/stdout@0.2.6","crates":["calc"],"panics":false}],
+//!  "wasi":[{"interface":"wasi:cli/stdout@0.2.6","functions":["get-stdout"],"causes":[{"kind":"panic"}]}],
 //!  "older":{"path":"calc-0.1.0.wasm","version":"0.1.0","least":null,"changes":[
 //!    {"class":"breaking","direction":"export","path":"demo:calc/sums@0.2.0#add","change":"gone","message":"…"}]}}
 //! ```
 //!
-//! `problems` is what standard error says, `wasi` is null unless a component was built, `older` unless `--against` names
+//! `problems` is what standard error says, `wasi` is what `build` says and null unless a component was built, `older` unless `--against` names
 //! one, and `least` is the least version that would do, if this one does not. Keys may be added; what one means changes
 //! only with `format_version`.
 
@@ -32,7 +32,7 @@ use crate::request::{CheckRequest, Depth, Tarball};
 use crate::select::select;
 use crate::tarball;
 use crate::ui::{self, Ui};
-use crate::wasi::{self, Kept};
+use crate::wasi::{self, Import};
 use crate::workspace::{Package, Workspace};
 use crate::world::Contract;
 
@@ -85,7 +85,7 @@ struct Check<'a> {
 #[derive(Default)]
 struct Findings {
     /// Unless no component was built.
-    wasi: Option<Vec<Kept>>,
+    wasi: Option<Vec<Import>>,
     comparison: Option<Comparison>,
     problems: Vec<Error>,
 }
@@ -156,16 +156,16 @@ impl Check<'_> {
             let checked = self.cargo.check(step, plan, self.ui);
             return checked.map_err(|error| findings.problems.push(error)).ok().map(|()| None);
         }
-        let mut component = None;
-        let built = build::run(plan, self.cargo, self.ui, |_, built| {
+        let (mut component, mut wasi) = (None, None);
+        let built = build::run(plan, self.cargo, self.ui, |step, built| {
+            wasi = Some(built.wasi(step)?);
             let read = fs::read(&built.path);
             component = Some(read.map_err(|source| Error::Read { path: built.path.clone(), source })?);
             Ok(())
         });
         findings.problems.extend(built.err().into_iter().flatten());
         let component = component?;
-        // It was validated when it was made.
-        findings.wasi = wasi::kept(&component).ok();
+        findings.wasi = wasi;
         Some(Some(component))
     }
 
@@ -205,8 +205,8 @@ impl Check<'_> {
             return self.ui.result(message.map_err(|error| Error::Stdout(error.into()))?);
         }
         let Step { package, .. } = step;
-        for kept in findings.wasi.iter().flatten() {
-            self.ui.result(format_args!("{}: wasi: {kept}", package.name))?;
+        for line in wasi::lines(findings.wasi.as_deref().unwrap_or_default()) {
+            self.ui.result(format_args!("{}: wasi: {line}", package.name))?;
         }
         for change in findings.comparison.iter().flat_map(|comparison| &comparison.changes) {
             self.ui.result(format_args!("{}: {}: {change}", package.name, change.class))?;
@@ -226,7 +226,7 @@ struct Message<'a> {
     world: &'a str,
     ready: bool,
     problems: Vec<String>,
-    wasi: Option<&'a [Kept]>,
+    wasi: Option<&'a [Import]>,
     older: Option<OlderMessage<'a>>,
 }
 

@@ -20,7 +20,7 @@
 //! ```
 //!
 //! Paths are absolute, `sha256` is the digest of the archive. Keys may be added; what one means changes only with
-//! `format_version`.
+//! `format_version`. [`failure`](crate::failure) is the message of a package that failed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,6 +32,7 @@ use crate::build::{self, Built, Probed};
 use crate::cargo::Cargo;
 use crate::cli::{MessageFormat, PackArgs};
 use crate::error::Error;
+use crate::failure;
 use crate::pack::archive::{self, Limits};
 use crate::pack::assemble::assemble;
 use crate::pack::graph::CrateGraph;
@@ -39,7 +40,7 @@ use crate::pack::plan::{PackPlan, Packing};
 use crate::pack::problem::Problem;
 use crate::pack::{content::Content, describe};
 use crate::plan::Step;
-use crate::request::{PackRequest, Purpose};
+use crate::request::{Compilation, PackRequest, Project, Purpose, Selection};
 use crate::select::select;
 use crate::ui::{self, Ui};
 
@@ -50,20 +51,30 @@ pub(crate) fn run(args: PackArgs) -> Result<(), Vec<Error>> {
     let ui = Ui::new(project.verbosity);
     let cargo = Cargo::new(&project);
 
-    let (workspace, probed) = build::load(&cargo, &project, &compilation)?;
-    let packages = select(&workspace, &selection)?;
-    let plan = PackPlan::new(&project, &compilation, &workspace, &packages)?;
+    let told = |errors: &Vec<Error>| failure::tell(errors, compilation.messages, ui);
+    let (plan, probed) = plan(&cargo, &project, &selection, &compilation).inspect_err(told)?;
     plan.build.warnings.iter().for_each(|warning| ui.warning(warning));
 
     match purpose {
         Purpose::List => Ok(list(&plan, ui)?),
         Purpose::Plan => Ok(tell(&plan, &cargo, &probed, ui)?),
         Purpose::Pack => {
-            build::prepare(&plan.build, &probed, &project, ui)?;
+            build::prepare(&plan.build, &probed, &project, ui).map_err(Vec::from).inspect_err(told)?;
             let pack = |step: &Step, built: &Built| pack(&plan, step, built, &cargo, ui);
             build::run(&plan.build, &cargo, ui, pack).map(drop)
         }
     }
+}
+
+fn plan(
+    cargo: &Cargo,
+    project: &Project,
+    selection: &Selection,
+    compilation: &Compilation,
+) -> Result<(PackPlan, Probed), Vec<Error>> {
+    let (workspace, probed) = build::load(cargo, project, compilation)?;
+    let packages = select(&workspace, selection)?;
+    Ok((PackPlan::new(project, compilation, &workspace, &packages)?, probed))
 }
 
 /// Every file, those of several packages with the names of these.

@@ -128,7 +128,7 @@ fn line(f: &mut Formatter<'_>, depth: usize, label: &str, size: u64) -> fmt::Res
 }
 
 /// `12,345 bytes`
-fn bytes(count: u64) -> String {
+pub(crate) fn bytes(count: u64) -> String {
     let digits = count.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -13,6 +13,7 @@ use super::problem::Problem;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Data, Entry, Node, Place};
 use super::{DEFAULT_WIT, Report};
+use crate::optimize::Options;
 
 /// Its name in messages.
 pub(crate) const TABLE: &str = "package.metadata.component-pkg";
@@ -269,10 +270,10 @@ impl Reader<'_> {
     fn wasm_opt(&mut self) -> Option<Placed<Vec<String>>> {
         let node = &self.node.get("wasm-opt")?.node;
         let options: Vec<String> = node.text().unwrap_or_default().split_whitespace().map(Into::into).collect();
-        let stray = options.iter().find(|option| !option.starts_with('-'));
-        if let Some(stray) = stray.map(String::as_str).or((node.text().is_some() && options.is_empty()).then_some("")) {
+        let stray = node.text().and_then(|_| Options::new(&options).err());
+        if let Some(stray) = stray {
             let help = "write options as for the tool: `wasm-opt = \"-Os\"`; or `false`, for not running it";
-            self.refuse("wasm-opt", format!("`{stray}` is no option"), &node.place, Some(help.into()));
+            self.refuse("wasm-opt", stray.to_string(), &node.place, Some(help.into()));
         }
         Some(Placed { value: options, place: node.place.clone() })
     }
