@@ -133,6 +133,8 @@ impl Harness<'_> {
     fn published(&self, folders: &[PathBuf]) -> Result<Report> {
         let mut report = Report::default();
         let worlds = source::load(folders, &mut report)?;
+        // The tests of `wit-parser` have WIT that must not parse.
+        report.leave_out_unread();
         self.build_and_sift(&worlds, &mut report)?;
         Ok(report)
     }

@@ -14,7 +14,7 @@
 //! interfaces of WASI that functions are imported from, each with who needs them: a `crate`; an `export`, into which code
 //! was inlined (`function`, `through`); `panic`, whose messages are written; the `start` and end of a program; and `std`
 //! (`function`), where it cannot be told for whom. Without names of functions there are no causes. Keys may be added;
-//! what one means changes only with `format_version`. [`failure`](crate::failure) is the message of a package that failed.
+//! what one means changes only with `format_version`. [`failure`] is the message of a package that failed.
 
 use std::path::Path;
 

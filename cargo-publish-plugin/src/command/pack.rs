@@ -20,7 +20,7 @@
 //! ```
 //!
 //! Paths are absolute, `sha256` is the digest of the archive. Keys may be added; what one means changes only with
-//! `format_version`. [`failure`](crate::failure) is the message of a package that failed.
+//! `format_version`. [`failure`] is the message of a package that failed.
 
 use std::fs;
 use std::path::{Path, PathBuf};

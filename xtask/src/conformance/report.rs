@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+/// What failed where WIT could not be read.
+pub(super) const UNREAD: &str = "reading";
+
 /// What became of each world; each is known by the name of its folder among what is generated.
 #[derive(Default)]
 pub(super) struct Report {
@@ -56,6 +59,15 @@ impl Report {
     pub(super) fn forgive(&mut self, world: &str, build: &str) -> bool {
         let Some((failure, more)) = self.failures.remove(world) else { return false };
         more.iter().chain([&failure.build]).any(|failed| failed.contains(build))
+    }
+
+    /// Leaves out what could not be read: that nobody can bind.
+    pub(super) fn leave_out_unread(&mut self) {
+        let unread = self.failures.extract_if(.., |_, (failure, _)| failure.build == UNREAD).collect::<Vec<_>>();
+        unread.iter().for_each(|(name, _)| drop(self.worlds.remove(name)));
+        if !unread.is_empty() {
+            self.note(format!("{} files and folders are no WIT, and left out", unread.len()));
+        }
     }
 
     pub(super) fn failed(&self) -> usize {

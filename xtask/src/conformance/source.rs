@@ -13,7 +13,7 @@ use component_guest_bindgen::wit::Wit;
 use wit_parser::{PackageId, Resolve, WorldId};
 
 use super::label::escaped;
-use super::report::Report;
+use super::report::{Report, UNREAD};
 
 /// A world that was found.
 pub(super) struct World {
@@ -61,7 +61,7 @@ fn load_path(path: &Path, name: &str, worlds: &mut Vec<World>, report: &mut Repo
     if path.is_file() {
         match package(path) {
             Ok(package) => add_worlds(package, path, name, worlds, report),
-            Err(error) => report.fail(name, "reading", error),
+            Err(error) => report.fail(name, UNREAD, error),
         }
         return Ok(());
     }
@@ -81,7 +81,7 @@ fn load_path(path: &Path, name: &str, worlds: &mut Vec<World>, report: &mut Repo
             }
             // Files that lean on `deps` are a package, or nothing.
             Err(error) if path.join("deps").exists() => {
-                report.fail(name, "reading", error);
+                report.fail(name, UNREAD, error);
                 return Ok(());
             }
             Err(_) => {}
@@ -122,7 +122,7 @@ fn add_worlds(
         // A package with nothing in it is there for its `deps`; a world made of nothing would pass, and prove nothing.
         ids = resolve.worlds.iter().map(|(id, _)| id).collect();
         if ids.is_empty() {
-            return report.fail(name, "reading", "there is nothing in it to bind");
+            return report.fail(name, UNREAD, "there is nothing in it to bind");
         }
     }
     if ids.is_empty() {
