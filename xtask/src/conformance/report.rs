@@ -64,7 +64,7 @@ impl Report {
     /// Leaves out what could not be read: that nobody can bind.
     pub(super) fn leave_out_unread(&mut self) {
         let unread = self.failures.extract_if(.., |_, (failure, _)| failure.build == UNREAD).collect::<Vec<_>>();
-        unread.iter().for_each(|(name, _)| drop(self.worlds.remove(name)));
+        self.worlds.retain(|name| !unread.iter().any(|(unread, _)| unread == name));
         if !unread.is_empty() {
             self.note(format!("{} files and folders are no WIT, and left out", unread.len()));
         }
