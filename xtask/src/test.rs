@@ -10,7 +10,7 @@ pub(crate) fn run_all() -> Result<()> {
     toolchain::ensure_targets()?;
     // For the packages that `new` makes.
     toolchain::ensure_components()?;
-    toolchain::name_missing_programs();
+    toolchain::provide_programs();
     run(cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])?)
 }
 

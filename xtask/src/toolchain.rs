@@ -31,9 +31,18 @@ pub(crate) fn ensure_components() -> Result<()> {
     Ok(())
 }
 
-/// Says what the tests will miss that rustup does not install; they say it again, by failing.
-pub(crate) fn name_missing_programs() {
-    if read(command("wasm-opt", &["--version"])).is_err() {
+/// Installs, where apt can, what rustup does not have. What is missing in the end is named; tests say it again, by failing.
+pub(crate) fn provide_programs() {
+    let is_missing = || read(command("wasm-opt", &["--version"])).is_err();
+    if is_missing() && read(command("apt-get", &["--version"])).is_ok() {
+        say("installing wasm-opt, with which modules are optimized");
+        let installed = run(command("apt-get", &["update", "--quiet"]))
+            .and_then(|()| run(command("apt-get", &["install", "--yes", "--no-install-recommends", "binaryen"])));
+        if let Err(error) = installed {
+            say(&format!("{error:#}"));
+        }
+    }
+    if is_missing() {
         say("wasm-opt is not installed: the tests that optimize modules will fail");
         say("  help: install Binaryen, by the package `binaryen` of apt, dnf, pacman, brew or npm");
     }
