@@ -9,7 +9,6 @@
 mod declared;
 pub(crate) mod description;
 mod legacy;
-mod name;
 mod native;
 mod problem;
 #[cfg(test)]
@@ -25,14 +24,14 @@ use std::path::{Path, PathBuf};
 
 use component_guest_bindgen::ImportTraits;
 
+pub(crate) use component_registry::PackageName;
 pub(crate) use declared::{Abi, ForeignWit, Origin, Publish};
-pub(crate) use name::PackageName;
 pub(crate) use problem::{Problem, Severity};
 
 use crate::error::Error;
 use crate::workspace::Package;
+use component_registry::Label;
 use declared::{Declared, Interfaces};
-use name::Label;
 use source::{Node, Place};
 
 /// Where the WIT of a package is, unless it says otherwise.

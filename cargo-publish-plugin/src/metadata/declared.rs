@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
 
-use super::name::{Label, PackageName};
 use super::problem::Problem;
 use super::source::Place;
+use component_registry::{Label, PackageName};
 
 /// A value, and where it is written.
 #[derive(Debug, Clone)]

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use super::Report;
 use super::declared::{Abi, Declared, Placed};
-use super::name::{Label, NameError, PackageName};
 use super::native::{INTERFACES, interfaces, path};
 use super::problem::Problem;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Entry, Node, Place};
+use component_registry::{Label, NameError, PackageName};
 
 const WAPM: &[Key] = &[
     Key { name: "namespace", shape: Shape::Text, about: "" },

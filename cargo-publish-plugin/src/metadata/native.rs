@@ -8,12 +8,12 @@ use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
 
 use super::declared::{Abi, Declared, ForeignWit, Interfaces, Origin, Placed, Publish, Registry, RustType};
-use super::name::{Label, NameError, PackageName};
 use super::problem::Problem;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Data, Entry, Node, Place};
 use super::{DEFAULT_WIT, Report};
 use crate::optimize::Options;
+use component_registry::{Label, NameError, PackageName};
 
 /// Its name in messages.
 pub(crate) const TABLE: &str = "package.metadata.component-pkg";

@@ -6,11 +6,11 @@ use component_guest_bindgen::wit_parser::validate_id;
 use proptest::prelude::*;
 
 use super::declared::Registry;
-use super::name::{Label, NameError, PackageName};
 use super::native::{INHERITED, KEYS};
 use super::{Abi, Origin, Publish, Table, WitPath, description::Description};
 use crate::error::Error;
 use crate::workspace::{About, Library, Package};
+use component_registry::{Label, NameError, PackageName};
 
 fn package(crate_name: &str, about: About) -> Package {
     Package {

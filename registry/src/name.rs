@@ -18,18 +18,21 @@ const DEVICES: [&str; 22] = [
 
 /// A namespace, or a name within one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Label(String);
+pub struct Label(String);
 
 /// The name of a package.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct PackageName {
-    pub(crate) namespace: Label,
-    pub(crate) name: Label,
+pub struct PackageName {
+    /// Whose it is.
+    pub namespace: Label,
+    /// What it is called there.
+    pub name: Label,
 }
 
 /// Why a text is no name.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum NameError {
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say what it is")]
+pub enum NameError {
     #[error("`{0}` has no namespace: a package is named `namespace:name`")]
     NoNamespace(String),
     #[error("`{0}` is more than `namespace:name`")]
@@ -54,12 +57,12 @@ pub(crate) enum NameError {
 
 impl Label {
     /// This text.
-    pub(crate) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// `text` as a label: as it is, or else in small letters, with `-` for `_` and the like.
-    pub(crate) fn normalized(text: &str) -> Result<Label, NameError> {
+    pub fn normalized(text: &str) -> Result<Label, NameError> {
         let as_it_is = text.parse();
         if as_it_is.is_ok() {
             return as_it_is;
@@ -104,14 +107,14 @@ impl FromStr for Label {
 
 impl PackageName {
     /// A package `name` of `namespace`.
-    pub(crate) fn new(namespace: Label, name: Label) -> Result<PackageName, NameError> {
+    pub fn new(namespace: Label, name: Label) -> Result<PackageName, NameError> {
         let package = PackageName { namespace, name };
         let written = package.to_string();
         if written.len() > LONGEST { Err(NameError::TooLong(written)) } else { Ok(package) }
     }
 
     /// `text` as a name, each half [normalized](Label::normalized), and with `/` for `:`.
-    pub(crate) fn normalized(text: &str) -> Result<PackageName, NameError> {
+    pub fn normalized(text: &str) -> Result<PackageName, NameError> {
         let (namespace, name) = halves(text, &[':', '/'])?;
         PackageName::new(Label::normalized(namespace)?, Label::normalized(name)?)
     }

@@ -1,0 +1,44 @@
+//! Why a registry did not do what was asked: the fact, what mends it, and whether another try may help.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::digest::Digest;
+use crate::release::Release;
+
+/// Why a registry did not do what was asked. Fields are named as in the messages.
+#[allow(missing_docs, reason = "the messages say what fields are")]
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Other content is published under that version.
+    #[error("`{release}` is in `{place}` already, and is not the same: `{there}` is there, `{here}` is here")]
+    Conflict { release: Box<Release>, place: String, there: Digest, here: Digest },
+    /// There is no such release.
+    #[error("`{release}` is not in `{place}`")]
+    NotFound { release: Box<Release>, place: String },
+    /// The registry wants to know who asks, or refuses who does.
+    #[error("`{host}` refuses {subject}: {reason}")]
+    Refused { host: String, subject: String, reason: String },
+    /// What came is not what was promised.
+    #[error("what `{place}` sent as `{release}` is not what it said: {fact}")]
+    Tampered { release: Box<Release>, place: String, fact: String },
+    /// The registry cannot be reached, or broke off.
+    #[error("cannot reach `{host}`")]
+    Unreachable { host: String, source: Box<dyn std::error::Error + Send + Sync> },
+    /// The registry answered, and not as the protocol says.
+    #[error("`{host}` answered {status} to {request}: {message}")]
+    Answer { host: String, request: String, status: u16, message: String },
+    /// A file of this machine is in the way.
+    #[error("cannot use `{}`", .path.display())]
+    File { path: PathBuf, source: io::Error },
+}
+
+impl Error {
+    /// What the user can do about it.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Error::Conflict { .. } => Some("raise the version: what is published does not change".to_owned()),
+            _ => None,
+        }
+    }
+}
