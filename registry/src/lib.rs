@@ -10,6 +10,8 @@ pub mod digest;
 pub mod error;
 pub mod name;
 pub mod release;
+#[cfg(feature = "wasmer")]
+pub mod wasmer;
 
 use std::io::Write;
 
