@@ -196,7 +196,10 @@ const TAG: &str = <query::Tag<'_> as query::Operation>::NAME;
 
 impl Registry for Wasmer {
     fn place(&self) -> String {
-        format!("wasmer://{}", self.client.host())
+        match self.client.login.endpoint.as_str() {
+            login::DEFAULT => "wasmer".to_owned(),
+            _ => format!("wasmer at {}", self.client.host()),
+        }
     }
 
     /// Versions that were archived are there, and not for use: they are left out.

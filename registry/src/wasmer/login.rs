@@ -17,7 +17,7 @@ use url::{Host, Url};
 use crate::error::Error;
 
 /// The registry of those who say nothing.
-const DEFAULT: &str = "https://registry.wasmer.io/graphql";
+pub(super) const DEFAULT: &str = "https://registry.wasmer.io/graphql";
 
 /// What tells the registry who asks. It is never shown.
 #[derive(Clone, PartialEq, Eq)]
