@@ -16,6 +16,8 @@ pub mod name;
 pub mod place;
 pub mod range;
 pub mod release;
+#[cfg(feature = "wasmer")]
+pub mod wasmer;
 
 use std::io::Write;
 
