@@ -8,7 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, File, ImplItemFn, Item, Meta, Path, Token, TraitItemFn, parse_quote};
 
-use crate::{Placement, body};
+use crate::{Error, Placement, body};
 
 /// The Rust of a world.
 #[derive(Clone)]
@@ -17,9 +17,9 @@ pub struct Bindings {
 }
 
 impl Bindings {
-    pub(crate) fn new(mut file: File) -> Self {
-        body::unfold(&mut file);
-        Bindings { file }
+    pub(crate) fn new(mut file: File) -> Result<Self, Error> {
+        body::unfold(&mut file)?;
+        Ok(Bindings { file })
     }
 
     /// The text of the file, formatted.
@@ -112,9 +112,12 @@ impl Tidy {
     }
 
     fn is_said(attribute: &Attribute) -> bool {
+        if !attribute.path().is_ident("allow") {
+            return false;
+        }
         let lints = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
         let is_allowed = |lint: &Path| is_allowed(&lint.to_token_stream().to_string().replace(' ', ""));
-        attribute.path().is_ident("allow") && lints.is_ok_and(|lints| lints.iter().all(is_allowed))
+        lints.is_ok_and(|lints| lints.iter().all(is_allowed))
     }
 }
 

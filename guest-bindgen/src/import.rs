@@ -59,7 +59,7 @@ pub(crate) fn add_import(
         tree.add(raw, import.impls())?;
     }
     let lowerings: Vec<_> = imports.iter().map(|import| &import.instance.raw).collect();
-    outline_imports(tree, &lowerings, &first.types);
+    outline_imports(tree, &lowerings, &first.types)?;
     tree.add(module, carriers)
 }
 

@@ -21,11 +21,13 @@ mod functions;
 mod implementer;
 mod import;
 mod instance;
+mod lex;
 mod lower;
 mod name;
 mod options;
 mod outline;
 mod reach;
+mod scan;
 mod scope;
 mod share;
 mod signature;
@@ -70,7 +72,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
         Style::Facade => facade(lowered, &nominal, world, &instances, options)?,
     };
     bindings::tidy(&mut file, options.placement);
-    Ok(Bindings::new(file))
+    Bindings::new(file)
 }
 
 /// What upstream wrote, with its traits explained to who has not implemented them.
