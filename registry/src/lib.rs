@@ -8,6 +8,7 @@
 pub mod artifact;
 pub mod cache;
 pub mod config;
+pub mod contents;
 pub mod digest;
 pub mod error;
 pub mod local;
