@@ -8,6 +8,7 @@
 pub mod artifact;
 pub mod digest;
 pub mod error;
+pub mod lock;
 pub mod name;
 pub mod release;
 
@@ -18,6 +19,7 @@ use semver::Version;
 pub use crate::artifact::{About, Artifact, Attachment, Kind, Surface};
 pub use crate::digest::Digest;
 pub use crate::error::Error;
+pub use crate::lock::Lock;
 pub use crate::name::{Label, NameError, PackageName};
 pub use crate::release::Release;
 
