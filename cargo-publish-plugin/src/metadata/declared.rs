@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
+use semver::VersionReq;
 
 use super::problem::Problem;
 use super::source::Place;
@@ -59,6 +60,8 @@ pub(crate) enum Origin {
     Path(PathBuf),
     /// In a crate that the package depends on, from its folder.
     Crate { name: String, path: PathBuf },
+    /// A release in a registry, which may be named; `instead`, where that is there, is what is used.
+    Registry { requirement: VersionReq, registry: Option<String>, instead: Option<PathBuf> },
 }
 
 /// What a component may import beyond what its world does.
