@@ -6,10 +6,14 @@
 #![forbid(unsafe_code)]
 
 pub mod artifact;
+pub mod cache;
 pub mod digest;
 pub mod error;
+pub mod local;
 pub mod lock;
+mod measured;
 pub mod name;
+pub mod range;
 pub mod release;
 
 use std::io::Write;
@@ -19,8 +23,11 @@ use semver::Version;
 pub use crate::artifact::{About, Artifact, Attachment, Kind, Surface};
 pub use crate::digest::Digest;
 pub use crate::error::Error;
+pub use crate::local::Local;
 pub use crate::lock::Lock;
+pub use crate::measured::Unwatched;
 pub use crate::name::{Label, NameError, PackageName};
+pub use crate::range::{Range, Wanted};
 pub use crate::release::Release;
 
 /// A place that keeps releases of packages. Every call may be repeated: what is done already is not done again.
