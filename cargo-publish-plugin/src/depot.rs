@@ -1,0 +1,148 @@
+//! Releases of packages, from registries, by way of the cache of this machine.
+//!
+//! Input: names, and which registry is meant where one is named; output: versions and content. What is in the cache with
+//! the digest that is asked for comes from there, and no registry is asked. Without a network, registries are as they were
+//! last seen. Refuses content that is not what the lock file or the registry says, and more of it than WIT can be.
+
+use std::fs;
+
+use component_registry::cache::{self, Cache, Shelf};
+use component_registry::{Digest, Error, PackageName, Registry, Release, Unwatched};
+use semver::Version;
+
+use crate::places::{self, Places};
+use crate::request::Network;
+use crate::ui::Ui;
+
+/// How large the WIT of a package can be, in binary form.
+const LARGEST: u64 = 16 << 20;
+
+/// Where releases come from.
+pub(crate) struct Depot {
+    places: Places,
+    cache: Cache,
+    network: Network,
+    ui: Ui,
+}
+
+/// Why there is no release.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refusal {
+    #[error(transparent)]
+    Registry(#[from] Error),
+    #[error(transparent)]
+    Place(#[from] places::Refusal),
+    #[error("`{release}` in `{place}` is `{there}`, and `{file}` says `{locked}`", file = component_registry::lock::FILE)]
+    Changed { release: Box<Release>, place: String, there: Digest, locked: Digest },
+    #[error("`{release}` is {bytes} bytes long, and WIT is not longer than {LARGEST}")]
+    TooLarge { release: Box<Release>, bytes: u64 },
+    #[error("`{0}` is not in the cache of this machine, and the network is not to be used")]
+    Offline(String),
+}
+
+impl Refusal {
+    /// Whether it is that nobody has such a release.
+    pub(crate) fn is_absence(&self) -> bool {
+        matches!(self, Refusal::Registry(Error::NotFound { .. }) | Refusal::Place(_) | Refusal::Offline(_))
+    }
+
+    /// Whether the package itself is not at fault.
+    pub(crate) fn is_machines(&self) -> bool {
+        matches!(self, Refusal::Registry(Error::Unreachable { .. } | Error::File { .. } | Error::Answer { .. }))
+    }
+
+    /// What the user can do about it.
+    pub(crate) fn help(&self) -> Option<String> {
+        match self {
+            Refusal::Registry(error) => error.help(),
+            Refusal::Place(refusal) => refusal.help(),
+            Refusal::Changed { release, .. } => Some(format!(
+                "what is published does not change: find out who changed it; to trust it nevertheless, delete what \
+                 `{}` says of `{}`",
+                component_registry::lock::FILE,
+                release.package
+            )),
+            Refusal::TooLarge { .. } => None,
+            Refusal::Offline(_) => Some("run it once without `--offline` or `--frozen`".to_owned()),
+        }
+    }
+}
+
+impl Depot {
+    /// What `places` have, as far as the `network` may be used.
+    pub(crate) fn new(places: Places, cache: Cache, network: Network, ui: Ui) -> Depot {
+        Depot { places, cache, network, ui }
+    }
+
+    /// Every version of `package`, and where they are.
+    pub(crate) fn versions(
+        &self,
+        package: &PackageName,
+        registry: Option<&str>,
+    ) -> Result<(Vec<Version>, String), Refusal> {
+        let mut registry = self.registry(package, registry)?;
+        let versions = registry.versions(package)?;
+        if versions.is_empty() && self.is_shelf(&*registry) {
+            return Err(Refusal::Offline(package.to_string()));
+        }
+        Ok((versions, registry.place()))
+    }
+
+    /// The content of `release`, which is to have the digest `locked`.
+    pub(crate) fn content(
+        &self,
+        release: &Release,
+        registry: Option<&str>,
+        locked: Option<Digest>,
+    ) -> Result<(Digest, Vec<u8>), Refusal> {
+        let kept = locked.map(|digest| self.cache.get(&digest)).transpose()?.flatten();
+        if let (Some(path), Some(digest)) = (kept, locked) {
+            return Ok((digest, read(&path)?));
+        }
+        let mut registry = self.registry(&release.package, registry)?;
+        let place = registry.place();
+        let Some(published) = registry.find(release)? else {
+            return Err(match self.is_shelf(&*registry) {
+                true => Refusal::Offline(release.to_string()),
+                false => Error::NotFound { release: Box::new(release.clone()), place }.into(),
+            });
+        };
+        if let Some(locked) = locked.filter(|locked| *locked != published.content) {
+            return Err(Refusal::Changed { release: Box::new(release.clone()), place, there: published.content, locked });
+        }
+        if published.bytes > LARGEST {
+            return Err(Refusal::TooLarge { release: Box::new(release.clone()), bytes: published.bytes });
+        }
+        let fetched = cache::fetch(&self.cache, &mut *registry, release, &mut Unwatched)?;
+        if fetched.origin == cache::Origin::Registry {
+            self.ui.status("Fetched", format_args!("{release} from {place}"));
+        }
+        // The registry may have been asked twice, and may have changed its mind.
+        if let Some(locked) = locked.filter(|locked| *locked != fetched.published.content) {
+            let there = fetched.published.content;
+            return Err(Refusal::Changed { release: Box::new(release.clone()), place, there, locked });
+        }
+        Ok((fetched.published.content, read(&fetched.path)?))
+    }
+
+    fn registry(&self, package: &PackageName, named: Option<&str>) -> Result<Box<dyn Registry>, Refusal> {
+        let registry = self.places.registry(package, named)?;
+        match self.network {
+            Network::Refused if !is_local(&*registry) => Ok(Box::new(Shelf::of(self.cache.clone(), registry.place()))),
+            _ => Ok(registry),
+        }
+    }
+
+    fn is_shelf(&self, registry: &dyn Registry) -> bool {
+        self.network == Network::Refused && !is_local(registry)
+    }
+}
+
+/// A folder is no network.
+fn is_local(registry: &dyn Registry) -> bool {
+    registry.place().starts_with("local:")
+}
+
+fn read(path: &std::path::Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })
+}
