@@ -7,12 +7,14 @@
 
 pub mod artifact;
 pub mod cache;
+pub mod config;
 pub mod digest;
 pub mod error;
 pub mod local;
 pub mod lock;
 mod measured;
 pub mod name;
+pub mod place;
 pub mod range;
 pub mod release;
 
@@ -27,6 +29,7 @@ pub use crate::local::Local;
 pub use crate::lock::Lock;
 pub use crate::measured::Unwatched;
 pub use crate::name::{Label, NameError, PackageName};
+pub use crate::place::{OciPlace, Place, Transport};
 pub use crate::range::{Range, Wanted};
 pub use crate::release::Release;
 
