@@ -7,6 +7,7 @@
 use std::fs;
 
 use component_registry::cache::{self, Cache, Shelf};
+use component_registry::place::Place;
 use component_registry::{Digest, Error, PackageName, Registry, Release, Unwatched};
 use semver::Version;
 
@@ -14,8 +15,23 @@ use crate::places::{self, Places};
 use crate::request::Network;
 use crate::ui::Ui;
 
-/// How large the WIT of a package can be, in binary form.
-const LARGEST: u64 = 16 << 20;
+/// What is to be had, which says how large it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A package of WIT, in binary form.
+    Wit,
+    /// Whatever can be published.
+    Any,
+}
+
+impl Kind {
+    fn largest(self) -> u64 {
+        match self {
+            Kind::Wit => 16 << 20,
+            Kind::Any => 512 << 20,
+        }
+    }
+}
 
 /// Where releases come from.
 pub(crate) struct Depot {
@@ -23,6 +39,13 @@ pub(crate) struct Depot {
     cache: Cache,
     network: Network,
     ui: Ui,
+}
+
+/// A release, and what it is.
+#[derive(Debug)]
+pub(crate) struct Content {
+    pub(crate) digest: Digest,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Why there is no release.
@@ -34,8 +57,8 @@ pub(crate) enum Refusal {
     Place(#[from] places::Refusal),
     #[error("`{release}` in `{place}` is `{there}`, and `{file}` says `{locked}`", file = component_registry::lock::FILE)]
     Changed { release: Box<Release>, place: String, there: Digest, locked: Digest },
-    #[error("`{release}` is {bytes} bytes long, and WIT is not longer than {LARGEST}")]
-    TooLarge { release: Box<Release>, bytes: u64 },
+    #[error("`{release}` is {bytes} bytes long, and more than {largest} are too many")]
+    TooLarge { release: Box<Release>, bytes: u64, largest: u64 },
     #[error("`{0}` is not in the cache of this machine, and the network is not to be used")]
     Offline(String),
 }
@@ -69,16 +92,16 @@ impl Refusal {
 }
 
 impl Depot {
-    /// What `places` have, as far as the `network` may be used.
-    pub(crate) fn new(places: Places, cache: Cache, network: Network, ui: Ui) -> Depot {
-        Depot { places, cache, network, ui }
+    /// What this user's registries have, as far as the `network` may be used.
+    pub(crate) fn of_user(network: Network, ui: Ui) -> Result<Depot, Refusal> {
+        Ok(Depot { places: Places::of_user()?, cache: Cache::of_user()?, network, ui })
     }
 
     /// Every version of `package`, and where they are.
     pub(crate) fn versions(
         &self,
         package: &PackageName,
-        registry: Option<&str>,
+        registry: Option<&Place>,
     ) -> Result<(Vec<Version>, String), Refusal> {
         let mut registry = self.registry(package, registry)?;
         let versions = registry.versions(package)?;
@@ -92,12 +115,13 @@ impl Depot {
     pub(crate) fn content(
         &self,
         release: &Release,
-        registry: Option<&str>,
+        registry: Option<&Place>,
         locked: Option<Digest>,
-    ) -> Result<(Digest, Vec<u8>), Refusal> {
+        kind: Kind,
+    ) -> Result<Content, Refusal> {
         let kept = locked.map(|digest| self.cache.get(&digest)).transpose()?.flatten();
         if let (Some(path), Some(digest)) = (kept, locked) {
-            return Ok((digest, read(&path)?));
+            return Ok(Content { digest, bytes: read(&path)? });
         }
         let mut registry = self.registry(&release.package, registry)?;
         let place = registry.place();
@@ -108,10 +132,16 @@ impl Depot {
             });
         };
         if let Some(locked) = locked.filter(|locked| *locked != published.content) {
-            return Err(Refusal::Changed { release: Box::new(release.clone()), place, there: published.content, locked });
+            return Err(Refusal::Changed {
+                release: Box::new(release.clone()),
+                place,
+                there: published.content,
+                locked,
+            });
         }
-        if published.bytes > LARGEST {
-            return Err(Refusal::TooLarge { release: Box::new(release.clone()), bytes: published.bytes });
+        if published.bytes > kind.largest() {
+            let (bytes, largest) = (published.bytes, kind.largest());
+            return Err(Refusal::TooLarge { release: Box::new(release.clone()), bytes, largest });
         }
         let fetched = cache::fetch(&self.cache, &mut *registry, release, &mut Unwatched)?;
         if fetched.origin == cache::Origin::Registry {
@@ -122,10 +152,10 @@ impl Depot {
             let there = fetched.published.content;
             return Err(Refusal::Changed { release: Box::new(release.clone()), place, there, locked });
         }
-        Ok((fetched.published.content, read(&fetched.path)?))
+        Ok(Content { digest: fetched.published.content, bytes: read(&fetched.path)? })
     }
 
-    fn registry(&self, package: &PackageName, named: Option<&str>) -> Result<Box<dyn Registry>, Refusal> {
+    fn registry(&self, package: &PackageName, named: Option<&Place>) -> Result<Box<dyn Registry>, Refusal> {
         let registry = self.places.registry(package, named)?;
         match self.network {
             Network::Refused if !is_local(&*registry) => Ok(Box::new(Shelf::of(self.cache.clone(), registry.place()))),

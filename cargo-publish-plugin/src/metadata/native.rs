@@ -7,12 +7,15 @@ use std::path::{Component, Path, PathBuf};
 use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
 
-use super::declared::{Abi, Declared, ForeignWit, Interfaces, Origin, Placed, Publish, Registry, RustType};
+use super::declared::{
+    Abi, Declared, ForeignWit, Interfaces, NamedRegistry, Origin, Placed, Publish, Registry, RustType,
+};
 use super::problem::Problem;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Data, Entry, Node, Place};
 use super::{DEFAULT_WIT, Report};
 use crate::optimize::Options;
+use component_registry::place::PlaceError;
 use component_registry::{Label, NameError, PackageName};
 
 /// Its name in messages.
@@ -335,7 +338,7 @@ fn origin(node: &Node) -> Result<Origin, Refusal> {
         }
         (None, instead) if version.is_some() => {
             let instead = instead.map(|text| path(Placed { value: text, place: node.place.clone() }).value);
-            from_registry(&version.unwrap_or_default(), text("registry"), instead)
+            from_registry(node, &version.unwrap_or_default(), text("registry"), instead)
         }
         (None, None) => {
             let help = "write `version = \"…\"`, `path = \"…\"` or `crate = \"…\"`";
@@ -353,12 +356,29 @@ fn origin(node: &Node) -> Result<Origin, Refusal> {
     }
 }
 
-fn from_registry(version: &str, registry: Option<String>, instead: Option<PathBuf>) -> Result<Origin, Refusal> {
+fn from_registry(
+    node: &Node,
+    version: &str,
+    registry: Option<String>,
+    instead: Option<PathBuf>,
+) -> Result<Origin, Refusal> {
+    let registry = registry.map(|text| named_registry(node, text)).transpose()?;
     let help =
         "write a version such as `0.2.3`, for any that is compatible with it, or a range such as `>=0.2.1, <0.3`";
     let refused = |_| (format!("`{version}` is no range of versions"), Some(help.into()));
     let requirement = version.parse().map_err(refused)?;
     Ok(Origin::Registry { requirement, registry, instead })
+}
+
+fn named_registry(node: &Node, text: String) -> Result<NamedRegistry, Refusal> {
+    let place = match text.parse().map_err(|error: PlaceError| (error.to_string(), None))? {
+        component_registry::place::Place::Local(folder) => {
+            let folder = Placed { value: folder.display().to_string(), place: node.place.clone() };
+            component_registry::place::Place::Local(path(folder).value)
+        }
+        place => place,
+    };
+    Ok(NamedRegistry { text, place })
 }
 
 fn import_traits(node: &Node) -> Placed<ImportTraits> {
