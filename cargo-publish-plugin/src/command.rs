@@ -9,4 +9,6 @@ pub(crate) mod inspect;
 pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod pack;
+pub(crate) mod publish;
+pub(crate) mod pull;
 pub(crate) mod wit;

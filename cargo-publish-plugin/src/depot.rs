@@ -6,12 +6,14 @@
 
 use std::fs;
 
-use component_registry::cache::{self, Cache, Shelf};
+use component_registry::cache::{self, Cache};
 use component_registry::place::Place;
-use component_registry::{Digest, Error, PackageName, Registry, Release, Unwatched};
+use component_registry::{Digest, Error, PackageName, Registry, Release};
 use semver::Version;
 
-use crate::places::{self, Places};
+use crate::error::Exit;
+use crate::publish::problem::causes;
+use crate::registries::{self, Access};
 use crate::request::Network;
 use crate::ui::Ui;
 
@@ -35,9 +37,8 @@ impl Kind {
 
 /// Where releases come from.
 pub(crate) struct Depot {
-    places: Places,
+    access: Access,
     cache: Cache,
-    network: Network,
     ui: Ui,
 }
 
@@ -54,7 +55,7 @@ pub(crate) enum Refusal {
     #[error(transparent)]
     Registry(#[from] Error),
     #[error(transparent)]
-    Place(#[from] places::Refusal),
+    Place(registries::Problem),
     #[error("`{release}` in `{place}` is `{there}`, and `{file}` says `{locked}`", file = component_registry::lock::FILE)]
     Changed { release: Box<Release>, place: String, there: Digest, locked: Digest },
     #[error("`{release}` is {bytes} bytes long, and more than {largest} are too many")]
@@ -63,22 +64,54 @@ pub(crate) enum Refusal {
     Offline(String),
 }
 
+impl From<registries::Problem> for Refusal {
+    fn from(problem: registries::Problem) -> Self {
+        match problem {
+            registries::Problem::Registry(error) => Refusal::Registry(error),
+            problem => Refusal::Place(problem),
+        }
+    }
+}
+
 impl Refusal {
     /// Whether it is that nobody has such a release.
     pub(crate) fn is_absence(&self) -> bool {
-        matches!(self, Refusal::Registry(Error::NotFound { .. }) | Refusal::Place(_) | Refusal::Offline(_))
+        match self {
+            Refusal::Registry(error) => matches!(error, Error::NotFound { .. }),
+            Refusal::Place(problem) => matches!(problem, registries::Problem::Unknown { .. }),
+            Refusal::Offline(_) => true,
+            Refusal::Changed { .. } | Refusal::TooLarge { .. } => false,
+        }
     }
 
-    /// Whether the package itself is not at fault.
-    pub(crate) fn is_machines(&self) -> bool {
-        matches!(self, Refusal::Registry(Error::Unreachable { .. } | Error::File { .. } | Error::Answer { .. }))
+    /// The exit code that this alone gives.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Refusal::Registry(error) => Exit::of_registry(error),
+            Refusal::Place(problem) => problem.exit(),
+            _ => Exit::Package,
+        }
+    }
+
+    /// What lies under the fact.
+    pub(crate) fn causes(&self) -> Vec<String> {
+        match self {
+            Refusal::Registry(error) => causes(error),
+            Refusal::Place(problem) => problem.causes(),
+            _ => Vec::new(),
+        }
     }
 
     /// What the user can do about it.
     pub(crate) fn help(&self) -> Option<String> {
         match self {
             Refusal::Registry(error) => error.help(),
-            Refusal::Place(refusal) => refusal.help(),
+            Refusal::Place(registries::Problem::Unknown { package }) => Some(format!(
+                "write `{} = \"HOST\"` under `[namespace_registries]` in `wasm-pkg/config.toml` of your configuration; or \
+                 name one by `registry`: `local:FOLDER` or `oci://HOST/PREFIX`",
+                package.namespace
+            )),
+            Refusal::Place(problem) => problem.help(),
             Refusal::Changed { release, .. } => Some(format!(
                 "what is published does not change: find out who changed it; to trust it nevertheless, delete what \
                  `{}` says of `{}`",
@@ -94,7 +127,7 @@ impl Refusal {
 impl Depot {
     /// What this user's registries have, as far as the `network` may be used.
     pub(crate) fn of_user(network: Network, ui: Ui) -> Result<Depot, Refusal> {
-        Ok(Depot { places: Places::of_user()?, cache: Cache::of_user()?, network, ui })
+        Ok(Depot { access: Access { network }, cache: Cache::of_user()?, ui })
     }
 
     /// Every version of `package`, and where they are.
@@ -143,7 +176,10 @@ impl Depot {
             let (bytes, largest) = (published.bytes, kind.largest());
             return Err(Refusal::TooLarge { release: Box::new(release.clone()), bytes, largest });
         }
-        let fetched = cache::fetch(&self.cache, &mut *registry, release, &mut Unwatched)?;
+        let fetched = {
+            let mut transfer = self.ui.transfer("Downloading", &release.to_string());
+            cache::fetch(&self.cache, &mut *registry, release, &mut transfer)?
+        };
         if fetched.origin == cache::Origin::Registry {
             self.ui.status("Fetched", format_args!("{release} from {place}"));
         }
@@ -156,15 +192,12 @@ impl Depot {
     }
 
     fn registry(&self, package: &PackageName, named: Option<&Place>) -> Result<Box<dyn Registry>, Refusal> {
-        let registry = self.places.registry(package, named)?;
-        match self.network {
-            Network::Refused if !is_local(&*registry) => Ok(Box::new(Shelf::of(self.cache.clone(), registry.place()))),
-            _ => Ok(registry),
-        }
+        Ok(self.access.open_for(package, named, &self.cache)?)
     }
 
+    /// Whether `registry` is what the cache has of one.
     fn is_shelf(&self, registry: &dyn Registry) -> bool {
-        self.network == Network::Refused && !is_local(registry)
+        self.access.network == Network::Refused && !is_local(registry)
     }
 }
 

@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use component_registry::lock::LockError;
-use component_registry::place::PlaceError;
-use component_registry::{PackageName, Release};
+use component_registry::{PackageName, Wanted};
 
 use crate::compatibility::Versions;
 use crate::conformance::Mismatch;
+use crate::depot;
 use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
 use crate::optimize::PROGRAM;
 use crate::pack;
-use crate::places;
+use crate::publish;
+use crate::registries;
 use crate::request::Target;
 use crate::scaffold;
 use crate::tarball::Absent;
@@ -28,10 +29,27 @@ use crate::workspace::Package;
 pub(crate) enum Exit {
     /// The package or the choice of packages is wrong: manifest, WIT, world, component.
     Package = 1,
+    /// A registry cannot be reached, or does not do what registries do.
+    Registry = 69,
     /// The machine is in the way: a file cannot be read or written, a tool or a Rust target is missing.
     Machine = 74,
+    /// A registry refuses who asks, or wants to know it.
+    Refused = 77,
     /// Cargo failed and has said why.
     Cargo = 101,
+}
+
+impl Exit {
+    /// What it means that a registry did not do what was asked.
+    pub(crate) fn of_registry(error: &component_registry::Error) -> Exit {
+        use component_registry::Error as Registry;
+        match error {
+            Registry::Conflict { .. } | Registry::NotFound { .. } => Exit::Package,
+            Registry::Refused { .. } => Exit::Refused,
+            Registry::File { .. } => Exit::Machine,
+            _ => Exit::Registry,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -94,17 +112,13 @@ pub(crate) enum Error {
     #[error("the lock file of `{package}` is stale: `{}` does not say which releases its WIT is made with", .path.display())]
     LockStale { package: String, path: PathBuf, missing: Vec<String> },
     #[error("there is no release of `{name}` to be had")]
-    NoRelease { name: PackageName, cause: String, help: Option<String>, exit: Exit },
-    #[error("{source}")]
-    NotARegistry { source: PlaceError },
+    NoRelease { name: PackageName, refusal: Box<depot::Refusal> },
+    #[error("there is no release of `{0}`")]
+    NeverReleased(Wanted),
     #[error("`{}` is not to be changed", .manifest.display())]
     ManifestLocked { manifest: PathBuf },
-    #[error("cannot publish `{release}`: {refusal}")]
-    NoPlace { release: Box<Release>, refusal: Box<places::Refusal> },
     #[error("cannot publish the WIT of `{package}`, `{wit}`: {cause}")]
     WitUnnamed { package: String, wit: String, cause: String },
-    #[error("cannot publish: {source}")]
-    Unpublished { source: Box<component_registry::Error>, exit: Exit },
     #[error("none of the selected packages has the feature `{feature}`")]
     UnknownFeature { feature: String },
     #[error("cannot run `{}`", .program.display())]
@@ -155,6 +169,14 @@ pub(crate) enum Error {
     NoTarball { package: String, stderr: String },
     #[error("cannot pack `{package}`: {problem}")]
     Pack { package: String, problem: pack::problem::Problem },
+    #[error("cannot publish `{package}`: {problem}")]
+    Publish { package: String, problem: Box<publish::problem::Problem> },
+    #[error(transparent)]
+    Registries(Box<registries::Problem>),
+    #[error("nothing was published: there is no terminal to ask on")]
+    NobodyToAsk,
+    #[error("nothing was published: the answer was no")]
+    Declined,
     #[error("cannot publish `{package}`: it has no `{key}`")]
     Undescribed { package: String, manifest: PathBuf, key: &'static str },
     #[error("there is no older package at `{}`", .path.display())]
@@ -186,6 +208,11 @@ impl Error {
     /// `problem` is what is wrong with the metadata of `package`.
     pub(crate) fn wrong_metadata(package: &Package, problem: Problem) -> Error {
         Error::WrongMetadata { package: package.name.clone(), problem: Box::new(problem) }
+    }
+
+    /// `problem` is what keeps `package` from being published.
+    pub(crate) fn publish(package: &str, problem: publish::problem::Problem) -> Error {
+        Error::Publish { package: package.to_owned(), problem: Box::new(problem) }
     }
 
     /// Where it is written, shown there.
@@ -227,7 +254,8 @@ impl Error {
             | Error::NotInTarball { package, .. }
             | Error::Tarball { package, .. }
             | Error::NoTarball { package, .. }
-            | Error::Pack { package, .. } => Some(package),
+            | Error::Pack { package, .. }
+            | Error::Publish { package, .. } => Some(package),
             _ => None,
         }
     }
@@ -247,7 +275,10 @@ impl Error {
             | Error::Write { .. }
             | Error::Stdout(_)
             | Error::Pack { problem: pack::problem::Problem::Unreadable { .. }, .. } => Exit::Machine,
-            Error::NotBrought { exit, .. } | Error::NoRelease { exit, .. } | Error::Unpublished { exit, .. } => *exit,
+            Error::NotBrought { exit, .. } => *exit,
+            Error::NoRelease { refusal, .. } => refusal.exit(),
+            Error::Publish { problem, .. } => problem.exit(),
+            Error::Registries(problem) => problem.exit(),
             _ => Exit::Package,
         }
     }
@@ -265,10 +296,7 @@ impl Error {
                 problem.cause().map(Into::into).into_iter().collect()
             }
             Error::Lock { source, .. } => vec![source.to_string()],
-            Error::NoRelease { cause, .. } => vec![cause.clone()],
-            Error::Unpublished { source, .. } => {
-                std::error::Error::source(&**source).map(ToString::to_string).into_iter().collect()
-            }
+            Error::NoRelease { refusal, .. } => std::iter::once(refusal.to_string()).chain(refusal.causes()).collect(),
             Error::LockStale { missing, .. } => missing.iter().map(|it| format!("{it} is not in it")).collect(),
             Error::Toml { source, .. } => vec![source.to_string()],
             Error::Spawn { source, .. } | Error::Read { source, .. } | Error::Write { source, .. } => {
@@ -277,6 +305,8 @@ impl Error {
             Error::Stdout(source) => vec![source.to_string()],
             Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
             Error::Pack { problem, .. } => problem.causes(),
+            Error::Publish { problem, .. } => problem.causes(),
+            Error::Registries(problem) => problem.causes(),
             Error::Older { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
@@ -297,9 +327,8 @@ impl Error {
             Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
                 return problem.remedy().map(Into::into);
             }
-            Error::NoRelease { help, .. } => return help.clone(),
-            Error::NoPlace { refusal, .. } => return refusal.help(),
-            Error::Unpublished { source, .. } => return source.help(),
+            Error::NoRelease { refusal, .. } => return refusal.help(),
+            Error::NeverReleased(_) => "look at the name, and at which registry it is in".into(),
             Error::ManifestLocked { .. } => "leave out `--locked` and `--frozen`: to add something is to change it".into(),
             Error::WitUnnamed { wit, .. } => {
                 format!("write it at the top of the WIT: `package {};`", with_version(wit))
@@ -347,6 +376,9 @@ impl Error {
                 ),
             },
             Error::Pack { problem, .. } => return problem.help(),
+            Error::Publish { problem, .. } => return problem.help(),
+            Error::NobodyToAsk => "run `cargo component-pkg publish`, or `cargo component-pkg --yes`".into(),
+            Error::Registries(problem) => return problem.help(),
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -499,6 +531,12 @@ fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<
 /// `` `a`, `b` ``
 fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl From<registries::Problem> for Error {
+    fn from(problem: registries::Problem) -> Self {
+        Error::Registries(Box::new(problem))
+    }
 }
 
 impl From<Error> for Vec<Error> {

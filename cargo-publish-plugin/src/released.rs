@@ -7,18 +7,13 @@ use component_registry::{Range, Release, Wanted};
 
 use crate::copies::Origins;
 use crate::depot::{Kind, Refusal};
-use crate::error::{Error, Exit};
+use crate::error::Error;
 use crate::metadata::Table;
 use crate::older::Older;
 
 /// The newest release that is `wanted`, in the registry at `place` or else that of its namespace; nothing, if there is none.
 pub(crate) fn older(wanted: &Wanted, place: Option<&Place>, origins: &Origins<'_>) -> Result<Option<Older>, Error> {
-    let refused = |refusal: Refusal| Error::NoRelease {
-        name: wanted.package.clone(),
-        exit: if refusal.is_machines() { Exit::Machine } else { Exit::Package },
-        cause: refusal.to_string(),
-        help: refusal.help(),
-    };
+    let refused = |refusal: Refusal| Error::NoRelease { name: wanted.package.clone(), refusal: refusal.into() };
     let depot = origins.depot().map_err(refused)?;
     let version = match &wanted.range {
         Range::Exactly(version) => version.clone(),

@@ -409,7 +409,8 @@ impl PackRequest {
 }
 
 impl Project {
-    fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
+    /// What the options of every command ask for.
+    pub(crate) fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
         Project {
             network: if manifest.offline || manifest.frozen { Network::Refused } else { Network::Allowed },
             refresh: if manifest.locked || manifest.frozen { Refresh::Refused } else { Refresh::Allowed },
@@ -421,7 +422,8 @@ impl Project {
     }
 }
 
-fn selection(args: PackageArgs) -> Selection {
+/// Which packages `args` name.
+pub(crate) fn selection(args: PackageArgs) -> Selection {
     match args {
         PackageArgs { workspace: true, exclude, .. } => Selection::Workspace { except: exclude },
         PackageArgs { packages, .. } if packages.is_empty() => Selection::Current,
@@ -429,7 +431,8 @@ fn selection(args: PackageArgs) -> Selection {
     }
 }
 
-fn features(args: FeatureArgs) -> Features {
+/// Which features `args` name.
+pub(crate) fn features(args: FeatureArgs) -> Features {
     let named = args.features.iter().flat_map(|list| list.split([',', ' ']));
     let named = named.filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let options = [("--all-features", args.all_features), ("--no-default-features", args.no_default_features)];
@@ -455,7 +458,7 @@ mod tests {
     use crate::cli::{Cli, Command};
 
     fn request(args: &str) -> Request {
-        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command;
+        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command.unwrap();
         let Command::Build(args) = command else { panic!("{command:?}") };
         Request::new(args)
     }
@@ -486,7 +489,8 @@ mod tests {
     #[test]
     fn a_check_refreshes_nothing() {
         let refresh = |args: &str| {
-            let command = Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command;
+            let command =
+                Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command.unwrap();
             let Command::Bindings(args) = command else { panic!("{command:?}") };
             BindingsRequest::new(args).refresh
         };

@@ -183,7 +183,7 @@ pub(crate) struct WitAddArgs {
     pub(crate) wanted: Wanted,
     /// The registry that it comes from: local:FOLDER or oci://HOST/PREFIX
     #[arg(long, value_name = "REGISTRY")]
-    pub(crate) registry: Option<String>,
+    pub(crate) registry: Option<Place>,
     /// WIT that stands for releases while it is there
     #[arg(long, value_name = "PATH")]
     pub(crate) path: Option<PathBuf>,
@@ -220,7 +220,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_long_help = PUBLISH_EXAMPLES)]
 pub(crate) struct WitPublishArgs {
-    /// The registry: local:FOLDER or oci://HOST/PREFIX; repeatable; without it, the one of the namespace
+    /// The registry: local:FOLDER or oci://HOST/PREFIX; repeatable; without it, the one that `publish` takes
     #[arg(long, value_name = "REGISTRY")]
     pub(crate) to: Vec<Place>,
     /// Publish nothing; print what would be done

@@ -27,7 +27,7 @@ use crate::cargo::Cargo;
 use crate::cli::{CheckArgs, InspectFormat};
 use crate::compatibility::{Change, Class, Direction, Face, Verdict, Versions, changes, judge};
 use crate::copies::Origins;
-use crate::error::{Error, Exit};
+use crate::error::Error;
 use crate::metadata::{Publish, Table};
 use crate::older::{self, Older};
 use crate::plan::{Plan, Step};
@@ -91,12 +91,10 @@ fn olders(request: &OlderRequest, packages: &[&Package], origins: &Origins<'_>, 
     };
     let older = match request {
         OlderRequest::File(file) => Older::read(file)?,
-        OlderRequest::Release(wanted) => released::older(wanted, None, origins)?.ok_or_else(|| Error::NoRelease {
-            name: wanted.package.clone(),
-            cause: format!("no version of it is `{}`", wanted.range),
-            help: None,
-            exit: Exit::Package,
-        })?,
+        OlderRequest::Release(wanted) => {
+            let older = released::older(wanted, None, origins)?;
+            older.ok_or_else(|| Error::NeverReleased(wanted.clone()))?
+        }
         OlderRequest::Published => return Ok(Olders::new()),
     };
     Ok(Olders::from([(package.id.clone(), older)]))

@@ -269,19 +269,13 @@ impl<'a> Asking<'a, '_> {
     }
 
     fn unbrought(&self, refusal: depot::Refusal, problem: Problem) -> Error {
-        let exit = if refusal.is_machines() { Exit::Machine } else { Exit::Package };
-        let mut cause = refusal.to_string();
-        let mut source = std::error::Error::source(&refusal);
-        while let Some(error) = source {
-            cause = format!("{cause}: {error}");
-            source = error.source();
-        }
-        let problem = problem.because(cause);
+        let causes = refusal.causes().into_iter();
+        let problem = problem.because(causes.fold(refusal.to_string(), |fact, cause| format!("{fact}: {cause}")));
         let problem = match refusal.help() {
             Some(help) => problem.help(help),
             None => problem,
         };
-        Error::NotBrought { package: self.package.name.clone(), problem: problem.into(), exit }
+        Error::NotBrought { package: self.package.name.clone(), problem: problem.into(), exit: refusal.exit() }
     }
 
     /// Has in the lock file what was found. What nobody needs any more is only taken out when all is found anew.

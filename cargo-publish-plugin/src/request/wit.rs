@@ -8,6 +8,7 @@ use component_registry::place::Place;
 use super::{Execution, Project, Selection, selection};
 use crate::cli::{WitAddArgs, WitFetchArgs, WitPublishArgs, WitUpdateArgs};
 use crate::copies::Resolution;
+use crate::registries::Access;
 
 /// What `wit fetch` and `wit update` were asked for.
 #[derive(Debug)]
@@ -24,8 +25,8 @@ pub(crate) struct WitAddRequest {
     pub(crate) project: Project,
     pub(crate) selection: Selection,
     pub(crate) wanted: Wanted,
-    /// As it is written.
-    pub(crate) registry: Option<String>,
+    /// A folder is seen from the manifest.
+    pub(crate) registry: Option<Place>,
     pub(crate) path: Option<PathBuf>,
     pub(crate) execution: Execution,
 }
@@ -35,8 +36,9 @@ pub(crate) struct WitAddRequest {
 pub(crate) struct WitPublishRequest {
     pub(crate) project: Project,
     pub(crate) selection: Selection,
-    /// Where to; else, where the configuration has its namespace.
+    /// Where to; if nothing is named, the package says where.
     pub(crate) to: Vec<Place>,
+    pub(crate) access: Access,
     pub(crate) execution: Execution,
 }
 
@@ -85,8 +87,10 @@ impl From<WitAddArgs> for WitAddRequest {
 
 impl From<WitPublishArgs> for WitPublishRequest {
     fn from(args: WitPublishArgs) -> Self {
+        let project = Project::new(args.manifest, &args.display);
         WitPublishRequest {
-            project: Project::new(args.manifest, &args.display),
+            access: Access { network: project.network },
+            project,
             selection: one(args.package),
             to: args.to,
             execution: execution(args.dry_run),

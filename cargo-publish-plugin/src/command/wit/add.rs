@@ -12,7 +12,7 @@ use super::fetch;
 use crate::cargo::Cargo;
 use crate::copies::{Copies, Origins, Resolution};
 use crate::depot;
-use crate::error::{Error, Exit};
+use crate::error::Error;
 use crate::metadata::Table;
 use crate::output;
 use crate::request::{Execution, Refresh, WitAddRequest};
@@ -68,36 +68,20 @@ fn range(request: &WitAddRequest, package: &Package, origins: &Origins<'_>) -> R
         Range::In(range) => return Ok(range.to_string()),
         Range::Any => {}
     }
-    let registry = request.registry.as_deref().map(|text| place(text, package)).transpose()?;
-    let refused = |refusal: depot::Refusal| Error::NoRelease {
-        name: name.clone(),
-        exit: if refusal.is_machines() { Exit::Machine } else { Exit::Package },
-        cause: refusal.to_string(),
-        help: refusal.help(),
-    };
+    let registry = request.registry.clone().map(|place| match place {
+        Place::Local(folder) => Place::Local(package.folder().join(folder)),
+        place => place,
+    });
+    let refused = |refusal: depot::Refusal| Error::NoRelease { name: name.clone(), refusal: refusal.into() };
     let depot = origins.depot().map_err(refused)?;
-    let (versions, place) = depot.versions(name, registry.as_ref()).map_err(refused)?;
+    let (versions, _) = depot.versions(name, registry.as_ref()).map_err(refused)?;
     let newest = Range::Any.choose(&versions).map(ToString::to_string);
-    newest.ok_or_else(|| Error::NoRelease {
-        name: name.clone(),
-        cause: format!("there is none in `{place}`"),
-        help: None,
-        exit: Exit::Package,
-    })
-}
-
-/// The registry `text`, whose folder is seen from the manifest.
-fn place(text: &str, package: &Package) -> Result<Place, Error> {
-    match text.parse() {
-        Ok(Place::Local(folder)) => Ok(Place::Local(package.folder().join(folder))),
-        Ok(place) => Ok(place),
-        Err(source) => Err(Error::NotARegistry { source }),
-    }
+    newest.ok_or_else(|| Error::NeverReleased(request.wanted.clone()))
 }
 
 fn value(request: &WitAddRequest, range: &str) -> Value {
     let others = [
-        ("registry", request.registry.clone()),
+        ("registry", request.registry.as_ref().map(ToString::to_string)),
         ("path", request.path.as_ref().map(|path| path.display().to_string())),
     ];
     if others.iter().all(|(_, value)| value.is_none()) {

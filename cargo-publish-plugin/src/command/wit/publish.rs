@@ -4,19 +4,26 @@
 //! without a version, and other WIT under a version that is published.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use component_guest_bindgen::wit::Wit;
-use component_registry::{About, Artifact, Digest, Kind, Pushed, Registry, Release, Unwatched};
+use component_registry::config::Config;
+use component_registry::{About, Artifact, Digest, Kind, Place, Pushed, Registry, Release};
 use tempfile::NamedTempFile;
 
 use crate::cargo::Cargo;
 use crate::copies::{Copies, Origins};
 use crate::decode;
-use crate::error::{Error, Exit};
+use crate::error::Error;
 use crate::metadata::description::Description;
 use crate::metadata::{Table, WitPath};
-use crate::places::{self, Places};
-use crate::request::{Execution, WitPublishRequest};
+use crate::publish::plan::open;
+use crate::publish::problem::Problem;
+use crate::publish::push::push;
+use crate::publish::request::Proof;
+use crate::publish::target::targets;
+use crate::registries::{self, Access};
+use crate::request::{Execution, Network, WitPublishRequest};
 use crate::select::select;
 use crate::ui::{self, Ui};
 use crate::wit;
@@ -25,9 +32,12 @@ use crate::workspace::{Package, Workspace};
 /// What is published.
 struct Plan {
     release: Release,
+    /// Cargo's name of it.
+    package: String,
+    manifest: PathBuf,
     bytes: Vec<u8>,
     about: About,
-    registries: Vec<Box<dyn Registry>>,
+    places: Vec<Place>,
 }
 
 /// Publishes what `request` asks for, or tells what would be published.
@@ -44,8 +54,11 @@ pub(crate) fn run(request: WitPublishRequest) -> Result<(), Vec<Error>> {
     let origins = Origins::new(&workspace, &cargo, &request.project);
     let plan = plan(package, &request, &origins, ui)?;
     match request.execution {
-        Execution::Told => tell(plan, ui),
-        Execution::Carried => push(plan, ui),
+        Execution::Told => plan.everywhere(|place| plan.tell(place, &request.access, ui)),
+        Execution::Carried => {
+            let (_file, artifact) = staged(&plan)?;
+            plan.everywhere(|place| plan.push(&artifact, place, &request.access, ui))
+        }
     }
 }
 
@@ -71,13 +84,12 @@ fn plan(package: &Package, request: &WitPublishRequest, origins: &Origins<'_>, u
         homepage: description.homepage,
         revision: None,
     };
-    let unopened =
-        |refusal: places::Refusal| Error::NoPlace { release: release.clone().into(), refusal: refusal.into() };
-    let registries = match &request.to[..] {
-        [] => vec![Places::of_user().and_then(|it| it.registry(&release.package, None)).map_err(unopened)?],
-        places => places.iter().map(places::open).collect::<Result<_, _>>().map_err(unopened)?,
-    };
-    Ok(Plan { release, bytes, about, registries })
+    let config = Config::of_user().map_err(|error| Error::from(registries::Problem::from(error)))?;
+    let wrong = |problem| Error::publish(&package.name, problem);
+    let places = targets(&request.to, package, &table, &release.package, &config)
+        .map_err(|problems| problems.into_iter().map(wrong).collect::<Vec<_>>())?;
+    let (package, manifest) = (package.name.clone(), package.manifest.clone());
+    Ok(Plan { release, package, manifest, bytes, about, places })
 }
 
 /// The package's own WIT, resolved; it need not have a world.
@@ -93,59 +105,67 @@ fn own(package: &Package, table: &Table, copies: &Copies) -> Result<wit::Package
     Ok(wit::Package { id: id.map_err(wrong)?, resolve: wit.resolve })
 }
 
-fn tell(plan: Plan, ui: Ui) -> Result<(), Vec<Error>> {
-    let Plan { release, bytes, registries, .. } = plan;
-    let (digest, mut errors) = (Digest::of(&bytes), Vec::new());
-    for mut registry in registries {
-        let place = registry.place();
-        match registry.find(&release) {
-            Ok(None) => ui.result(format_args!("{release}: to be published to {place}, {} bytes", bytes.len()))?,
-            Ok(Some(there)) if there.content == digest => ui.result(format_args!("{release}: is in {place}"))?,
-            Ok(Some(there)) => errors.push(unpublished(component_registry::Error::Conflict {
-                release: release.clone().into(),
-                place,
-                there: there.content,
-                here: digest,
-            })),
-            Err(error) => errors.push(unpublished(error)),
-        }
+impl Plan {
+    fn wrong(&self, source: component_registry::Error) -> Error {
+        Error::publish(&self.package, Problem::Registry { manifest: self.manifest.clone(), source })
     }
-    if errors.is_empty() { Ok(()) } else { Err(errors) }
-}
 
-fn push(plan: Plan, ui: Ui) -> Result<(), Vec<Error>> {
-    let Plan { release, bytes, about, registries } = plan;
-    let unwritable = |source| Error::Write { path: std::env::temp_dir(), source };
-    let mut file = NamedTempFile::new().map_err(unwritable)?;
-    file.write_all(&bytes).and_then(|()| file.flush()).map_err(unwritable)?;
-    let artifact = Artifact {
-        path: file.path().to_owned(),
-        digest: Digest::of(&bytes),
-        bytes: bytes.len() as u64,
-        kind: Kind::WitPackage,
-        about,
-        attachments: Vec::new(),
-    };
-    let mut errors = Vec::new();
-    for mut registry in registries {
-        let place = registry.place();
-        match registry.push(&release, &artifact, &mut Unwatched) {
-            Ok(Pushed::New(_)) => ui.status("Published", format_args!("{release} to {place}")),
-            Ok(Pushed::Same(_)) => ui.status("Fresh", format_args!("{release} is in {place}")),
-            Err(error) => {
-                errors.push(unpublished(error));
-                continue;
+    fn open(&self, place: &Place, access: &Access) -> Result<Box<dyn Registry>, Error> {
+        let wrong = |problem| Error::publish(&self.package, problem);
+        if access.network == Network::Refused && !matches!(place, Place::Local(_)) {
+            return Err(wrong(Problem::Offline { place: place.to_string() }));
+        }
+        open(access, place).map_err(wrong)
+    }
+
+    /// What would be done at `place`.
+    fn tell(&self, place: &Place, access: &Access, ui: Ui) -> Result<(), Error> {
+        let (release, here) = (&self.release, Digest::of(&self.bytes));
+        match self.open(place, access)?.find(release).map_err(|error| self.wrong(error))? {
+            None => ui.result(format_args!("{release}: to be published in {place}, {} bytes", self.bytes.len())),
+            Some(there) if there.content == here => ui.result(format_args!("{release}: is in {place}")),
+            Some(there) => {
+                let (release, place) = (release.clone().into(), place.to_string());
+                Err(self.wrong(component_registry::Error::Conflict { release, place, there: there.content, here }))
             }
         }
-        ui.result(format_args!("{release} {}", artifact.digest))?;
     }
-    if errors.is_empty() { Ok(()) } else { Err(errors) }
+
+    fn push(&self, artifact: &Artifact, place: &Place, access: &Access, ui: Ui) -> Result<(), Error> {
+        let mut registry = self.open(place, access)?;
+        let release = &self.release;
+        let pushed = {
+            let mut transfer = ui.transfer("Uploading", &release.to_string());
+            push(&mut *registry, release, artifact, Proof::ReadBack, &mut transfer)
+        };
+        let pushed = pushed.map_err(|error| self.wrong(error))?;
+        let verb = match &pushed {
+            Pushed::New(_) => "Published",
+            Pushed::Same(_) => "Unchanged",
+        };
+        ui.status(verb, format_args!("{release} in {place}"));
+        ui.result(format_args!("{release} {} {place}", artifact.digest))
+    }
+
+    /// Does `act` for every place; one that fails keeps no other from it.
+    fn everywhere(&self, act: impl Fn(&Place) -> Result<(), Error>) -> Result<(), Vec<Error>> {
+        let errors: Vec<_> = self.places.iter().filter_map(|place| act(place).err()).collect();
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
 }
 
-fn unpublished(source: component_registry::Error) -> Error {
-    let exit = match source {
-        component_registry::Error::Conflict { .. } => Exit::Package,
-        _ => Exit::Machine,
+/// `plan` as what registries take, in a file that is there as long as the answer is.
+fn staged(plan: &Plan) -> Result<(NamedTempFile, Artifact), Error> {
+    let unwritable = |source| Error::Write { path: std::env::temp_dir(), source };
+    let mut file = NamedTempFile::new().map_err(unwritable)?;
+    file.write_all(&plan.bytes).and_then(|()| file.flush()).map_err(unwritable)?;
+    let artifact = Artifact {
+        path: file.path().to_owned(),
+        digest: Digest::of(&plan.bytes),
+        bytes: plan.bytes.len() as u64,
+        kind: Kind::WitPackage,
+        about: plan.about.clone(),
+        attachments: Vec::new(),
     };
-    Error::Unpublished { source: source.into(), exit }
+    Ok((file, artifact))
 }
