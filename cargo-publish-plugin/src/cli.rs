@@ -8,6 +8,7 @@ mod manual;
 mod publish;
 mod pull;
 mod scaffold;
+mod wit;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -21,6 +22,9 @@ pub(crate) use self::manual::{CompletionsArgs, ManArgs};
 pub(crate) use self::publish::{BareArgs, PublishArgs, PublishCompilationArgs};
 pub(crate) use self::pull::PullArgs;
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
+pub(crate) use self::wit::{
+    WitAddArgs, WitArgs, WitCommand, WitFetchArgs, WitPrintArgs, WitPublishArgs, WitUpdateArgs,
+};
 use crate::optimize::Wish;
 use crate::request::Target;
 
@@ -195,26 +199,6 @@ Exit codes:
    74  the machine is in the way: an unreadable file
   101  cargo failed; its own output says why";
 
-const WIT_EXAMPLES: &str = "\
-Examples:
-  cargo component-pkg wit
-      Prints the world of the package of this folder, with everything that it names.
-  cargo component-pkg wit calc.wasm
-      Prints what a component imports and exports, or the WIT that `pack` embedded in it.
-  cargo component-pkg wit calc.wasm -o wit
-      Writes wit/NAME.wit, and below wit/deps a file for each package that it names.
-
-The WIT that `pack` embeds in a component is printed if the component is what it says: with its names and docs,
-and without the interfaces of WASI that Rust's standard library brings. Other components have no name for their
-world: it is `root:component/root`.
-
-Exit codes:
-    0  the WIT is printed or written
-    1  a file is not a component, or is not valid, a package is not as it was packed, or WIT is wrong
-    2  the command line is wrong
-   74  the machine is in the way: an unreadable or unwritable file
-  101  cargo failed; its own output says why";
-
 /// Tell what a component is: its imports and exports, sizes, metadata and digest
 ///
 /// The component is read and validated, all but the code of its functions. Labels are told with the interfaces that they
@@ -237,31 +221,6 @@ pub(crate) struct InspectArgs {
     /// Whom standard output is for
     #[arg(long, value_name = "FMT", default_value = "human", help_heading = "Display Options")]
     pub(crate) message_format: InspectFormat,
-}
-
-/// Print the WIT of a component, or of a package
-///
-/// What is printed is one package, and after it, nested, every other one that it names: it reads as WIT again, labels
-/// included.
-#[derive(Debug, Args)]
-#[command(after_long_help = WIT_EXAMPLES)]
-pub(crate) struct WitArgs {
-    /// The component, a WIT package in binary form, or what `pack` made; without it, the package of this folder
-    #[arg(value_name = "PATH", conflicts_with_all = ["package", "manifest_path"])]
-    pub(crate) path: Option<PathBuf>,
-    /// Package that is meant
-    #[arg(short, long, value_name = "SPEC")]
-    pub(crate) package: Option<String>,
-    /// Leave out all worlds but this one
-    #[arg(long, value_name = "NAME")]
-    pub(crate) world: Option<String>,
-    /// Write files below this folder instead, and print their paths
-    #[arg(short, long, value_name = "DIRECTORY")]
-    pub(crate) output: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
-    #[command(flatten)]
-    pub(crate) display: DisplayArgs,
 }
 
 const PACK_EXAMPLES: &str = "\

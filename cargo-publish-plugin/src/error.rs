@@ -7,8 +7,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use component_registry::lock::LockError;
+use component_registry::{PackageName, Wanted};
+
 use crate::compatibility::Versions;
 use crate::conformance::Mismatch;
+use crate::depot;
 use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
 use crate::optimize::PROGRAM;
@@ -101,6 +105,20 @@ pub(crate) enum Error {
     CopiesStale { package: String, states: Vec<(PathBuf, &'static str)> },
     #[error("cannot refresh `{}`, which came by `{key}` of `wit-dependencies`: it was edited", .path.display())]
     CopyEdited { package: String, path: PathBuf, key: String },
+    #[error("cannot bring WIT to `{package}`: {problem}")]
+    NotBrought { package: String, problem: Box<Problem>, exit: Exit },
+    #[error("cannot read `{}` as a lock file", .path.display())]
+    Lock { path: PathBuf, source: LockError },
+    #[error("the lock file of `{package}` is stale: `{}` does not say which releases its WIT is made with", .path.display())]
+    LockStale { package: String, path: PathBuf, missing: Vec<String> },
+    #[error("there is no release of `{name}` to be had")]
+    NoRelease { name: PackageName, refusal: Box<depot::Refusal> },
+    #[error("there is no release of `{0}`")]
+    NeverReleased(Wanted),
+    #[error("`{}` is not to be changed", .manifest.display())]
+    ManifestLocked { manifest: PathBuf },
+    #[error("cannot publish the WIT of `{package}`, `{wit}`: {cause}")]
+    WitUnnamed { package: String, wit: String, cause: String },
     #[error("none of the selected packages has the feature `{feature}`")]
     UnknownFeature { feature: String },
     #[error("cannot run `{}`", .program.display())]
@@ -200,7 +218,9 @@ impl Error {
     /// Where it is written, shown there.
     pub(crate) fn excerpt(&self) -> Option<String> {
         match self {
-            Error::WrongMetadata { problem, .. } => Some(problem.excerpt(Severity::Error)),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                Some(problem.excerpt(Severity::Error))
+            }
             _ => None,
         }
     }
@@ -212,6 +232,8 @@ impl Error {
             | Error::AmbiguousBinary { package, .. }
             | Error::CommandWithoutWasi { package, .. }
             | Error::WrongMetadata { package, .. }
+            | Error::NotBrought { package, .. }
+            | Error::LockStale { package, .. }
             | Error::NoNamespace { package, .. }
             | Error::Wit { package, .. }
             | Error::Wai { package, .. }
@@ -253,6 +275,8 @@ impl Error {
             | Error::Write { .. }
             | Error::Stdout(_)
             | Error::Pack { problem: pack::problem::Problem::Unreadable { .. }, .. } => Exit::Machine,
+            Error::NotBrought { exit, .. } => *exit,
+            Error::NoRelease { refusal, .. } => refusal.exit(),
             Error::Publish { problem, .. } => problem.exit(),
             Error::Registries(problem) => problem.exit(),
             _ => Exit::Package,
@@ -268,7 +292,12 @@ impl Error {
     pub(crate) fn causes(&self) -> Vec<String> {
         match self {
             Error::Pattern { source, .. } => vec![source.to_string()],
-            Error::WrongMetadata { problem, .. } => problem.cause().map(Into::into).into_iter().collect(),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                problem.cause().map(Into::into).into_iter().collect()
+            }
+            Error::Lock { source, .. } => vec![source.to_string()],
+            Error::NoRelease { refusal, .. } => std::iter::once(refusal.to_string()).chain(refusal.causes()).collect(),
+            Error::LockStale { missing, .. } => missing.iter().map(|it| format!("{it} is not in it")).collect(),
             Error::Toml { source, .. } => vec![source.to_string()],
             Error::Spawn { source, .. } | Error::Read { source, .. } | Error::Write { source, .. } => {
                 vec![source.to_string()]
@@ -295,7 +324,22 @@ impl Error {
     /// The command or edit that mends it, where one is known.
     pub(crate) fn help(&self) -> Option<String> {
         Some(match self {
-            Error::WrongMetadata { problem, .. } => return problem.remedy().map(Into::into),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                return problem.remedy().map(Into::into);
+            }
+            Error::NoRelease { refusal, .. } => return refusal.help(),
+            Error::NeverReleased(_) => "look at the name, and at which registry it is in".into(),
+            Error::ManifestLocked { .. } => "leave out `--locked` and `--frozen`: to add something is to change it".into(),
+            Error::WitUnnamed { wit, .. } => {
+                format!("write it at the top of the WIT: `package {};`", with_version(wit))
+            }
+            Error::Lock { path, .. } => format!(
+                "take it from where it is kept, or delete it: `cargo component-pkg wit fetch` makes `{}` anew",
+                path.display()
+            ),
+            Error::LockStale { package, .. } => {
+                format!("run `cargo component-pkg wit fetch -p {package}`, and commit what it writes")
+            }
             Error::NoManifest { .. } => "go to a package's folder, or name one by `--manifest-path`".into(),
             Error::UnknownPackage { near: Some(near), .. } => format!("did you mean `-p {near}`?"),
             Error::UnknownPackage { known, .. } => format!("the packages are: {}", quoted(known)),
@@ -441,6 +485,11 @@ impl Error {
             _ => None,
         }
     }
+}
+
+/// `wit`, with a version if it has none.
+fn with_version(wit: &str) -> String {
+    if wit.contains('@') { wit.to_owned() } else { format!("{wit}@0.1.0") }
 }
 
 fn not_tried(untried: usize) -> String {

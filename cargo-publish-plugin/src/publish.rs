@@ -11,5 +11,5 @@ pub(crate) mod problem;
 mod provenance;
 pub(crate) mod push;
 pub(crate) mod request;
-mod target;
+pub(crate) mod target;
 mod tree;
