@@ -81,9 +81,10 @@ pub(crate) fn tidy(file: &mut File, placement: Placement) -> Result<(), Error> {
         // What a macro expands to has no head of its own.
         Placement::Beside => {
             let allowed = allowed(AttrStyle::Outer)?;
-            for attributes in file.items.iter_mut().filter_map(attributes_mut) {
-                attributes.extend(allowed.iter().cloned());
-            }
+            file.items
+                .iter_mut()
+                .filter_map(attributes_mut)
+                .for_each(|attributes| attributes.extend_from_slice(&allowed));
         }
     }
     Ok(())
@@ -91,16 +92,17 @@ pub(crate) fn tidy(file: &mut File, placement: Placement) -> Result<(), Error> {
 
 /// What allows [`LINTS`].
 fn allowed(style: AttrStyle) -> Result<Vec<Attribute>, Error> {
-    let attribute = |lints: &[&str]| {
-        let list = MetaList {
-            path: crate::tree::ident("allow").into(),
-            delimiter: MacroDelimiter::Paren(Default::default()),
-            tokens: lex(&lints.join(", "))?,
-        };
-        let (pound_token, bracket_token) = Default::default();
-        Ok(Attribute { pound_token, style, bracket_token, meta: Meta::List(list) })
+    LINTS.into_iter().map(|lints| allow(style, lints)).collect()
+}
+
+fn allow(style: AttrStyle, lints: &[&str]) -> Result<Attribute, Error> {
+    let list = MetaList {
+        path: crate::tree::ident("allow").into(),
+        delimiter: MacroDelimiter::Paren(Default::default()),
+        tokens: lex(&lints.join(", "))?,
     };
-    LINTS.into_iter().map(attribute).collect()
+    let (pound_token, bracket_token) = Default::default();
+    Ok(Attribute { pound_token, style, bracket_token, meta: Meta::List(list) })
 }
 
 /// The lints that do not apply, some on each line. `unused_variables` does: it tells of parameters that upstream shadows.

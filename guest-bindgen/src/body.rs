@@ -63,7 +63,10 @@ fn is_binder(pieces: &Pieces<'_>) -> bool {
 
 /// `text` without what upstream says to readers and to lints: nobody sees its runtime, and lints are told elsewhere.
 fn untold(text: &str) -> String {
-    let is_told = |line: &str| TOLD.iter().any(|begin| line.trim_start().starts_with(begin));
+    let is_told = |line: &str| {
+        let line = line.as_bytes().trim_ascii_start();
+        matches!(line.first(), Some(b'/' | b'#')) && TOLD.iter().any(|begin| line.starts_with(begin.as_bytes()))
+    };
     text.lines().filter(|line| !is_told(line)).collect::<Vec<_>>().join("\n")
 }
 
@@ -77,11 +80,10 @@ fn mark(body: &str) -> String {
 
 /// `text`, quoted.
 fn literal(text: &str) -> String {
-    let mut quote = String::from("\"#");
-    while text.contains(&quote) {
-        quote.push('#');
-    }
-    format!("r{}\"{text}{quote}", &quote[1..])
+    let hashes = |after: &str| after.bytes().take_while(|byte| *byte == b'#').count();
+    let most = text.split('"').skip(1).map(hashes).max();
+    let hashes = "#".repeat(most.map_or(0, |most| most + 1));
+    format!("r{hashes}\"{text}\"{hashes}")
 }
 
 /// A folded body.

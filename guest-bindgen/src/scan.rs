@@ -41,15 +41,30 @@ impl<'a> Pieces<'a> {
         self.find(|(_, piece)| *piece != Piece::Blank)
     }
 
+    fn skip(&mut self) {
+        self.next();
+    }
+
     /// Goes on behind the group whose begin was the last piece; what is in the group.
     pub(crate) fn skip_group(&mut self) -> &'a str {
         let (begin, mut depth) = (self.at, 1usize);
-        while let Some((at, piece)) = self.next() {
-            match piece {
-                Piece::Open(_) => depth += 1,
-                Piece::Close if depth == 1 => return &self.text[begin..at],
-                Piece::Close => depth -= 1,
-                _ => {}
+        let text = self.text.as_bytes();
+        while self.at < text.len() {
+            match KINDS[text[self.at] as usize] {
+                Kind::Blank => self.at += run(&text[self.at..], Kind::Blank),
+                Kind::Open => (self.at, depth) = (self.at + 1, depth + 1),
+                Kind::Close if depth == 1 => {
+                    self.at += 1;
+                    return &self.text[begin..self.at - 1];
+                }
+                Kind::Close => (self.at, depth) = (self.at + 1, depth - 1),
+                Kind::Word => match run(&text[self.at..], Kind::Word) {
+                    1 | 2 => self.skip(),
+                    length => self.at += length,
+                },
+                Kind::Mark if !matches!(text[self.at], b'/' | b'\'') => self.at += 1,
+                // It can have a bracket in it that is none.
+                Kind::Quote | Kind::Mark => self.skip(),
             }
         }
         &self.text[begin..]
