@@ -50,7 +50,7 @@ Exit codes:
    77  a registry refuses who asks: log in, or give a token
   101  cargo failed; its own output says why";
 
-/// Publish packages: build each, put it into registries, and get it back to see that it is there
+/// Build packages, and publish them to registries
 ///
 /// Everything is checked before anything is built, and everything is built before anything is published: sources are
 /// committed, versions are new, what registries ask for is there. Then each package goes to every registry that is meant,
