@@ -97,7 +97,8 @@ In Cargo.toml, every key optional:
   abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): see below
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
   package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
-  wit-dependencies = { \"me:kv\" = { path = \"../kv/wit\" } }    # copied to wit/deps; or of a crate: { crate = \"kv\" }
+  wit-dependencies = { \"me:kv\" = { path = \"../kv/wit\" } }    # copied to wit/deps; or of a crate: { crate = \"kv\" };
+                                                            # or of a registry: \"0.2.3\", see `wit fetch --help`
   wasm-opt = \"-Os\"     # options for `wasm-opt`, which is run before the component is made
   …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`: see README.md.
   `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
@@ -130,6 +131,7 @@ Exit codes:
     0  every component is built and fits its world
     1  a package is wrong: its manifest, its WIT, or what it exports and imports
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
 
@@ -144,6 +146,7 @@ In Cargo.toml:
   [package.metadata.component-pkg.wit-dependencies]    # copied to `deps` in the folder of the WIT, with what they need
   \"demo:kv\" = { path = \"../kv/wit\" }     # WIT of another member, or wherever it is
   \"demo:log\" = { crate = \"log-wit\" }     # WIT in a crate that this one depends on: its `wit`, or what `path` names
+  \"wasi:clocks\" = \"0.2.3\"                # WIT in a registry, as wkg.lock says: see `wit fetch --help`
 
   [package.metadata.component-pkg]
   bindings-file = \"src/bindings.rs\"
@@ -161,6 +164,7 @@ Exit codes:
     0  the bindings are what they should be
     1  a package is wrong; with --check, --locked or --frozen: a file is not what it should be
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file
   101  cargo failed; its own output says why";
 
@@ -266,6 +270,7 @@ Exit codes:
     0  every package is made
     1  a package is wrong: its manifest, its files, its WIT, or what it exports and imports
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
 

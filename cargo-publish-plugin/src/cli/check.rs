@@ -48,6 +48,7 @@ Exit codes:
     0  every package is ready
     1  a package is not: its manifest, its WIT, its bindings, its component, or its version
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
 

@@ -105,7 +105,9 @@ Exit codes:
     1  a package is wrong, there is no such release, or it is not what wkg.lock says; with --locked or --frozen:
        wkg.lock or a copy is not what it should be
     2  the command line is wrong
-   74  the machine is in the way: an unreadable or unwritable file, a registry that cannot be reached
+   69  a registry cannot be reached, or does not do what registries do
+   74  the machine is in the way: an unreadable or unwritable file
+   77  a registry refuses who asks
   101  cargo failed; its own output says why";
 
 /// Bring WIT from elsewhere: what `wit-dependencies` in Cargo.toml names, to `deps` in the folder of the WIT
@@ -136,7 +138,9 @@ Exit codes:
     0  wkg.lock and the copies have the newest versions
     1  a package is wrong, or a release is not what it was
     2  the command line is wrong
-   74  the machine is in the way: an unreadable or unwritable file, a registry that cannot be reached
+   69  a registry cannot be reached, or does not do what registries do
+   74  the machine is in the way: an unreadable or unwritable file
+   77  a registry refuses who asks
   101  cargo failed; its own output says why";
 
 /// Find releases of WIT anew, whatever wkg.lock says: the newest that Cargo.toml admits
@@ -171,7 +175,9 @@ Exit codes:
     0  the package is added, and its WIT is there
     1  there is no such release, or it does not go with the rest: nothing was written
     2  the command line is wrong
-   74  the machine is in the way: an unreadable or unwritable file, a registry that cannot be reached
+   69  a registry cannot be reached, or does not do what registries do
+   74  the machine is in the way: an unreadable or unwritable file
+   77  a registry refuses who asks
   101  cargo failed; its own output says why";
 
 /// Add WIT from a registry: to `wit-dependencies` in Cargo.toml, and to wkg.lock and `deps`
@@ -213,7 +219,9 @@ Exit codes:
     0  it is published, or was already
     1  the WIT is wrong or has no version, or other WIT is published under it
     2  the command line is wrong
-   74  the machine is in the way: an unreadable or unwritable file, a registry that cannot be reached
+   69  a registry cannot be reached, or does not do what registries do
+   74  the machine is in the way: an unreadable or unwritable file
+   77  a registry refuses who asks
   101  cargo failed; its own output says why";
 
 /// Publish the WIT of a package, in binary form and with its documentation
