@@ -170,7 +170,9 @@ def lifting(func: Func, scope: dict[str, Any]) -> list[str]:
         return ["return unpack(RAM, result + 8)[0]"]
     if not func.made.heap:
         return ["return lift(result, ex)"]
-    return ["try:", "    return lift(result, ex)", "finally:", "    free(result)"]
+    # wasmtime frees what it finds in the place that it returns to.
+    freed = ["    free(result)", "    KIND.pack_into(RAM, result, 0)"]
+    return ["try:", "    return lift(result, ex)", "finally:", *freed]
 
 
 def prepare(func: Func, raw: Any, instance: Any) -> tuple[Any, ...]:
