@@ -21,7 +21,12 @@ class Import:
         table: Mapping[str, Func],
         resources: Mapping[str, str],
     ) -> None:
-        self.name, self.keyword, self.table, self.resources = name, keyword, table, resources
+        self.name, self.keyword, self.table, self.resources = (
+            name,
+            keyword,
+            table,
+            resources,
+        )
 
 
 class Host:
@@ -42,7 +47,8 @@ class Host:
         return [
             key
             for key, func in self.item.table.items()
-            if func.method is None and not callable(getattr(self.implementation, key, None))
+            if func.method is None
+            and not callable(getattr(self.implementation, key, None))
         ]
 
     def define(self, root: Any) -> None:
@@ -57,7 +63,9 @@ class Host:
                 self.kinds[key] = self._instance.kinds[key] = kind
                 kind.define(linker, name)
             for key, func in self.item.table.items():
-                target = None if func.method else getattr(self.implementation, key, None)
+                target = (
+                    None if func.method else getattr(self.implementation, key, None)
+                )
                 linker.add_func(func.name, self.function(func, target))
 
     def function(self, func: Func, target: Any) -> Any:
@@ -75,7 +83,9 @@ class Host:
                 return given
             except BaseException as error:
                 self._instance.raised = error
-                raise wasmtime.WasmtimeError(f"{func.name}: {type(error).__name__}") from None
+                raise wasmtime.WasmtimeError(
+                    f"{func.name}: {type(error).__name__}"
+                ) from None
 
         return call
 

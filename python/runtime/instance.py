@@ -65,7 +65,9 @@ class Instance:
         if self.dead:
             raise InstanceClosed(self.dead)
         if self.busy:
-            raise ReentrantCall("the instance is in a call already, on this very thread")
+            raise ReentrantCall(
+                "the instance is in a call already, on this very thread"
+            )
         while self.attention:
             self.drop(self.attention.popleft())
 
@@ -85,7 +87,9 @@ class Instance:
             if parent is None:
                 parent = self.raw.get_export_index(self.store, ex._export)
                 self.indices[ex._export] = parent
-        return self.raw.get_func(self.store, self.raw.get_export_index(self.store, name, parent))
+        return self.raw.get_func(
+            self.store, self.raw.get_export_index(self.store, name, parent)
+        )
 
     # Handles.
 
@@ -160,16 +164,25 @@ class Instance:
         stderr = self.stderr.decode(errors="replace").strip()
         message = causes.strip().splitlines()[-1].strip() if causes else head
         if isinstance(self.raised, BaseException):
-            message = f"{type(self.raised).__name__} in a function that the component called"
+            message = (
+                f"{type(self.raised).__name__} in a function that the component called"
+            )
         elif stderr:
             message = f"{message}\n{stderr}"
         return Trap(message, head, stderr)
 
 
+def living() -> list[Instance]:
+    """The instances that there are."""
+    return list(_LIVE)
+
+
 def _forked() -> None:
-    for instance in list(_LIVE):
+    for instance in living():
         instance.lock = threading.RLock()
-        instance.die("the instance belongs to the process before the fork; make a new one")
+        instance.die(
+            "the instance belongs to the process before the fork; make a new one"
+        )
 
 
 if hasattr(os, "register_at_fork"):
