@@ -3,11 +3,12 @@
 use std::fmt;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, File, ImplItemFn, Item, Meta, Path, Token, TraitItemFn, parse_quote};
+use syn::{AttrStyle, Attribute, File, ImplItemFn, Item, MacroDelimiter, Meta, MetaList, Path, Token, TraitItemFn};
 
+use crate::lex::lex;
 use crate::{Error, Placement, body};
 
 /// The Rust of a world.
@@ -68,11 +69,7 @@ impl ToTokens for Bindings {
 
 /// Keeps lints away that are about a guest's own code: what is generated is public, whole, and as documented as its WIT.
 /// Makes the example in the documentation of upstream's hidden macro no test of the guest.
-pub(crate) fn tidy(file: &mut File, placement: Placement) {
-    let lines = LINTS.map(|lints| {
-        let lints = lints.iter().filter_map(|lint| syn::parse_str::<Path>(lint).ok());
-        quote!(allow(#(#lints),*))
-    });
+pub(crate) fn tidy(file: &mut File, placement: Placement) -> Result<(), Error> {
     Tidy.visit_file_mut(file);
     for item in &mut file.items {
         if let Item::Macro(item) = item {
@@ -80,14 +77,32 @@ pub(crate) fn tidy(file: &mut File, placement: Placement) {
         }
     }
     match placement {
-        Placement::Module => file.attrs.extend(lines.map(|line| -> Attribute { parse_quote!(#![#line]) })),
+        Placement::Module => file.attrs.extend(allowed(AttrStyle::Inner(Default::default()))?),
         // What a macro expands to has no head of its own.
         Placement::Beside => {
-            for attributes in file.items.iter_mut().filter_map(attributes_mut) {
-                attributes.extend(lines.iter().map(|line| -> Attribute { parse_quote!(#[#line]) }));
-            }
+            let allowed = allowed(AttrStyle::Outer)?;
+            file.items
+                .iter_mut()
+                .filter_map(attributes_mut)
+                .for_each(|attributes| attributes.extend_from_slice(&allowed));
         }
     }
+    Ok(())
+}
+
+/// What allows [`LINTS`].
+fn allowed(style: AttrStyle) -> Result<Vec<Attribute>, Error> {
+    LINTS.into_iter().map(|lints| allow(style, lints)).collect()
+}
+
+fn allow(style: AttrStyle, lints: &[&str]) -> Result<Attribute, Error> {
+    let list = MetaList {
+        path: crate::tree::ident("allow").into(),
+        delimiter: MacroDelimiter::Paren(Default::default()),
+        tokens: lex(&lints.join(", "))?,
+    };
+    let (pound_token, bracket_token) = Default::default();
+    Ok(Attribute { pound_token, style, bracket_token, meta: Meta::List(list) })
 }
 
 /// The lints that do not apply, some on each line. `unused_variables` does: it tells of parameters that upstream shadows.

@@ -41,15 +41,30 @@ impl<'a> Pieces<'a> {
         self.find(|(_, piece)| *piece != Piece::Blank)
     }
 
+    fn skip(&mut self) {
+        self.next();
+    }
+
     /// Goes on behind the group whose begin was the last piece; what is in the group.
     pub(crate) fn skip_group(&mut self) -> &'a str {
         let (begin, mut depth) = (self.at, 1usize);
-        while let Some((at, piece)) = self.next() {
-            match piece {
-                Piece::Open(_) => depth += 1,
-                Piece::Close if depth == 1 => return &self.text[begin..at],
-                Piece::Close => depth -= 1,
-                _ => {}
+        let text = self.text.as_bytes();
+        while self.at < text.len() {
+            match KINDS[text[self.at] as usize] {
+                Kind::Blank => self.at += run(&text[self.at..], Kind::Blank),
+                Kind::Open => (self.at, depth) = (self.at + 1, depth + 1),
+                Kind::Close if depth == 1 => {
+                    self.at += 1;
+                    return &self.text[begin..self.at - 1];
+                }
+                Kind::Close => (self.at, depth) = (self.at + 1, depth - 1),
+                Kind::Word => match run(&text[self.at..], Kind::Word) {
+                    1 | 2 => self.skip(),
+                    length => self.at += length,
+                },
+                Kind::Mark if !matches!(text[self.at], b'/' | b'\'') => self.at += 1,
+                // It can have a bracket in it that is none.
+                Kind::Quote | Kind::Mark => self.skip(),
             }
         }
         &self.text[begin..]
@@ -61,25 +76,28 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = &self.text.as_bytes()[self.at..];
-        let (piece, length) = match *rest.first()? {
-            first if first.is_ascii_whitespace() => (Piece::Blank, run(rest, |byte| byte.is_ascii_whitespace())),
-            b'/' if rest.get(1) == Some(&b'/') => (Piece::Blank, run(rest, |byte| byte != b'\n')),
-            b'/' if rest.get(1) == Some(&b'*') => (Piece::Blank, block_comment(rest)),
-            b'"' => (Piece::Literal, string(rest)),
-            b'\'' => match character(&self.text[self.at..]) {
-                Some(length) => (Piece::Literal, length),
-                None => (Piece::Mark(b'\''), 1),
-            },
-            open @ (b'(' | b'[' | b'{') => (Piece::Open(open), 1),
-            b')' | b']' | b'}' => (Piece::Close, 1),
-            first if is_word(first) => {
-                let length = run(rest, is_word);
+        let first = *rest.first()?;
+        let (piece, length) = match KINDS[first as usize] {
+            Kind::Blank => (Piece::Blank, run(rest, Kind::Blank)),
+            Kind::Word => {
+                let length = run(rest, Kind::Word);
                 match prefixed_literal(&self.text[self.at..], length) {
                     Some(length) => (Piece::Literal, length),
                     None => (Piece::Word(&self.text[self.at..self.at + length]), length),
                 }
             }
-            mark => (Piece::Mark(mark), 1),
+            Kind::Open => (Piece::Open(first), 1),
+            Kind::Close => (Piece::Close, 1),
+            Kind::Quote => (Piece::Literal, string(rest)),
+            Kind::Mark => match (first, rest.get(1)) {
+                (b'/', Some(b'/')) => (Piece::Blank, line(rest)),
+                (b'/', Some(b'*')) => (Piece::Blank, block_comment(rest)),
+                (b'\'', _) => match character(&self.text[self.at..]) {
+                    Some(length) => (Piece::Literal, length),
+                    None => (Piece::Mark(first), 1),
+                },
+                _ => (Piece::Mark(first), 1),
+            },
         };
         let at = self.at;
         self.at = (at + length).min(self.text.len());
@@ -87,14 +105,48 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+/// What a piece can be by its first byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    Word,
+    Open,
+    Close,
+    Quote,
+    Mark,
 }
 
-/// How many bytes `belong`, from the first.
-fn run(text: &[u8], belongs: impl Fn(u8) -> bool) -> usize {
-    let mut length = 0;
-    while length < text.len() && belongs(text[length]) {
+/// Each byte's: macros are not optimized, and to look it up is faster there than to compute it.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Mark; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\n' | b'\x0c' | b'\r' => Kind::Blank,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | 0x80.. => Kind::Word,
+            b'(' | b'[' | b'{' => Kind::Open,
+            b')' | b']' | b'}' => Kind::Close,
+            b'"' => Kind::Quote,
+            _ => Kind::Mark,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// How many bytes are of one `kind`, from the first.
+fn run(text: &[u8], kind: Kind) -> usize {
+    let (mut length, end, kind) = (0, text.len(), kind as u8);
+    while length < end && KINDS[text[length] as usize] as u8 == kind {
+        length += 1;
+    }
+    length
+}
+
+/// The length of the line that `text` begins with.
+fn line(text: &[u8]) -> usize {
+    let (mut length, end) = (0, text.len());
+    while length < end && text[length] != b'\n' {
         length += 1;
     }
     length
@@ -133,12 +185,15 @@ fn character(text: &str) -> Option<usize> {
 
 /// The length of the literal that `text` begins with, if its first word, of that `length`, is the prefix of one.
 fn prefixed_literal(text: &str, length: usize) -> Option<usize> {
+    if length > 2 {
+        return None;
+    }
     let (prefix, rest) = text.split_at(length);
     match (prefix, rest.as_bytes().first()?) {
         ("b" | "c", b'"') => Some(length + string(rest.as_bytes())),
         ("b", b'\'') => character(rest).map(|literal| length + literal),
         ("r" | "br" | "cr", b'"' | b'#') => {
-            let hashes = run(rest.as_bytes(), |byte| byte == b'#');
+            let hashes = rest.len() - rest.trim_start_matches('#').len();
             let end = format!("\"{}", &rest[..hashes]);
             let content = rest[hashes..].strip_prefix('"')?;
             let content_length = content.find(&end).unwrap_or(content.len());

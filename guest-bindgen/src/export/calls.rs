@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
-use syn::{GenericParam, Item, ItemFn, TypeParam, parse_quote};
+use syn::{GenericParam, Item, ItemFn, TypeParam, Visibility, parse_quote};
 
 use super::{Export, concrete, lowered_trait};
 use crate::Error;
@@ -74,12 +74,13 @@ pub(super) fn redirect_export(items: &mut [Item], export: &Export<'_>) -> Result
 
 /// Leads the calls in `items`, which are those of `module`, to `callees`.
 pub(crate) fn redirect(items: &mut [Item], module: &ModulePath, callees: &[Callee]) -> Result<(), Error> {
+    let visibility = module.visible_at_root();
     for item in items {
         match item {
             Item::Fn(function) => {
                 let callee = callees.iter().find(|callee| is_generic_over(function, &callee.lowered));
                 if let Some(callee) = callee {
-                    redirect_function(function, module, callee)?;
+                    redirect_function(function, &visibility, module, callee)?;
                 }
             }
             Item::Macro(item) => {
@@ -101,11 +102,16 @@ pub(crate) fn is_generic_over(function: &ItemFn, lowered: &Ident) -> bool {
     })
 }
 
-fn redirect_function(function: &mut ItemFn, module: &ModulePath, callee: &Callee) -> Result<(), Error> {
+fn redirect_function(
+    function: &mut ItemFn,
+    visibility: &Visibility,
+    module: &ModulePath,
+    callee: &Callee,
+) -> Result<(), Error> {
     let implementers = ModulePath::default().item(module, &callee.kind.trait_name());
     let parameter: TypeParam = parse_quote!(__I: #implementers);
     function.sig.generics.params = [GenericParam::Type(parameter)].into_iter().collect();
-    function.vis = module.visible_at_root();
+    function.vis = visibility.clone();
     // It is not public any more, so there is nothing to hide.
     function.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
     if let Some(text) = body::text(&function.block) {
