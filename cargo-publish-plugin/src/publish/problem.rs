@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use component_registry::place::PlaceError;
-use component_registry::{self as registry, Release};
+use component_registry::{self as registry, Place, Release};
 
 use crate::error::Exit;
 use crate::inspect::Refusal;
@@ -29,6 +29,8 @@ pub(crate) enum Problem {
     Uncommitted { files: Vec<String> },
     #[error("`{other}` is published as `{release}`, too")]
     Twice { release: Box<Release>, other: String },
+    #[error("`{place}` keeps components, and no WIT alone")]
+    ComponentsOnly { place: Place },
     #[error("`{place}` is not on this machine, and the network is not to be used")]
     Offline { place: String },
     #[error("`{needed}` was not published, which it needs")]
@@ -87,6 +89,7 @@ impl Problem {
                     .into()
             }
             Problem::Twice { .. } => "give one of the two another `package`, or leave it out".into(),
+            Problem::ComponentsOnly { .. } => "name another registry by `--to`".into(),
             Problem::Offline { .. } => "leave out `--offline` and `--frozen`".into(),
             Problem::Needs { .. } => "publish again when that is mended: what is there already is left as it is".into(),
             Problem::Registry { manifest, source: registry::Error::Conflict { .. } } => format!(

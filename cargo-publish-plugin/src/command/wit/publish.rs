@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use component_guest_bindgen::wit::Wit;
 use component_registry::config::Config;
+use component_registry::contents::Contents;
 use component_registry::{About, Artifact, Digest, Kind, Place, Pushed, Registry, Release};
 use tempfile::NamedTempFile;
 
@@ -88,6 +89,9 @@ fn plan(package: &Package, request: &WitPublishRequest, origins: &Origins<'_>, u
     let wrong = |problem| Error::publish(&package.name, problem);
     let places = targets(&request.to, package, &table, &release.package, &config)
         .map_err(|problems| problems.into_iter().map(wrong).collect::<Vec<_>>())?;
+    if places.contains(&Place::Wasmer) {
+        return Err(vec![wrong(Problem::ComponentsOnly { place: Place::Wasmer })]);
+    }
     let (package, manifest) = (package.name.clone(), package.manifest.clone());
     Ok(Plan { release, package, manifest, bytes, about, places })
 }
@@ -115,7 +119,7 @@ impl Plan {
         if access.network == Network::Refused && !matches!(place, Place::Local(_)) {
             return Err(wrong(Problem::Offline { place: place.to_string() }));
         }
-        open(access, place).map_err(wrong)
+        open(access, place, &Contents::default()).map_err(wrong)
     }
 
     /// What would be done at `place`.
