@@ -41,6 +41,9 @@ pub(crate) enum Problem {
     Registries(Box<registries::Problem>),
     #[error("{source}")]
     Registry { manifest: PathBuf, source: registry::Error },
+    /// The same, of WIT alone, which says its version itself.
+    #[error("{source}")]
+    Wit { source: registry::Error },
 }
 
 impl Problem {
@@ -54,7 +57,7 @@ impl Problem {
             }
             Problem::Place { source, .. } => vec![source.to_string()],
             Problem::Unreadable { refusal } => refusal.causes(),
-            Problem::Registry { source, .. } => causes(source),
+            Problem::Registry { source, .. } | Problem::Wit { source } => causes(source),
             Problem::Registries(problem) => problem.causes(),
             _ => Vec::new(),
         }
@@ -96,7 +99,10 @@ impl Problem {
                 "raise `version` in {}: what is published does not change; `--skip-existing` leaves it as it is",
                 manifest.display()
             ),
-            Problem::Registry { source, .. } => return source.help(),
+            Problem::Wit { source: registry::Error::Conflict { release, .. } } => {
+                format!("raise the version in the WIT, `package {release};`: what is published does not change")
+            }
+            Problem::Registry { source, .. } | Problem::Wit { source } => return source.help(),
             Problem::Registries(problem) => return problem.help(),
             Problem::Unreadable { .. } => return None,
         })
@@ -105,7 +111,7 @@ impl Problem {
     /// The exit code that this alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Problem::Registry { source, .. } => Exit::of_registry(source),
+            Problem::Registry { source, .. } | Problem::Wit { source } => Exit::of_registry(source),
             Problem::Registries(problem) => problem.exit(),
             _ => Exit::Package,
         }

@@ -4,7 +4,6 @@
 //! without a version, and other WIT under a version that is published.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use component_guest_bindgen::wit::Wit;
 use component_registry::config::Config;
@@ -35,7 +34,6 @@ struct Plan {
     release: Release,
     /// Cargo's name of it.
     package: String,
-    manifest: PathBuf,
     bytes: Vec<u8>,
     about: About,
     places: Vec<Place>,
@@ -92,8 +90,7 @@ fn plan(package: &Package, request: &WitPublishRequest, origins: &Origins<'_>, u
     if places.contains(&Place::Wasmer) {
         return Err(vec![wrong(Problem::ComponentsOnly { place: Place::Wasmer })]);
     }
-    let (package, manifest) = (package.name.clone(), package.manifest.clone());
-    Ok(Plan { release, package, manifest, bytes, about, places })
+    Ok(Plan { release, package: package.name.clone(), bytes, about, places })
 }
 
 /// The package's own WIT, resolved; it need not have a world.
@@ -111,7 +108,7 @@ fn own(package: &Package, table: &Table, copies: &Copies) -> Result<wit::Package
 
 impl Plan {
     fn wrong(&self, source: component_registry::Error) -> Error {
-        Error::publish(&self.package, Problem::Registry { manifest: self.manifest.clone(), source })
+        Error::publish(&self.package, Problem::Wit { source })
     }
 
     fn open(&self, place: &Place, access: &Access) -> Result<Box<dyn Registry>, Error> {
