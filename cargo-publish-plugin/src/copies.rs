@@ -175,6 +175,11 @@ impl Copies {
         lock.chain(files).chain(self.obsolete.iter().map(|path| (path.as_path(), "to be removed")))
     }
 
+    /// The lock file that says which releases they are made of, if it does.
+    pub(crate) fn lock_file(&self) -> Option<PathBuf> {
+        self.lock.as_ref().map(|lock| lock.path.clone())
+    }
+
     /// Whether they are all as they should be.
     pub(crate) fn are_fresh(&self) -> bool {
         self.obsolete.is_empty()

@@ -113,6 +113,8 @@ pub(crate) enum Error {
     LockStale { package: String, path: PathBuf, missing: Vec<String> },
     #[error("there is no release of `{name}` to be had")]
     NoRelease { name: PackageName, refusal: Box<depot::Refusal> },
+    #[error("there is no `{name}` in `wit-dependencies`")]
+    UnknownWit { name: String, known: Vec<String> },
     #[error("there is no release of `{0}`")]
     NeverReleased(Wanted),
     #[error("`{}` is not to be changed", .manifest.display())]
@@ -328,6 +330,11 @@ impl Error {
                 return problem.remedy().map(Into::into);
             }
             Error::NoRelease { refusal, .. } => return refusal.help(),
+            Error::UnknownWit { known, .. } if known.is_empty() => "add it by `cargo component-pkg wit add`".into(),
+            Error::UnknownWit { known, .. } => format!(
+                "the keys are: {}; what these use is as they say, and not to be chosen",
+                quoted(known)
+            ),
             Error::NeverReleased(_) => "look at the name, and at which registry it is in".into(),
             Error::ManifestLocked { .. } => "leave out `--locked` and `--frozen`: to add something is to change it".into(),
             Error::WitUnnamed { wit, .. } => {

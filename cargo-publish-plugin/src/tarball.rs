@@ -70,13 +70,12 @@ fn check_files(package: &Package, workspace: &Workspace, cargo: &Cargo, project:
     }
     let copies = Copies::of(package, &table, &Origins::new(workspace, cargo, project), Refresh::Refused)?;
     let world = World::load(package, &table, &copies)?;
-    let absent = world.files.into_iter().chain(table.bindings_path()).filter_map(|path| {
-        match path.strip_prefix(package.folder()) {
-            Ok(below) if below.components().any(|part| part == Component::ParentDir) => Some(Absent::Outside(path)),
-            Ok(below) if files.contains(below) => None,
-            Ok(below) => Some(Absent::Excluded(below.to_owned())),
-            Err(_) => Some(Absent::Outside(path)),
-        }
+    let kept = world.files.into_iter().chain(table.bindings_path()).chain(copies.lock_file());
+    let absent = kept.filter_map(|path| match path.strip_prefix(package.folder()) {
+        Ok(below) if below.components().any(|part| part == Component::ParentDir) => Some(Absent::Outside(path)),
+        Ok(below) if files.contains(below) => None,
+        Ok(below) => Some(Absent::Excluded(below.to_owned())),
+        Err(_) => Some(Absent::Outside(path)),
     });
     let told =
         |absent| Error::NotInTarball { package: package.name.clone(), manifest: package.manifest.clone(), absent };

@@ -148,11 +148,13 @@ fn what_is_added_is_locked_and_needs_neither_registry_nor_cache_again() {
     assert!(types.contains("/// A key.") && types.contains("interface more"), "{types}");
     assert!(journey.read("project/wit/deps/demo-kv-1.0.0.wit").contains("/// What is under a key, as of 1.0.0."));
 
-    journey.told("bindings", 0);
+    journey.told("build", 0);
     let kept = journey.kept();
     journey.forget("registry");
     journey.forget("cache");
-    for args in ["bindings --check", "bindings --frozen", "wit --frozen", "check --frozen", "bindings"] {
+    for args in
+        ["build --frozen", "bindings --check", "bindings --frozen", "wit --frozen", "check --frozen", "bindings"]
+    {
         let told = journey.told(args, if args.starts_with("check") { 1 } else { 0 });
         assert!(!told.contains("WIT to"), "{args}: {told}");
     }
@@ -197,7 +199,8 @@ fn the_wit_says_which_version_and_else_the_newest_is_taken() {
     assert_eq!(journey.copies(), ["demo-kv-1.0.0.wit", "demo-types-0.1.0.wit"], "what is locked stays");
     journey.told("wit update --dry-run", 0);
     assert_eq!(journey.copies(), ["demo-kv-1.0.0.wit", "demo-types-0.1.0.wit"]);
-    journey.told("wit update demo:types", 0);
+    let told = journey.told("wit update demo:types", 1);
+    assert!(told.contains("there is no `demo:types` in `wit-dependencies`") && told.contains("`demo:kv`"), "{told}");
     assert_eq!(journey.copies(), ["demo-kv-1.0.0.wit", "demo-types-0.1.0.wit"]);
     let told = journey.told("wit update", 0);
     assert_eq!(journey.copies(), ["demo-kv-1.1.0.wit", "demo-types-0.1.0.wit"], "{told}");
@@ -430,6 +433,29 @@ fn what_is_published_does_not_change() {
     journey.write("project/wit/calc.wit", "package nowhere:types@0.1.0;\ninterface i {}\n");
     let told = journey.told("wit publish", 1);
     assert!(told.contains("nothing says to which registry"), "{told}");
+}
+
+#[test]
+fn a_tarball_has_its_lock_file() {
+    let journey = Journey::new();
+    journey.depend("\"demo:kv\" = \"1\"");
+    journey.told("bindings", 0);
+    let described = journey
+        .read("project/Cargo.toml")
+        .replace("[lib]", "description = \"Calculates.\"\nlicense = \"MIT\"\n\n[lib]");
+    let described = described.replace("bindings-file", "namespace = \"demo\"\nbindings-file");
+    journey.write("project/Cargo.toml", &described);
+    journey.forget("registry");
+    journey.forget("cache");
+    journey.told("check --tarball --offline", 0);
+    journey.write(
+        "project/Cargo.toml",
+        described
+            .replace("[lib]", "exclude = [\"wkg.lock\"]\n\n[lib]")
+            .replace("license = \"MIT\"\n\nexclude", "license = \"MIT\"\nexclude"),
+    );
+    let told = journey.told("check --tarball --offline", 1);
+    assert!(told.contains("the tarball of `calc` lacks `wkg.lock`"), "{told}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `wit fetch` and `wit update`: packages → the WIT from elsewhere that each needs, and its lock file, up to date.
 
 use crate::cargo::Cargo;
-use crate::copies::{Copies, Origins};
+use crate::copies::{Copies, Origins, Resolution};
 use crate::error::Error;
 use crate::metadata::Table;
 use crate::request::{Execution, WitFetchRequest};
@@ -16,6 +16,7 @@ pub(crate) fn run(request: WitFetchRequest) -> Result<(), Vec<Error>> {
     let cargo = Cargo::new(&request.project);
     let workspace = Workspace::load(&cargo, &request.project)?;
     let packages = select(&workspace, &request.selection)?;
+    check_names(&request, &packages)?;
     let origins = Origins::new(&workspace, &cargo, &request.project);
     let (mut all, mut errors) = (Vec::new(), Vec::new());
     for package in packages {
@@ -28,6 +29,18 @@ pub(crate) fn run(request: WitFetchRequest) -> Result<(), Vec<Error>> {
         return Err(errors);
     }
     all.iter().try_for_each(|(package, copies)| put(package, copies, request.execution, ui)).map_err(Into::into)
+}
+
+/// Whether some package has each key that is named.
+fn check_names(request: &WitFetchRequest, packages: &[&Package]) -> Result<(), Vec<Error>> {
+    let Resolution::Renewed(names) = &request.resolution else { return Ok(()) };
+    // What is wrong with a manifest is told when its copies are made.
+    let tables = packages.iter().filter_map(|package| Table::read(package).ok());
+    let keys = tables.flat_map(|table| table.foreign_wit).map(|wit| wit.name.to_string());
+    let known: Vec<String> = keys.collect();
+    let unknown = names.iter().map(ToString::to_string).filter(|name| !known.contains(name));
+    let errors: Vec<_> = unknown.map(|name| Error::UnknownWit { name, known: known.clone() }).collect();
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
 fn copies(package: &Package, request: &WitFetchRequest, origins: &Origins<'_>, ui: Ui) -> Result<Copies, Vec<Error>> {
