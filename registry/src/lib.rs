@@ -9,6 +9,7 @@ pub mod artifact;
 pub mod digest;
 pub mod error;
 pub mod name;
+pub mod python_index;
 pub mod release;
 
 use std::io::Write;
