@@ -13,6 +13,7 @@ use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
 use crate::optimize::PROGRAM;
 use crate::pack;
+use crate::python;
 use crate::request::Target;
 use crate::scaffold;
 use crate::tarball::Absent;
@@ -132,6 +133,10 @@ pub(crate) enum Error {
     NoTarball { package: String, stderr: String },
     #[error("cannot pack `{package}`: {problem}")]
     Pack { package: String, problem: pack::problem::Problem },
+    #[error("cannot make a Python package of `{package}`: {problem}")]
+    Python { package: String, naming: python::problem::Naming, problem: python::problem::Problem },
+    #[error(transparent)]
+    Install(#[from] python::obstacle::Obstacle),
     #[error("cannot publish `{package}`: it has no `{key}`")]
     Undescribed { package: String, manifest: PathBuf, key: &'static str },
     #[error("there is no older package at `{}`", .path.display())]
@@ -200,7 +205,8 @@ impl Error {
             | Error::NotInTarball { package, .. }
             | Error::Tarball { package, .. }
             | Error::NoTarball { package, .. }
-            | Error::Pack { package, .. } => Some(package),
+            | Error::Pack { package, .. }
+            | Error::Python { package, .. } => Some(package),
             _ => None,
         }
     }
@@ -214,6 +220,7 @@ impl Error {
             | Error::CargoGaveUp { .. }
             | Error::Scaffold(scaffold::Problem::Cargo { .. }) => Exit::Cargo,
             Error::Spawn { .. }
+            | Error::Install(_)
             | Error::TargetMissing { .. }
             | Error::NoWasmOpt { .. }
             | Error::Read { .. }
@@ -241,6 +248,7 @@ impl Error {
             Error::Stdout(source) => vec![source.to_string()],
             Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
             Error::Pack { problem, .. } => problem.causes(),
+            Error::Python { problem, .. } => problem.causes(),
             Error::Older { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
@@ -295,6 +303,8 @@ impl Error {
                 ),
             },
             Error::Pack { problem, .. } => return problem.help(),
+            Error::Python { problem, naming, .. } => return problem.help(naming),
+            Error::Install(obstacle) => return obstacle.help(),
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -395,6 +405,7 @@ impl Error {
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
             Error::Scaffold(problem) => problem.forwarded(),
+            Error::Install(obstacle) => obstacle.forwarded(),
             Error::Metadata { stderr } | Error::NoTarball { stderr, .. } | Error::WasmOpt { stderr, .. } => {
                 Some(stderr)
             }

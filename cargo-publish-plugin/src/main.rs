@@ -23,6 +23,7 @@ mod output;
 mod pack;
 mod plan;
 mod progress;
+mod python;
 mod readiness;
 mod reproducible;
 mod request;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         Command::Man(args) => command::man::run(&args),
         Command::Check(args) => command::check::run(args),
         Command::Pack(args) => command::pack::run(args),
+        Command::Install(args) => command::install::run(args),
     };
     let Err(errors) = done else { return ExitCode::SUCCESS };
     ui::report(&errors);
