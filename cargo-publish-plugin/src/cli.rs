@@ -6,6 +6,8 @@
 mod check;
 mod install;
 mod manual;
+mod publish;
+mod pull;
 mod scaffold;
 
 use std::ffi::{OsStr, OsString};
@@ -18,6 +20,8 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 pub(crate) use self::check::CheckArgs;
 pub(crate) use self::install::InstallArgs;
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
+pub(crate) use self::publish::{BareArgs, PublishArgs, PublishCompilationArgs};
+pub(crate) use self::pull::PullArgs;
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
 use crate::optimize::Wish;
 use crate::request::{PackTarget, Target};
@@ -33,16 +37,22 @@ Examples:
       Makes a package: a WIT interface, the code that implements it, and tests.
   cargo component-pkg build
       Makes its component: target/component-pkg/calc-0.1.0.wasm.
+  cargo component-pkg
+      Tells what there is to publish, and asks whether to do it.
 
 `cargo component-pkg help COMMAND` tells all about a command, with examples and exit codes.";
 
-/// Build Rust crates into WebAssembly components
+/// Build Rust crates into WebAssembly components, and publish them
+///
+/// Without a command, it tells what `publish` would do, and asks whether to do it.
 #[derive(Debug, Parser)]
 #[command(name = "cargo-component-pkg", bin_name = "cargo component-pkg", version, styles = STYLES)]
-#[command(after_long_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) bare: BareArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -53,6 +63,8 @@ pub(crate) enum Command {
     Bindings(BindingsArgs),
     Check(CheckArgs),
     Pack(PackArgs),
+    Publish(PublishArgs),
+    Pull(PullArgs),
     Install(InstallArgs),
     Inspect(InspectArgs),
     Wit(WitArgs),
@@ -555,7 +567,7 @@ mod tests {
     fn cargos_way_of_calling_and_the_aliass_are_one() {
         let parse = |args: &[&str]| {
             let args = args.iter().map(|&arg| OsString::from(arg));
-            match Cli::try_parse_from(without_subcommand_name(args)).unwrap().command {
+            match Cli::try_parse_from(without_subcommand_name(args)).unwrap().command.unwrap() {
                 Command::Build(build) => build.packages.packages,
                 command => panic!("{command:?}"),
             }

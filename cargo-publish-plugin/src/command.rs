@@ -10,4 +10,6 @@ pub(crate) mod install;
 pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod pack;
+pub(crate) mod publish;
+pub(crate) mod pull;
 pub(crate) mod wit;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use component_registry::{Place, Wanted};
 use semver::Version;
 
 use crate::cli::{
@@ -120,6 +121,8 @@ pub(crate) struct InstallRequest {
 pub(crate) enum InstallSource {
     /// A component, or what `pack` made.
     File(PathBuf),
+    /// What is published, in this registry if one is named.
+    Release { wanted: Wanted, place: Option<Place> },
 }
 
 /// What `check` was asked for.
@@ -433,12 +436,23 @@ impl PackRequest {
     }
 }
 
+impl InstallSource {
+    /// A file is a file, however it is called.
+    fn new(source: PathBuf, place: Option<Place>) -> InstallSource {
+        let wanted = source.to_str().and_then(|text| text.parse().ok());
+        match wanted.filter(|_| !source.exists()) {
+            Some(wanted) => InstallSource::Release { wanted, place },
+            None => InstallSource::File(source),
+        }
+    }
+}
+
 impl InstallRequest {
     /// What `args` ask for.
     pub(crate) fn new(args: InstallArgs) -> InstallRequest {
         let active = std::env::var_os("VIRTUAL_ENV").filter(|folder| !folder.is_empty());
         InstallRequest {
-            source: InstallSource::File(args.source),
+            source: InstallSource::new(args.source, args.from),
             module: args.module,
             venv: args.venv,
             active: active.map(PathBuf::from),
@@ -451,7 +465,8 @@ impl InstallRequest {
 }
 
 impl Project {
-    fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
+    /// What the options of every command ask for.
+    pub(crate) fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
         Project {
             network: if manifest.offline || manifest.frozen { Network::Refused } else { Network::Allowed },
             refresh: if manifest.locked || manifest.frozen { Refresh::Refused } else { Refresh::Allowed },
@@ -463,7 +478,8 @@ impl Project {
     }
 }
 
-fn selection(args: PackageArgs) -> Selection {
+/// Which packages `args` name.
+pub(crate) fn selection(args: PackageArgs) -> Selection {
     match args {
         PackageArgs { workspace: true, exclude, .. } => Selection::Workspace { except: exclude },
         PackageArgs { packages, .. } if packages.is_empty() => Selection::Current,
@@ -471,7 +487,8 @@ fn selection(args: PackageArgs) -> Selection {
     }
 }
 
-fn features(args: FeatureArgs) -> Features {
+/// Which features `args` name.
+pub(crate) fn features(args: FeatureArgs) -> Features {
     let named = args.features.iter().flat_map(|list| list.split([',', ' ']));
     let named = named.filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let options = [("--all-features", args.all_features), ("--no-default-features", args.no_default_features)];
@@ -497,7 +514,7 @@ mod tests {
     use crate::cli::{Cli, Command};
 
     fn request(args: &str) -> Request {
-        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command;
+        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command.unwrap();
         let Command::Build(args) = command else { panic!("{command:?}") };
         Request::new(args)
     }
@@ -528,7 +545,8 @@ mod tests {
     #[test]
     fn a_check_refreshes_nothing() {
         let refresh = |args: &str| {
-            let command = Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command;
+            let command =
+                Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command.unwrap();
             let Command::Bindings(args) = command else { panic!("{command:?}") };
             BindingsRequest::new(args).refresh
         };

@@ -140,6 +140,7 @@ impl Case {
             command.env_remove(inherited);
         }
         command.env("CARGO_NET_OFFLINE", "true");
+        command.env("WKG_CONFIG_FILE", root.join("config.toml")).env("COMPONENT_PKG_CACHE", root.join("cache"));
         for pair in self.all("env") {
             let (name, value) = pair.split_once('=').unwrap();
             let value = value.replace("[ROOT]", root.to_str().unwrap());

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use component_registry::Place;
 
 use super::DisplayArgs;
 
@@ -12,6 +13,8 @@ Examples:
       Makes a Python package of what `build` made, and installs it where pip does.
   cargo component-pkg install --pip --venv .venv calc-0.1.0.tar.gz
       The same of what `pack` made, with its readme and licences, for a virtual environment.
+  cargo component-pkg install --pip me:calc@1.2
+      The same of what is published: the newest 1.x from 1.2 on, found as `pull` finds it.
   cargo component-pkg install --pip --dry-run calc.wasm
       Says for which Python, and what would be run.
 
@@ -23,9 +26,11 @@ is found, unless that is the system's own. What installs is its pip, or `uv` whe
 
 Exit codes:
     0  the package is installed
-    1  the component is wrong, or needs what Python cannot give
+    1  the component is wrong, or needs what Python cannot give; there is no such package or version
     2  the command line is wrong
-   74  the machine is in the way: no Python, no pip, no network, an unreadable file";
+   69  the registry cannot be reached, or does not do what registries do
+   74  the machine is in the way: no Python, no pip, no network, an unreadable file
+   77  the registry refuses who asks: log in";
 
 /// Install a component as a Python package
 ///
@@ -34,8 +39,9 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_long_help = INSTALL_EXAMPLES)]
 pub(crate) struct InstallArgs {
-    /// The component, or what `pack` made with one in it, a folder or an archive
-    #[arg(value_name = "PATH")]
+    /// The component, or what `pack` made with one in it, a folder or an archive; or a published package,
+    /// namespace:name or namespace:name@range
+    #[arg(value_name = "PATH|PACKAGE")]
     pub(crate) source: PathBuf,
     /// For Python, by pip or uv
     #[arg(long, required = true)]
@@ -46,7 +52,10 @@ pub(crate) struct InstallArgs {
     /// What Python imports it as; without it, the name of the component
     #[arg(long, value_name = "NAME")]
     pub(crate) module: Option<String>,
-    /// Do nothing, and print what would be done
+    /// Registry that the package is in: local:FOLDER, oci://HOST/PREFIX or wasmer
+    #[arg(long, value_name = "REGISTRY")]
+    pub(crate) from: Option<Place>,
+    /// Install nothing, and print what would be done
     #[arg(short = 'n', long)]
     pub(crate) dry_run: bool,
     /// Do not use the network

@@ -7,9 +7,11 @@ use std::path::Path;
 
 use crate::cli::InstallArgs;
 use crate::error::Error;
+use crate::fetch::{FetchRequest, fetch};
 use crate::python::interpreter::Interpreter;
 use crate::python::pip::Installer;
 use crate::python::received::{self, Made};
+use crate::registries::Access;
 use crate::request::{Execution, InstallRequest, InstallSource};
 use crate::subject;
 use crate::ui::{self, Ui};
@@ -21,7 +23,7 @@ pub(crate) fn run(args: InstallArgs) -> Result<(), Vec<Error>> {
     let ui = Ui::new(request.verbosity);
     let installer = Interpreter::find(request.venv.as_deref(), request.active.as_deref())
         .and_then(|python| Installer::of(python, request.network));
-    let (made, installer) = match (made(&request), installer) {
+    let (made, installer) = match (made(&request, ui), installer) {
         (Ok(made), Ok(installer)) => (made, installer),
         (made, installer) => {
             return Err([made.err(), installer.err().map(Error::Install)].into_iter().flatten().collect());
@@ -33,9 +35,16 @@ pub(crate) fn run(args: InstallArgs) -> Result<(), Vec<Error>> {
     }
 }
 
-fn made(request: &InstallRequest) -> Result<Made, Error> {
-    let InstallSource::File(path) = &request.source;
-    received::wheel(&subject::read(path)?, path, request.module.as_deref())
+fn made(request: &InstallRequest, ui: Ui) -> Result<Made, Error> {
+    let path = match &request.source {
+        InstallSource::File(path) => path.clone(),
+        InstallSource::Release { wanted, place } => {
+            let access = Access { network: request.network };
+            let wanted = FetchRequest { wanted, place: place.as_ref(), access: &access, digest: None };
+            fetch(&wanted, ui)?.path
+        }
+    };
+    received::wheel(&subject::read(&path)?, &path, request.module.as_deref())
 }
 
 fn tell(made: &Made, installer: &Installer, ui: Ui) -> Result<(), Error> {

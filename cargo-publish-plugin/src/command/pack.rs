@@ -99,10 +99,21 @@ fn list(plan: &PackPlan, ui: Ui) -> Result<(), Error> {
 
 /// What carrying out `plan` would do.
 fn tell(plan: &PackPlan, cargo: &Cargo, probed: &Probed, ui: Ui) -> Result<(), Error> {
-    plan.build.steps.iter().zip(&plan.packings).try_for_each(|(step, packing)| {
-        super::build::tell(step, &plan.build, cargo, probed, ui)?;
-        ui.result(packing)
-    })
+    let mut packages = plan.build.steps.iter().zip(&plan.packings);
+    packages.try_for_each(|(step, packing)| tell_of(step, packing, plan, cargo, probed, ui))
+}
+
+/// What packing `step` would do.
+pub(super) fn tell_of(
+    step: &Step,
+    packing: &Packing,
+    plan: &PackPlan,
+    cargo: &Cargo,
+    probed: &Probed,
+    ui: Ui,
+) -> Result<(), Error> {
+    super::build::tell(step, &plan.build, cargo, probed, ui)?;
+    ui.result(packing)
 }
 
 fn pack(plan: &PackPlan, step: &Step, built: &Built, cargo: &Cargo, ui: Ui) -> Result<(), Error> {
@@ -117,7 +128,7 @@ fn pack(plan: &PackPlan, step: &Step, built: &Built, cargo: &Cargo, ui: Ui) -> R
 }
 
 /// All that is in the package of what was `built`.
-fn content(packing: &Packing, step: &Step, built: &Built, cargo: &Cargo) -> Result<Content, Error> {
+pub(super) fn content(packing: &Packing, step: &Step, built: &Built, cargo: &Cargo) -> Result<Content, Error> {
     let wrong = |problem| Error::Pack { package: step.package.name.clone(), problem };
     let metadata = cargo.resolved(step)?;
     let graph = CrateGraph::new(&metadata, &step.package.id, &built.units).ok_or(Problem::Graph).map_err(wrong)?;
@@ -126,7 +137,7 @@ fn content(packing: &Packing, step: &Step, built: &Built, cargo: &Cargo) -> Resu
 }
 
 /// The archive of `content`, read again as whoever gets it will.
-fn archived(packing: &Packing, content: &Content) -> Result<Vec<u8>, Problem> {
+pub(super) fn archived(packing: &Packing, content: &Content) -> Result<Vec<u8>, Problem> {
     let bytes = archive::write(&packing.destination.stem, content)
         .map_err(|error| Problem::Archive { source: error.into() })?;
     let read = archive::read(&bytes, Limits::default()).map_err(|error| Problem::Archive { source: error.into() })?;
