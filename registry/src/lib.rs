@@ -16,6 +16,7 @@ pub mod lock;
 mod measured;
 pub mod name;
 pub mod place;
+pub mod python_index;
 pub mod range;
 pub mod release;
 #[cfg(feature = "wasmer")]
