@@ -415,7 +415,11 @@ fn what_is_published_does_not_change() {
     journey.write("project/wit/calc.wit", TYPES.replace("A key.", "The key."));
     for args in ["wit publish", "wit publish --dry-run"] {
         let told = journey.told(args, 1);
-        assert!(told.contains("is not the same") && told.contains("help: raise `version`"), "{told}");
+        assert!(
+            told.contains("is not the same")
+                && told.contains("help: raise the version in the WIT, `package demo:types@0.1.0;`"),
+            "{told}"
+        );
     }
     assert_eq!(fs::read(&release).unwrap(), bytes);
     journey.told("wit publish --to local:elsewhere", 0);

@@ -22,6 +22,7 @@ use super::{Brought, Extent, Origins, settled};
 use crate::decode::{decode, quietly};
 use crate::depot::{self, Content, Kind};
 use crate::error::{Error, Exit};
+use crate::inspect::Shown;
 use crate::metadata::{ForeignWit, NamedRegistry, Problem, Table};
 use crate::request::Refresh;
 use crate::wit;
@@ -250,7 +251,7 @@ impl<'a> Asking<'a, '_> {
             Err(refusal) if is_shown && refusal.is_absence() => return Ok(None),
             Err(refusal) => return Err(self.unbrought(refusal, need.problem("cannot be had"))),
         };
-        let package = need.decoded(&content).map_err(|cause| Error::NotBrought {
+        let package = decoded(&need.release, &content).map_err(|cause| Error::NotBrought {
             package: self.package.name.clone(),
             problem: need.problem("is not what it should be").because(cause).into(),
             exit: Exit::Package,
@@ -306,8 +307,10 @@ impl<'a> Asking<'a, '_> {
             known.insert(one.release.to_string(), (one.key, Provenance::Release(one.row.digest)));
         }
         let written = quietly(|| {
-            let merged = merged(fetched)?;
+            let parts = fetched.into_iter().map(|it| (it.release, it.uses, it.package)).collect();
+            let merged = merged(parts)?;
             let packages = wit::texts(&merged)?;
+            packages.iter().try_for_each(|(name, text)| check(name, text))?;
             Ok(packages)
         });
         let packages = written.map_err(|error| {
@@ -337,19 +340,19 @@ impl Need<'_> {
         };
         Problem::new(fact, &self.key.place)
     }
+}
 
-    /// The WIT that `content` has to be.
-    fn decoded(&self, content: &Content) -> Result<wit::Package, String> {
-        let package = decode(&content.bytes).map_err(|refusal| {
-            let causes = refusal.causes().into_iter();
-            causes.fold(refusal.to_string(), |fact, cause| format!("{fact}: {cause}"))
-        })?;
-        let name = package.resolve.packages[package.id].name.to_string();
-        match name == self.release.to_string() {
-            true => Ok(package),
-            false if name.starts_with("root:component") => Err("it is a component, and no package of WIT".to_owned()),
-            false => Err(format!("it is the WIT of `{name}`")),
-        }
+/// The WIT of `release`, which `content` has to be.
+fn decoded(release: &Release, content: &Content) -> Result<wit::Package, String> {
+    let package = decode(&content.bytes).map_err(|refusal| {
+        let causes = refusal.causes().into_iter();
+        causes.fold(refusal.to_string(), |fact, cause| format!("{fact}: {cause}"))
+    })?;
+    let name = package.resolve.packages[package.id].name.to_string();
+    match name == release.to_string() {
+        true => Ok(package),
+        false if name.starts_with("root:component") => Err("it is a component, and no package of WIT".to_owned()),
+        false => Err(format!("it is the WIT of `{}`", Shown(&name))),
     }
 }
 
@@ -359,19 +362,33 @@ fn release_of(name: &wit_parser::PackageName) -> Option<Release> {
     Some(Release { package, version: name.version.clone()? })
 }
 
+/// What is written has to read as WIT again, whatever names and documentation were in it.
+fn check(name: &wit_parser::PackageName, text: &str) -> anyhow::Result<()> {
+    let mut sources = wit_parser::SourceMap::default();
+    sources.push(Path::new("copy.wit"), text);
+    match sources.parse() {
+        Ok(group) if group.main.name == *name => Ok(()),
+        Ok(group) => anyhow::bail!("the WIT of `{name}` reads as that of `{}`", group.main.name),
+        Err((sources, error)) => anyhow::bail!("the WIT of `{name}` does not read as such: {}", error.render(&sources)),
+    }
+}
+
+/// A release, what it uses, and its WIT.
+type Part = (Release, Vec<wit_parser::PackageName>, wit::Package);
+
 /// All as one; a release before those that show something of it.
-fn merged(fetched: Vec<Fetched<'_>>) -> anyhow::Result<Resolve> {
-    let mut left: BTreeMap<String, Fetched<'_>> = fetched.into_iter().map(|it| (it.release.to_string(), it)).collect();
+fn merged(parts: Vec<Part>) -> anyhow::Result<Resolve> {
+    let mut left: BTreeMap<String, Part> = parts.into_iter().map(|it| (it.0.to_string(), it)).collect();
     let mut merged = Resolve { all_features: true, ..Resolve::default() };
     while !left.is_empty() {
-        let is_next = |it: &Fetched<'_>| !it.uses.iter().any(|name| left.contains_key(&name.to_string()));
+        let is_next = |(_, uses, _): &Part| !uses.iter().any(|name| left.contains_key(&name.to_string()));
         // Releases that use each other are not WIT; whichever comes first, it is told.
-        let next = left.iter().find(|(_, it)| is_next(it)).or_else(|| left.first_key_value());
+        let next = left.iter().find(|(_, part)| is_next(part)).or_else(|| left.first_key_value());
         let Some(name) = next.map(|(name, _)| name.clone()) else { break };
-        if let Some(one) = left.remove(&name) {
-            let merging = merged.merge(one.package.resolve);
+        if let Some((_, _, package)) = left.remove(&name) {
+            let merging = merged.merge(package.resolve);
             merging.map_err(|error| {
-                error.context(format!("`{name}` and what others show of it or it of others differ"))
+                error.context(format!("`{name}` and what others show of it, or it of others, differ"))
             })?;
         }
     }
@@ -385,3 +402,6 @@ pub(super) fn wishes<'a>(package: &Package, table: &'a Table, folder: &Path) -> 
         false => Ok(Vec::new()),
     }
 }
+
+#[cfg(test)]
+mod tests;

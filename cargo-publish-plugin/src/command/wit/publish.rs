@@ -4,10 +4,10 @@
 //! without a version, and other WIT under a version that is published.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use component_guest_bindgen::wit::Wit;
 use component_registry::config::Config;
+use component_registry::contents::Contents;
 use component_registry::{About, Artifact, Digest, Kind, Place, Pushed, Registry, Release};
 use tempfile::NamedTempFile;
 
@@ -34,7 +34,6 @@ struct Plan {
     release: Release,
     /// Cargo's name of it.
     package: String,
-    manifest: PathBuf,
     bytes: Vec<u8>,
     about: About,
     places: Vec<Place>,
@@ -88,8 +87,10 @@ fn plan(package: &Package, request: &WitPublishRequest, origins: &Origins<'_>, u
     let wrong = |problem| Error::publish(&package.name, problem);
     let places = targets(&request.to, package, &table, &release.package, &config)
         .map_err(|problems| problems.into_iter().map(wrong).collect::<Vec<_>>())?;
-    let (package, manifest) = (package.name.clone(), package.manifest.clone());
-    Ok(Plan { release, package, manifest, bytes, about, places })
+    if places.contains(&Place::Wasmer) {
+        return Err(vec![wrong(Problem::ComponentsOnly { place: Place::Wasmer })]);
+    }
+    Ok(Plan { release, package: package.name.clone(), bytes, about, places })
 }
 
 /// The package's own WIT, resolved; it need not have a world.
@@ -107,7 +108,7 @@ fn own(package: &Package, table: &Table, copies: &Copies) -> Result<wit::Package
 
 impl Plan {
     fn wrong(&self, source: component_registry::Error) -> Error {
-        Error::publish(&self.package, Problem::Registry { manifest: self.manifest.clone(), source })
+        Error::publish(&self.package, Problem::Wit { source })
     }
 
     fn open(&self, place: &Place, access: &Access) -> Result<Box<dyn Registry>, Error> {
@@ -115,7 +116,7 @@ impl Plan {
         if access.network == Network::Refused && !matches!(place, Place::Local(_)) {
             return Err(wrong(Problem::Offline { place: place.to_string() }));
         }
-        open(access, place).map_err(wrong)
+        open(access, place, &Contents::default()).map_err(wrong)
     }
 
     /// What would be done at `place`.
