@@ -6,10 +6,14 @@
 #![forbid(unsafe_code)]
 
 pub mod artifact;
+pub mod credential;
 pub mod digest;
 pub mod error;
+pub mod http;
 pub mod name;
+pub mod oci;
 pub mod release;
+pub mod signature;
 
 use std::io::Write;
 
