@@ -4,6 +4,7 @@
 //! arguments come to.
 
 mod check;
+mod install;
 mod manual;
 mod publish;
 mod pull;
@@ -18,6 +19,7 @@ use clap::builder::Styles;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::check::CheckArgs;
+pub(crate) use self::install::InstallArgs;
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
 pub(crate) use self::publish::{BareArgs, PublishArgs, PublishCompilationArgs};
 pub(crate) use self::pull::PullArgs;
@@ -26,7 +28,7 @@ pub(crate) use self::wit::{
     WitAddArgs, WitArgs, WitCommand, WitFetchArgs, WitPrintArgs, WitPublishArgs, WitUpdateArgs,
 };
 use crate::optimize::Wish;
-use crate::request::Target;
+use crate::request::{PackTarget, Target};
 
 const HEADING: Style = AnsiColor::BrightGreen.on_default().bold();
 const LITERAL: Style = AnsiColor::BrightCyan.on_default().bold();
@@ -67,6 +69,7 @@ pub(crate) enum Command {
     Pack(PackArgs),
     Publish(PublishArgs),
     Pull(PullArgs),
+    Install(InstallArgs),
     Inspect(InspectArgs),
     Wit(WitArgs),
     Completions(CompletionsArgs),
@@ -235,6 +238,8 @@ Examples:
       Builds nothing, and prints what would be in the package.
   cargo component-pkg pack --workspace --dry-run
       Builds nothing, and prints what would be done for every component of a workspace.
+  cargo component-pkg pack --target python
+      Makes a wheel for Python: target/component-pkg/calc-0.1.0-py3-none-any.whl.
   (cd target/component-pkg/calc-0.1.0 && sha256sum --check SHA256SUMS)
       Checks what is in a package.
 
@@ -245,6 +250,7 @@ In Cargo.toml, beside the keys that `build --help` lists, every key optional:
   [package.metadata.component-pkg]
   package = \"demo:calc\"      # what the component is called
   files = [\"assets/**\"]      # what else goes into the package, from the folder of Cargo.toml
+  python.name = \"calc\"       # what Python imports; without it, the name of `package`, else that of the crate
 
 In a package:
   calc.wasm        the component, with sections for name, version, authors, license, source, revision (of a clean git
@@ -309,9 +315,10 @@ pub(crate) struct PackCompilationArgs {
     /// Build with this profile
     #[arg(long, value_name = "PROFILE-NAME", default_value = "release")]
     pub(crate) profile: String,
-    /// Rust target, whatever `abi` in Cargo.toml says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
-    #[arg(long, value_name = "TRIPLE")]
-    pub(crate) target: Option<Target>,
+    /// What to make: `python`, for a wheel in place of folder and archive; or the Rust target, whatever `abi` in Cargo.toml
+    /// says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all. Repeatable: one of each
+    #[arg(long = "target", value_name = "python|TRIPLE")]
+    pub(crate) targets: Vec<PackTarget>,
     #[command(flatten)]
     pub(crate) optimization: OptimizationArgs,
     /// Folder for all generated files

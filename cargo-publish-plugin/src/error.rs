@@ -18,6 +18,7 @@ use crate::metadata::{Problem, Severity};
 use crate::optimize::PROGRAM;
 use crate::pack;
 use crate::publish;
+use crate::python;
 use crate::registries;
 use crate::request::Target;
 use crate::scaffold;
@@ -171,6 +172,10 @@ pub(crate) enum Error {
     NoTarball { package: String, stderr: String },
     #[error("cannot pack `{package}`: {problem}")]
     Pack { package: String, problem: pack::problem::Problem },
+    #[error("cannot make a Python package of `{package}`: {problem}")]
+    Python { package: String, naming: python::problem::Naming, problem: python::problem::Problem },
+    #[error(transparent)]
+    Install(#[from] python::obstacle::Obstacle),
     #[error("cannot publish `{package}`: {problem}")]
     Publish { package: String, problem: Box<publish::problem::Problem> },
     #[error(transparent)]
@@ -257,6 +262,7 @@ impl Error {
             | Error::Tarball { package, .. }
             | Error::NoTarball { package, .. }
             | Error::Pack { package, .. }
+            | Error::Python { package, .. }
             | Error::Publish { package, .. } => Some(package),
             _ => None,
         }
@@ -271,6 +277,7 @@ impl Error {
             | Error::CargoGaveUp { .. }
             | Error::Scaffold(scaffold::Problem::Cargo { .. }) => Exit::Cargo,
             Error::Spawn { .. }
+            | Error::Install(_)
             | Error::TargetMissing { .. }
             | Error::NoWasmOpt { .. }
             | Error::Read { .. }
@@ -307,6 +314,7 @@ impl Error {
             Error::Stdout(source) => vec![source.to_string()],
             Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
             Error::Pack { problem, .. } => problem.causes(),
+            Error::Python { problem, .. } => problem.causes(),
             Error::Publish { problem, .. } => problem.causes(),
             Error::Registries(problem) => problem.causes(),
             Error::Older { source, .. } => source.chain().map(ToString::to_string).collect(),
@@ -383,6 +391,8 @@ impl Error {
                 ),
             },
             Error::Pack { problem, .. } => return problem.help(),
+            Error::Python { problem, naming, .. } => return problem.help(naming),
+            Error::Install(obstacle) => return obstacle.help(),
             Error::Publish { problem, .. } => return problem.help(),
             Error::NobodyToAsk => "run `cargo component-pkg publish`, or `cargo component-pkg --yes`".into(),
             Error::Registries(problem) => return problem.help(),
@@ -486,6 +496,7 @@ impl Error {
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
             Error::Scaffold(problem) => problem.forwarded(),
+            Error::Install(obstacle) => obstacle.forwarded(),
             Error::Metadata { stderr } | Error::NoTarball { stderr, .. } | Error::WasmOpt { stderr, .. } => {
                 Some(stderr)
             }

@@ -26,6 +26,7 @@ mod pack;
 mod plan;
 mod progress;
 mod publish;
+mod python;
 mod readiness;
 mod registries;
 mod released;
@@ -75,6 +76,7 @@ fn run(command: Command) -> Result<(), Vec<error::Error>> {
         Command::Man(args) => command::man::run(&args),
         Command::Check(args) => command::check::run(args),
         Command::Pack(args) => command::pack::run(args),
+        Command::Install(args) => command::install::run(args),
         Command::Publish(args) => command::publish::run(args),
         Command::Pull(args) => command::pull::run(args),
     }

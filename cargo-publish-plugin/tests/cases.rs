@@ -134,7 +134,9 @@ impl Case {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-component-pkg"));
         command.current_dir(root.join(self.all("folder").last().unwrap_or_default()));
         command.args(self.all("args").flat_map(str::split_whitespace));
-        for inherited in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_TERM_COLOR", "RUSTC"] {
+        for inherited in
+            ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_TERM_COLOR", "RUSTC", "VIRTUAL_ENV"]
+        {
             command.env_remove(inherited);
         }
         command.env("CARGO_NET_OFFLINE", "true");

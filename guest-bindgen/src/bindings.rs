@@ -4,9 +4,7 @@ use std::fmt;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::punctuated::Punctuated;
-use syn::visit_mut::{self, VisitMut};
-use syn::{AttrStyle, Attribute, File, ImplItemFn, Item, MacroDelimiter, Meta, MetaList, Path, Token, TraitItemFn};
+use syn::{AttrStyle, Attribute, File, ImplItem, Item, MacroDelimiter, Meta, MetaList, TraitItem};
 
 use crate::lex::lex;
 use crate::{Error, Placement, body};
@@ -19,7 +17,7 @@ pub struct Bindings {
 
 impl Bindings {
     pub(crate) fn new(mut file: File) -> Result<Self, Error> {
-        body::unfold(&mut file)?;
+        body::unfold(&mut file.items)?;
         Ok(Bindings { file })
     }
 
@@ -70,7 +68,7 @@ impl ToTokens for Bindings {
 /// Keeps lints away that are about a guest's own code: what is generated is public, whole, and as documented as its WIT.
 /// Makes the example in the documentation of upstream's hidden macro no test of the guest.
 pub(crate) fn tidy(file: &mut File, placement: Placement) -> Result<(), Error> {
-    Tidy.visit_file_mut(file);
+    remove_what_is_said(&mut file.items);
     for item in &mut file.items {
         if let Item::Macro(item) = item {
             item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_)));
@@ -118,40 +116,39 @@ fn is_allowed(lint: &str) -> bool {
     lint.starts_with("clippy::") || LINTS.iter().any(|lints| lints.contains(&lint))
 }
 
-/// Takes away each `allow` that says nothing that is not said at the head.
-struct Tidy;
-
-impl Tidy {
-    fn tidy(attributes: &mut Vec<Attribute>) {
-        attributes.retain(|attribute| !Self::is_said(attribute));
-    }
-
-    fn is_said(attribute: &Attribute) -> bool {
-        if !attribute.path().is_ident("allow") {
-            return false;
+/// Takes away, in `items`, each `allow` that says nothing that is not said at the head.
+fn remove_what_is_said(items: &mut [Item]) {
+    for item in items {
+        if let Some(attributes) = attributes_mut(item) {
+            attributes.retain(|attribute| !is_said(attribute));
         }
-        let lints = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
-        let is_allowed = |lint: &Path| is_allowed(&lint.to_token_stream().to_string().replace(' ', ""));
-        lints.is_ok_and(|lints| lints.iter().all(is_allowed))
+        match item {
+            Item::Mod(module) => module.content.iter_mut().for_each(|(_, items)| remove_what_is_said(items)),
+            Item::Impl(block) => {
+                for item in &mut block.items {
+                    if let ImplItem::Fn(function) = item {
+                        function.attrs.retain(|attribute| !is_said(attribute));
+                    }
+                }
+            }
+            Item::Trait(item) => {
+                for item in &mut item.items {
+                    if let TraitItem::Fn(function) = item {
+                        function.attrs.retain(|attribute| !is_said(attribute));
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 
-impl VisitMut for Tidy {
-    fn visit_item_mut(&mut self, item: &mut Item) {
-        if let Some(attributes) = attributes_mut(item) {
-            Self::tidy(attributes);
+fn is_said(attribute: &Attribute) -> bool {
+    match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("allow") => {
+            list.tokens.to_string().split(',').all(|lint| is_allowed(&lint.replace(' ', "")))
         }
-        visit_mut::visit_item_mut(self, item);
-    }
-
-    fn visit_impl_item_fn_mut(&mut self, function: &mut ImplItemFn) {
-        Self::tidy(&mut function.attrs);
-        visit_mut::visit_impl_item_fn_mut(self, function);
-    }
-
-    fn visit_trait_item_fn_mut(&mut self, function: &mut TraitItemFn) {
-        Self::tidy(&mut function.attrs);
-        visit_mut::visit_trait_item_fn_mut(self, function);
+        _ => false,
     }
 }
 

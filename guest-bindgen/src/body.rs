@@ -5,8 +5,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, File, ImplItem, Item, ItemMacro, Macro, MacroDelimiter, Stmt, StmtMacro};
+use syn::{Block, Expr, ImplItem, Item, ItemMacro, Macro, MacroDelimiter, Stmt, StmtMacro, TraitItem, TraitItemFn};
 
 use crate::Error;
 use crate::lex::lex;
@@ -140,47 +139,54 @@ pub(crate) fn tokens(block: &Block) -> Result<TokenStream, Error> {
     }
 }
 
-/// Unfolds every body; what was in them stays unparsed.
-pub(crate) fn unfold(file: &mut File) -> Result<(), Error> {
-    struct Unfold(Result<(), Error>);
-    impl Unfold {
-        fn lex(&mut self, text: Option<String>) -> Option<TokenStream> {
-            let tokens = lex(&text?);
-            tokens.map_err(|error| self.0 = Err(error)).ok()
-        }
+/// Unfolds every body in `items`; what was in them stays unparsed.
+pub(crate) fn unfold(items: &mut [Item]) -> Result<(), Error> {
+    for item in items {
+        unfold_item(item)?;
     }
-    impl VisitMut for Unfold {
-        fn visit_block_mut(&mut self, block: &mut Block) {
-            if let Some(tokens) = self.lex(text(block)) {
-                block.stmts = vec![Stmt::Expr(Expr::Verbatim(tokens), None)];
-            }
-        }
+    Ok(())
+}
 
-        fn visit_impl_item_mut(&mut self, item: &mut ImplItem) {
-            match item {
-                ImplItem::Macro(body) => {
-                    if let Some(tokens) = self.lex(marked_text(&body.mac)) {
-                        *item = ImplItem::Verbatim(tokens);
-                    }
+fn unfold_item(item: &mut Item) -> Result<(), Error> {
+    match item {
+        Item::Mod(module) => unfold(module.content.as_mut().map_or(&mut [], |(_, items)| items))?,
+        Item::Fn(function) => unfold_block(&mut function.block)?,
+        Item::Impl(block) => block.items.iter_mut().try_for_each(unfold_impl_item)?,
+        Item::Trait(item) => {
+            for item in &mut item.items {
+                if let TraitItem::Fn(TraitItemFn { default: Some(block), .. }) = item {
+                    unfold_block(block)?;
                 }
-                item => visit_mut::visit_impl_item_mut(self, item),
             }
         }
-
-        fn visit_item_mut(&mut self, item: &mut Item) {
-            match item {
-                Item::Macro(body) => {
-                    if let Some(tokens) = self.lex(macro_text(body)) {
-                        body.mac.tokens = tokens;
-                    } else if let Some(tokens) = self.lex(marked_text(&body.mac)) {
-                        *item = Item::Verbatim(tokens);
-                    }
-                }
-                item => visit_mut::visit_item_mut(self, item),
+        Item::Macro(body) => {
+            if let Some(text) = macro_text(body) {
+                body.mac.tokens = lex(&text)?;
+            } else if let Some(text) = marked_text(&body.mac) {
+                *item = Item::Verbatim(lex(&text)?);
             }
         }
+        _ => {}
     }
-    let mut unfold = Unfold(Ok(()));
-    unfold.visit_file_mut(file);
-    unfold.0
+    Ok(())
+}
+
+fn unfold_impl_item(item: &mut ImplItem) -> Result<(), Error> {
+    match item {
+        ImplItem::Fn(function) => unfold_block(&mut function.block)?,
+        ImplItem::Macro(body) => {
+            if let Some(text) = marked_text(&body.mac) {
+                *item = ImplItem::Verbatim(lex(&text)?);
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn unfold_block(block: &mut Block) -> Result<(), Error> {
+    if let Some(text) = text(block) {
+        block.stmts = vec![Stmt::Expr(Expr::Verbatim(lex(&text)?), None)];
+    }
+    Ok(())
 }

@@ -19,8 +19,12 @@
 //!  "sha256":"…","files":["README.md","SHA256SUMS","calc.wasm","sbom.cdx.json","wit/calc.wit"]}
 //! ```
 //!
+//! With `--target python` it is a [`wheel`] instead.
+//!
 //! Paths are absolute, `sha256` is the digest of the archive. Keys may be added; what one means changes only with
 //! `format_version`. [`failure`] is the message of a package that failed.
+
+mod wheel;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,13 +44,13 @@ use crate::pack::plan::{PackPlan, Packing};
 use crate::pack::problem::Problem;
 use crate::pack::{content::Content, describe};
 use crate::plan::Step;
-use crate::request::{Compilation, PackRequest, Project, Purpose, Selection};
+use crate::request::{Compilation, Form, PackRequest, Project, Purpose, Selection};
 use crate::select::select;
 use crate::ui::{self, Ui};
 
 /// Packs what `args` ask for, or tells what that would be.
 pub(crate) fn run(args: PackArgs) -> Result<(), Vec<Error>> {
-    let PackRequest { project, selection, compilation, purpose } = PackRequest::new(args);
+    let PackRequest { project, selection, compilation, purpose, form } = PackRequest::new(args);
     ui::set_color(project.color);
     let ui = Ui::new(project.verbosity);
     let cargo = Cargo::new(&project);
@@ -54,6 +58,9 @@ pub(crate) fn run(args: PackArgs) -> Result<(), Vec<Error>> {
     let told = |errors: &Vec<Error>| failure::tell(errors, compilation.messages, ui);
     let (plan, probed) = plan(&cargo, &project, &selection, &compilation).inspect_err(told)?;
     plan.build.warnings.iter().for_each(|warning| ui.warning(warning));
+    if form == Form::Wheel {
+        return wheel::run(&plan, purpose, &cargo, &project, &probed, ui);
+    }
 
     match purpose {
         Purpose::List => Ok(list(&plan, ui)?),

@@ -7,14 +7,12 @@ use std::ops::Range;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::visit_mut::VisitMut;
 use syn::{Item, ItemFn, PathSegment, ReturnType, Type, parse_quote};
 
 use super::{OwnNames, WORTHWHILE, function_mut, functions, instances_of, size, text, words};
 use crate::export::{Call, LOWERED_PARAMETER, Mention, is_generic_over, lowered_trait};
 use crate::functions::{Function, Functions};
-use crate::lex::lex;
-use crate::scan::split;
+use crate::scan::{Piece, Pieces, split};
 use crate::signature::{Spelling, parameter_names, parameters};
 use crate::tree::{ModulePath, Tree};
 use crate::types::{Resource, TypeKind, TypeNames};
@@ -224,16 +222,16 @@ impl Handed {
 
     /// An argument that is computed by each instance, if that takes nothing but the parameters of `entry`.
     fn hand_parameters(&mut self, argument: &str, entry: &ItemFn, own: &OwnNames) -> Option<()> {
-        let used = variables(argument, own)?;
+        let used = variables(argument, own);
         for (name, parameter) in parameter_names(&entry.sig).into_iter().zip(parameters(&entry.sig)) {
-            if used.contains(&name) && !self.names.contains(&name) {
+            if used.contains(name.to_string().as_str()) && !self.names.contains(&name) {
                 self.outer.push(name.to_string());
                 self.types.push((*parameter.ty).clone());
                 self.names.push(name);
             }
         }
         self.inner.push(Argument::Own);
-        used.iter().all(|name| self.names.contains(name)).then_some(())
+        used.iter().all(|used| self.names.iter().any(|name| name == used)).then_some(())
     }
 }
 
@@ -249,16 +247,22 @@ fn callee<'a>(call: &Call<'_>, entry: &ItemFn, groups: &'a [Functions]) -> Optio
     group.functions.iter().find(|function| function.signature.ident == call.function)
 }
 
-/// The variables in `expression`.
-fn variables(expression: &str, own: &OwnNames) -> Option<BTreeSet<Ident>> {
-    struct Variables(BTreeSet<Ident>);
-    impl VisitMut for Variables {
-        fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
-            self.0.extend(path.path.get_ident().cloned());
+/// What can be variables in `expression`: words that are no part of a path, of a call or of a number, and no types.
+fn variables<'a>(expression: &'a str, own: &OwnNames) -> BTreeSet<&'a str> {
+    let mut variables = BTreeSet::new();
+    let mut pieces = Pieces::new(expression);
+    let mut before = Piece::Blank;
+    while let Some((_, piece)) = pieces.next_solid() {
+        if let Piece::Word(word) = piece {
+            let after = pieces.clone().next_solid().map(|(_, piece)| piece);
+            let is_part = matches!(before, Piece::Mark(b'.' | b':') | Piece::Word("as"))
+                || matches!(after, Some(Piece::Mark(b':' | b'!') | Piece::Open(b'(')))
+                || word.starts_with(|first: char| first.is_ascii_digit());
+            if !is_part && word != "as" && own.are_not_in(word) {
+                variables.insert(word);
+            }
         }
+        before = piece;
     }
-    let mut variables = Variables(BTreeSet::new());
-    variables.visit_expr_mut(&mut syn::parse2(lex(expression).ok()?).ok()?);
-    variables.0.retain(|name| own.are_not_in(&name.to_string()));
-    Some(variables.0)
+    variables
 }
