@@ -27,6 +27,7 @@ mod readiness;
 mod reproducible;
 mod request;
 mod scaffold;
+mod scratch;
 mod select;
 mod subject;
 mod tarball;
