@@ -534,6 +534,7 @@ fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<
         }
         Wit::UnknownImports { .. } => Some(format!("{help}, for `import-traits` in {table}")),
         Wit::UnknownImplementers { .. } => Some(format!("{help}, for `implementers` in {table}")),
+        Wit::PackageNotFound { .. } => Some(format!("{help}; `wit-dependencies` in {table} has it copied there")),
         Wit::WitNotFound { .. } => Some(format!("{help} by `wit` in {table}")),
         _ => Some(help),
     }
