@@ -11,6 +11,7 @@ pub(crate) fn run_all() -> Result<()> {
     // For the packages that `new` makes.
     toolchain::ensure_components()?;
     toolchain::provide_programs();
+    toolchain::provide_python();
     run(cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])?)
 }
 
