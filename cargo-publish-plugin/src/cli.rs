@@ -4,7 +4,10 @@
 //! arguments come to.
 
 mod check;
+mod install;
 mod manual;
+mod publish;
+mod pull;
 mod scaffold;
 
 use std::ffi::{OsStr, OsString};
@@ -15,10 +18,13 @@ use clap::builder::Styles;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::check::CheckArgs;
+pub(crate) use self::install::InstallArgs;
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
+pub(crate) use self::publish::{BareArgs, PublishArgs, PublishCompilationArgs};
+pub(crate) use self::pull::PullArgs;
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
 use crate::optimize::Wish;
-use crate::request::Target;
+use crate::request::{PackTarget, Target};
 
 const HEADING: Style = AnsiColor::BrightGreen.on_default().bold();
 const LITERAL: Style = AnsiColor::BrightCyan.on_default().bold();
@@ -31,16 +37,22 @@ Examples:
       Makes a package: a WIT interface, the code that implements it, and tests.
   cargo component-pkg build
       Makes its component: target/component-pkg/calc-0.1.0.wasm.
+  cargo component-pkg
+      Tells what there is to publish, and asks whether to do it.
 
 `cargo component-pkg help COMMAND` tells all about a command, with examples and exit codes.";
 
-/// Build Rust crates into WebAssembly components
+/// Build Rust crates into WebAssembly components, and publish them
+///
+/// Without a command, it tells what `publish` would do, and asks whether to do it.
 #[derive(Debug, Parser)]
 #[command(name = "cargo-component-pkg", bin_name = "cargo component-pkg", version, styles = STYLES)]
-#[command(after_long_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) bare: BareArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,6 +63,9 @@ pub(crate) enum Command {
     Bindings(BindingsArgs),
     Check(CheckArgs),
     Pack(PackArgs),
+    Publish(PublishArgs),
+    Pull(PullArgs),
+    Install(InstallArgs),
     Inspect(InspectArgs),
     Wit(WitArgs),
     Completions(CompletionsArgs),
@@ -260,6 +275,8 @@ Examples:
       Builds nothing, and prints what would be in the package.
   cargo component-pkg pack --workspace --dry-run
       Builds nothing, and prints what would be done for every component of a workspace.
+  cargo component-pkg pack --target python
+      Makes a wheel for Python: target/component-pkg/calc-0.1.0-py3-none-any.whl.
   (cd target/component-pkg/calc-0.1.0 && sha256sum --check SHA256SUMS)
       Checks what is in a package.
 
@@ -270,6 +287,7 @@ In Cargo.toml, beside the keys that `build --help` lists, every key optional:
   [package.metadata.component-pkg]
   package = \"demo:calc\"      # what the component is called
   files = [\"assets/**\"]      # what else goes into the package, from the folder of Cargo.toml
+  python.name = \"calc\"       # what Python imports; without it, the name of `package`, else that of the crate
 
 In a package:
   calc.wasm        the component, with sections for name, version, authors, license, source, revision (of a clean git
@@ -333,9 +351,10 @@ pub(crate) struct PackCompilationArgs {
     /// Build with this profile
     #[arg(long, value_name = "PROFILE-NAME", default_value = "release")]
     pub(crate) profile: String,
-    /// Rust target, whatever `abi` in Cargo.toml says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
-    #[arg(long, value_name = "TRIPLE")]
-    pub(crate) target: Option<Target>,
+    /// What to make: `python`, for a wheel in place of folder and archive; or the Rust target, whatever `abi` in Cargo.toml
+    /// says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all. Repeatable: one of each
+    #[arg(long = "target", value_name = "python|TRIPLE")]
+    pub(crate) targets: Vec<PackTarget>,
     #[command(flatten)]
     pub(crate) optimization: OptimizationArgs,
     /// Folder for all generated files
@@ -548,7 +567,7 @@ mod tests {
     fn cargos_way_of_calling_and_the_aliass_are_one() {
         let parse = |args: &[&str]| {
             let args = args.iter().map(|&arg| OsString::from(arg));
-            match Cli::try_parse_from(without_subcommand_name(args)).unwrap().command {
+            match Cli::try_parse_from(without_subcommand_name(args)).unwrap().command.unwrap() {
                 Command::Build(build) => build.packages.packages,
                 command => panic!("{command:?}"),
             }

@@ -13,6 +13,9 @@ use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
 use crate::optimize::PROGRAM;
 use crate::pack;
+use crate::publish;
+use crate::python;
+use crate::registries;
 use crate::request::Target;
 use crate::scaffold;
 use crate::tarball::Absent;
@@ -23,10 +26,27 @@ use crate::workspace::Package;
 pub(crate) enum Exit {
     /// The package or the choice of packages is wrong: manifest, WIT, world, component.
     Package = 1,
+    /// A registry cannot be reached, or does not do what registries do.
+    Registry = 69,
     /// The machine is in the way: a file cannot be read or written, a tool or a Rust target is missing.
     Machine = 74,
+    /// A registry refuses who asks, or wants to know it.
+    Refused = 77,
     /// Cargo failed and has said why.
     Cargo = 101,
+}
+
+impl Exit {
+    /// What it means that a registry did not do what was asked.
+    pub(crate) fn of_registry(error: &component_registry::Error) -> Exit {
+        use component_registry::Error as Registry;
+        match error {
+            Registry::Conflict { .. } | Registry::NotFound { .. } => Exit::Package,
+            Registry::Refused { .. } => Exit::Refused,
+            Registry::File { .. } => Exit::Machine,
+            _ => Exit::Registry,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -132,6 +152,18 @@ pub(crate) enum Error {
     NoTarball { package: String, stderr: String },
     #[error("cannot pack `{package}`: {problem}")]
     Pack { package: String, problem: pack::problem::Problem },
+    #[error("cannot make a Python package of `{package}`: {problem}")]
+    Python { package: String, naming: python::problem::Naming, problem: python::problem::Problem },
+    #[error(transparent)]
+    Install(#[from] python::obstacle::Obstacle),
+    #[error("cannot publish `{package}`: {problem}")]
+    Publish { package: String, problem: Box<publish::problem::Problem> },
+    #[error(transparent)]
+    Registries(Box<registries::Problem>),
+    #[error("nothing was published: there is no terminal to ask on")]
+    NobodyToAsk,
+    #[error("nothing was published: the answer was no")]
+    Declined,
     #[error("cannot publish `{package}`: it has no `{key}`")]
     Undescribed { package: String, manifest: PathBuf, key: &'static str },
     #[error("there is no older package at `{}`", .path.display())]
@@ -163,6 +195,11 @@ impl Error {
     /// `problem` is what is wrong with the metadata of `package`.
     pub(crate) fn wrong_metadata(package: &Package, problem: Problem) -> Error {
         Error::WrongMetadata { package: package.name.clone(), problem: Box::new(problem) }
+    }
+
+    /// `problem` is what keeps `package` from being published.
+    pub(crate) fn publish(package: &str, problem: publish::problem::Problem) -> Error {
+        Error::Publish { package: package.to_owned(), problem: Box::new(problem) }
     }
 
     /// Where it is written, shown there.
@@ -200,7 +237,9 @@ impl Error {
             | Error::NotInTarball { package, .. }
             | Error::Tarball { package, .. }
             | Error::NoTarball { package, .. }
-            | Error::Pack { package, .. } => Some(package),
+            | Error::Pack { package, .. }
+            | Error::Python { package, .. }
+            | Error::Publish { package, .. } => Some(package),
             _ => None,
         }
     }
@@ -214,12 +253,15 @@ impl Error {
             | Error::CargoGaveUp { .. }
             | Error::Scaffold(scaffold::Problem::Cargo { .. }) => Exit::Cargo,
             Error::Spawn { .. }
+            | Error::Install(_)
             | Error::TargetMissing { .. }
             | Error::NoWasmOpt { .. }
             | Error::Read { .. }
             | Error::Write { .. }
             | Error::Stdout(_)
             | Error::Pack { problem: pack::problem::Problem::Unreadable { .. }, .. } => Exit::Machine,
+            Error::Publish { problem, .. } => problem.exit(),
+            Error::Registries(problem) => problem.exit(),
             _ => Exit::Package,
         }
     }
@@ -241,6 +283,9 @@ impl Error {
             Error::Stdout(source) => vec![source.to_string()],
             Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
             Error::Pack { problem, .. } => problem.causes(),
+            Error::Python { problem, .. } => problem.causes(),
+            Error::Publish { problem, .. } => problem.causes(),
+            Error::Registries(problem) => problem.causes(),
             Error::Older { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
@@ -295,6 +340,11 @@ impl Error {
                 ),
             },
             Error::Pack { problem, .. } => return problem.help(),
+            Error::Python { problem, naming, .. } => return problem.help(naming),
+            Error::Install(obstacle) => return obstacle.help(),
+            Error::Publish { problem, .. } => return problem.help(),
+            Error::NobodyToAsk => "run `cargo component-pkg publish`, or `cargo component-pkg --yes`".into(),
+            Error::Registries(problem) => return problem.help(),
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -395,6 +445,7 @@ impl Error {
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
             Error::Scaffold(problem) => problem.forwarded(),
+            Error::Install(obstacle) => obstacle.forwarded(),
             Error::Metadata { stderr } | Error::NoTarball { stderr, .. } | Error::WasmOpt { stderr, .. } => {
                 Some(stderr)
             }
@@ -442,6 +493,12 @@ fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<
 /// `` `a`, `b` ``
 fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl From<registries::Problem> for Error {
+    fn from(problem: registries::Problem) -> Self {
+        Error::Registries(Box::new(problem))
+    }
 }
 
 impl From<Error> for Vec<Error> {

@@ -4,11 +4,12 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use component_registry::{Place, Wanted};
 use semver::Version;
 
 use crate::cli::{
     BindingsArgs, BuildArgs, CheckArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
-    ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitArgs,
+    InstallArgs, ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitArgs,
 };
 use crate::optimize::Wish;
 
@@ -100,6 +101,30 @@ pub(crate) enum WitSource {
     Package(Selection),
 }
 
+/// What `install` was asked for.
+#[derive(Debug)]
+pub(crate) struct InstallRequest {
+    pub(crate) source: InstallSource,
+    /// What Python imports, if that is chosen.
+    pub(crate) module: Option<String>,
+    /// The virtual environment that is named, and the one that is active.
+    pub(crate) venv: Option<PathBuf>,
+    pub(crate) active: Option<PathBuf>,
+    pub(crate) network: Network,
+    pub(crate) execution: Execution,
+    pub(crate) verbosity: Verbosity,
+    pub(crate) color: Color,
+}
+
+/// What is installed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum InstallSource {
+    /// A component, or what `pack` made.
+    File(PathBuf),
+    /// What is published, in this registry if one is named.
+    Release { wanted: Wanted, place: Option<Place> },
+}
+
 /// What `check` was asked for.
 #[derive(Debug)]
 pub(crate) struct CheckRequest {
@@ -143,6 +168,36 @@ pub(crate) struct PackRequest {
     pub(crate) selection: Selection,
     pub(crate) compilation: Compilation,
     pub(crate) purpose: Purpose,
+    pub(crate) form: Form,
+}
+
+/// What `pack` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A folder and an archive.
+    Package,
+    /// A wheel for Python.
+    Wheel,
+}
+
+/// What `--target` of `pack` names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PackTarget {
+    /// What is made.
+    Python,
+    /// What its code is compiled for.
+    Rust(Target),
+}
+
+impl FromStr for PackTarget {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "python" => Ok(PackTarget::Python),
+            _ => text.parse().map(PackTarget::Rust).map_err(|why: String| format!("{why}; `python` makes a wheel")),
+        }
+    }
 }
 
 /// What becomes of a plan.
@@ -351,7 +406,11 @@ impl WitRequest {
 impl PackRequest {
     /// What `args` ask for.
     pub(crate) fn new(args: PackArgs) -> PackRequest {
-        let PackCompilationArgs { profile, target, optimization, target_dir, jobs } = args.compilation;
+        let PackCompilationArgs { profile, targets, optimization, target_dir, jobs } = args.compilation;
+        let target = targets.iter().rev().find_map(|target| match target {
+            PackTarget::Rust(target) => Some(*target),
+            PackTarget::Python => None,
+        });
         let mut options = vec!["--profile".to_owned(), profile];
         options.extend(jobs.into_iter().flat_map(|jobs| ["--jobs".to_owned(), jobs]));
         PackRequest {
@@ -372,12 +431,42 @@ impl PackRequest {
                 (false, true) => Purpose::Plan,
                 (false, false) => Purpose::Pack,
             },
+            form: if targets.contains(&PackTarget::Python) { Form::Wheel } else { Form::Package },
+        }
+    }
+}
+
+impl InstallSource {
+    /// A file is a file, however it is called.
+    fn new(source: PathBuf, place: Option<Place>) -> InstallSource {
+        let wanted = source.to_str().and_then(|text| text.parse().ok());
+        match wanted.filter(|_| !source.exists()) {
+            Some(wanted) => InstallSource::Release { wanted, place },
+            None => InstallSource::File(source),
+        }
+    }
+}
+
+impl InstallRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: InstallArgs) -> InstallRequest {
+        let active = std::env::var_os("VIRTUAL_ENV").filter(|folder| !folder.is_empty());
+        InstallRequest {
+            source: InstallSource::new(args.source, args.from),
+            module: args.module,
+            venv: args.venv,
+            active: active.map(PathBuf::from),
+            network: if args.offline { Network::Refused } else { Network::Allowed },
+            execution: if args.dry_run { Execution::Told } else { Execution::Carried },
+            verbosity: (&args.display).into(),
+            color: args.display.color,
         }
     }
 }
 
 impl Project {
-    fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
+    /// What the options of every command ask for.
+    pub(crate) fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
         Project {
             network: if manifest.offline || manifest.frozen { Network::Refused } else { Network::Allowed },
             refresh: if manifest.locked || manifest.frozen { Refresh::Refused } else { Refresh::Allowed },
@@ -389,7 +478,8 @@ impl Project {
     }
 }
 
-fn selection(args: PackageArgs) -> Selection {
+/// Which packages `args` name.
+pub(crate) fn selection(args: PackageArgs) -> Selection {
     match args {
         PackageArgs { workspace: true, exclude, .. } => Selection::Workspace { except: exclude },
         PackageArgs { packages, .. } if packages.is_empty() => Selection::Current,
@@ -397,7 +487,8 @@ fn selection(args: PackageArgs) -> Selection {
     }
 }
 
-fn features(args: FeatureArgs) -> Features {
+/// Which features `args` name.
+pub(crate) fn features(args: FeatureArgs) -> Features {
     let named = args.features.iter().flat_map(|list| list.split([',', ' ']));
     let named = named.filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let options = [("--all-features", args.all_features), ("--no-default-features", args.no_default_features)];
@@ -423,7 +514,7 @@ mod tests {
     use crate::cli::{Cli, Command};
 
     fn request(args: &str) -> Request {
-        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command;
+        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command.unwrap();
         let Command::Build(args) = command else { panic!("{command:?}") };
         Request::new(args)
     }
@@ -454,7 +545,8 @@ mod tests {
     #[test]
     fn a_check_refreshes_nothing() {
         let refresh = |args: &str| {
-            let command = Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command;
+            let command =
+                Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command.unwrap();
             let Command::Bindings(args) = command else { panic!("{command:?}") };
             BindingsRequest::new(args).refresh
         };

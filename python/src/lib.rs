@@ -4,6 +4,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod wheel;
+
 use std::collections::BTreeMap;
 
 mod abi;

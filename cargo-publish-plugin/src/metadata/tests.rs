@@ -1,8 +1,9 @@
-//! Tables as people and machines could write them. `PROPTEST_CASES` says how many of the latter.
+//! Tables as people and machines could write them.
+//!
+//! `PROPTEST_CASES=1000000 cargo test --release -p cargo-component-pkg metadata` tries as many of the latter as one likes.
 
 use std::path::{Path, PathBuf};
 
-use component_guest_bindgen::wit_parser::validate_id;
 use proptest::prelude::*;
 
 use super::declared::Registry;
@@ -10,7 +11,6 @@ use super::native::{INHERITED, KEYS};
 use super::{Abi, Origin, Publish, Table, WitPath, description::Description};
 use crate::error::Error;
 use crate::workspace::{About, Library, Package};
-use component_registry::{Label, NameError, PackageName};
 
 fn package(crate_name: &str, about: About) -> Package {
     Package {
@@ -178,20 +178,6 @@ fn a_crate_that_has_no_name_for_components_gets_one_visibly() {
     assert!(error.help().unwrap().contains("namespace"));
 }
 
-#[test]
-fn names_have_the_grammar_of_components() {
-    for name in ["a:tutorial-05", "a:URL-parser", "b:a-1", "x1:y2-3z"] {
-        assert_eq!(name.parse::<PackageName>().unwrap().to_string(), name);
-    }
-    let error = |name: &str| name.parse::<PackageName>().unwrap_err();
-    assert_eq!(error("a:b--c"), NameError::EmptyWord("b--c".into()));
-    assert_eq!(error("a:5"), NameError::Beginning { name: "5".into(), first: '5' });
-    assert_eq!(error("a:b_c"), NameError::Character { name: "b_c".into(), character: '_' });
-    assert_eq!(error("a:Bc"), NameError::MixedCase { name: "Bc".into(), word: "Bc".into() });
-    assert!(matches!(error(&format!("a:{}", "b".repeat(300))), NameError::TooLong(_)));
-    assert_eq!(PackageName::normalized("Wasmer/My_Calc").unwrap().to_string(), "wasmer:my-calc");
-}
-
 /// A value of TOML; the texts are such as our keys take, and any.
 fn toml() -> impl Strategy<Value = String> {
     let text = prop_oneof![
@@ -249,19 +235,6 @@ proptest! {
                 table.warnings.iter().for_each(|it| drop(it.excerpt(super::Severity::Warning)));
                 let _ = Description::of(&package, &table);
             }
-        }
-    }
-
-    #[test]
-    fn no_text_panics_and_names_are_those_of_the_model(text in "[a-zA-Z0-9_:/-]{0,12}|\\PC*") {
-        if let Ok(label) = text.parse::<Label>() {
-            prop_assert!(validate_id(&text).is_ok());
-            prop_assert_eq!(Label::normalized(&text).unwrap(), label);
-        } else if !matches!(text.parse::<Label>(), Err(NameError::Device(_) | NameError::TooLong(_))) {
-            prop_assert!(validate_id(&text).is_err(), "{}", text);
-        }
-        if let Ok(name) = PackageName::normalized(&text) {
-            prop_assert_eq!(name.to_string().parse::<PackageName>().unwrap(), name);
         }
     }
 

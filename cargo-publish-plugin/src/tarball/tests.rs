@@ -50,7 +50,7 @@ fn workspace(more: &str) -> TempDir {
 fn project(root: &TempDir) -> (Project, (Selection, Compilation)) {
     let manifest = root.path().join("calc/Cargo.toml");
     let args = ["x", "build", "--quiet", "--offline", "--manifest-path", manifest.to_str().unwrap()];
-    let Command::Build(args) = Cli::parse_from(args).command else { panic!("that is no build") };
+    let Some(Command::Build(args)) = Cli::parse_from(args).command else { panic!("that is no build") };
     let Request { project, selection, compilation, .. } = Request::new(args);
     (project, (selection, compilation))
 }
