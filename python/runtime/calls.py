@@ -96,7 +96,9 @@ def compile_call(func: Func, key: str) -> Any:
         f"    {', '.join([f'at{index}' for index in range(len(names))] + ['_'])} = "
         f"{', '.join([f'at + {SIZE * index}' for index in range(len(names))] + ['0'])}",
     ]
-    lines += [f"    lower{index} = func.params[{index}].lower" for index in range(len(names))]
+    lines += [
+        f"    lower{index} = func.params[{index}].lower" for index in range(len(names))
+    ]
     lines += [
         "    lift = func.made.lift" if func.made is not None else "    lift = None",
         f"    def {key}({', '.join(names)}):",

@@ -18,7 +18,9 @@ from .errors import ResultError
 from .memory import ENTRY, KIND, PAIR, POINTER, RAM, SIZE, WRITE, view
 from .values import Err, Ok, Some
 
-STRING, LIST, RECORD, TUPLE, VARIANT, ENUM, OPTION, RESULT, FLAGS, RESOURCE = range(12, 22)
+STRING, LIST, RECORD, TUPLE, VARIANT, ENUM, OPTION, RESULT, FLAGS, RESOURCE = range(
+    12, 22
+)
 
 
 def mismatch(expected: str, value: object) -> TypeError:
@@ -308,10 +310,14 @@ class Tuple(Codec):
 
     def give(self, value: Any, ex: Any) -> Any:
         self.check(value)
-        return tuple([codec.give(item, ex) for codec, item in zip(self.elements, value)])
+        return tuple(
+            [codec.give(item, ex) for codec, item in zip(self.elements, value)]
+        )
 
     def take(self, value: Any, ex: Any) -> Any:
-        return tuple([codec.take(item, ex) for codec, item in zip(self.elements, value)])
+        return tuple(
+            [codec.take(item, ex) for codec, item in zip(self.elements, value)]
+        )
 
     def classes(self) -> set[object]:
         return {tuple}
@@ -338,7 +344,8 @@ class Record(Codec):
         self.cls = cls
         self.fields = fields
         self.places = tuple(
-            (ENTRY * index + 16, python, codec) for index, (python, _, codec) in enumerate(fields)
+            (ENTRY * index + 16, python, codec)
+            for index, (python, _, codec) in enumerate(fields)
         )
         self.template: Template | None = None
 
@@ -358,7 +365,9 @@ class Record(Codec):
 
     def lift(self, at: int, ex: Any) -> Any:
         data = POINTER.unpack_from(RAM, at + 16)[0]
-        return self.cls(*[codec.lift(data + place, ex) for place, _, codec in self.places])
+        return self.cls(
+            *[codec.lift(data + place, ex) for place, _, codec in self.places]
+        )
 
     def give(self, value: Any, ex: Any) -> Any:
         from wasmtime.component import Record as Public
@@ -370,7 +379,9 @@ class Record(Codec):
         return record
 
     def take(self, value: Any, ex: Any) -> Any:
-        return self.cls(*[codec.take(getattr(value, name), ex) for _, name, codec in self.fields])
+        return self.cls(
+            *[codec.take(getattr(value, name), ex) for _, name, codec in self.fields]
+        )
 
     def classes(self) -> set[object]:
         return {Record}
@@ -409,7 +420,9 @@ class Enum(Codec):
 class Flags(Codec):
     def __init__(self, cls: type[enum.Flag], *names: str) -> None:
         self.cls = cls
-        self.bits = tuple([(name.encode(), cls(1 << index)) for index, name in enumerate(names)])
+        self.bits = tuple(
+            [(name.encode(), cls(1 << index)) for index, name in enumerate(names)]
+        )
         self.values = dict(self.bits)
 
     def on(self, value: Any) -> list[bytes]:
@@ -482,7 +495,9 @@ class Cases(Codec):
     def classes(self) -> set[object]:
         if self.tagged():
             return {Cases}
-        parts = [{object} if codec is None else codec.classes() for _, codec in self.cases()]
+        parts = [
+            {object} if codec is None else codec.classes() for _, codec in self.cases()
+        ]
         return set().union(*parts)
 
     def give_case(self, tag: str, payload: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import ctypes
 import importlib.resources
 import os
 import sys
@@ -12,7 +14,7 @@ from typing import Any, Callable, Mapping, Sequence, Union
 
 from . import memory
 from .host import Host, Import
-from .instance import Instance
+from .instance import Instance, living
 
 Output = Union[bool, Callable[[bytes], Any], None]
 """Where what a component writes goes: nowhere, to this process's own, or to a function."""
@@ -74,7 +76,12 @@ class Component:
     def __init__(
         self, package: str | None, file: str, digest: str, wasi: type[Wasi] | None
     ) -> None:
-        self.package, self.file, self.digest, self.wasi = package or "", file, digest, wasi
+        self.package, self.file, self.digest, self.wasi = (
+            package or "",
+            file,
+            digest,
+            wasi,
+        )
         self._compiled: Any = None
 
     def instantiate(
@@ -93,9 +100,13 @@ class Component:
             (wasi or self.wasi()).grant(store, self.file, tail)
         instance = Instance(store, tail)
         hosts = [Host(instance, item, given[item.keyword]) for item in items]
-        lacks = [(host.item.keyword, missing) for host in hosts for missing in host.missing()]
+        lacks = [
+            (host.item.keyword, missing) for host in hosts for missing in host.missing()
+        ]
         if lacks:
-            names = ", ".join(f"`{keyword}` has no `{missing}`" for keyword, missing in lacks)
+            names = ", ".join(
+                f"`{keyword}` has no `{missing}`" for keyword, missing in lacks
+            )
             raise TypeError(f"the component imports what it was not given: {names}")
         if hosts:
             with linker.root() as root:
@@ -115,6 +126,7 @@ class Component:
                 Component._engine = _engine()
             if self._compiled is None:
                 self._compiled = self._cached() or self._compile()
+                atexit.register(_outlive, self)
             return self._compiled
 
     def _place(self) -> Path | None:
@@ -158,6 +170,15 @@ class Component:
         except (OSError, RuntimeError):
             pass
         return compiled
+
+
+def _outlive(component: Component) -> None:
+    """Have what is alive at the end outlive wasmtime's own modules, which free it by name."""
+    kept = [Component._engine, component._compiled]
+    for instance in living():
+        kept += [instance.store, instance.linker]
+    for it in kept:
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(it))
 
 
 def _engine() -> Any:

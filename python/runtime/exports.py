@@ -30,11 +30,11 @@ class Exports:
     """An interface that an instance of a component exports."""
 
     _export: ClassVar[str] = ""
-    _table: ClassVar[Mapping[str, Func]] = {}
     _classes: ClassVar[Mapping[str, type[Resource]]] = {}
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, table: Mapping[str, Func]) -> None:
         self._instance = instance
+        self._table = table
         self._calls: Any = Calls(self)
         self._kinds: dict[str, Any] = {
             key: GuestKind(cls, self) for key, cls in self._classes.items()
@@ -73,11 +73,18 @@ class Resource:
     _handle: Any
 
     def __init__(self) -> None:
-        raise TypeError(f"{type(self).__name__} has no constructor: the component makes it")
+        raise TypeError(
+            f"{type(self).__name__} has no constructor: the component makes it"
+        )
 
     def _make(self, exports: Exports, key: str, *values: Any) -> None:
-        if not isinstance(exports, Exports) or type(self) not in exports._classes.values():
-            raise TypeError(f"{type(self).__module__}.{type(self).__name__} is not of {exports!r}")
+        if (
+            not isinstance(exports, Exports)
+            or type(self) not in exports._classes.values()
+        ):
+            raise TypeError(
+                f"{type(self).__module__}.{type(self).__name__} is not of {exports!r}"
+            )
         made = getattr(exports._calls, key)(*values)
         self._exports, self._calls = exports, exports._calls
         self._handle, made._handle = made._handle, 0
@@ -113,7 +120,9 @@ class Resource:
             pass
 
     def __repr__(self) -> str:
-        state = "closed" if self.closed else f"of {self._exports._export or 'the world'}"
+        state = (
+            "closed" if self.closed else f"of {self._exports._export or 'the world'}"
+        )
         return f"<{type(self).__module__}.{type(self).__qualname__} {state}>"
 
 

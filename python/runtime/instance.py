@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import threading
 import weakref
 from collections import deque
@@ -65,7 +66,9 @@ class Instance:
         if self.dead:
             raise InstanceClosed(self.dead)
         if self.busy:
-            raise ReentrantCall("the instance is in a call already, on this very thread")
+            raise ReentrantCall(
+                "the instance is in a call already, on this very thread"
+            )
         while self.attention:
             self.drop(self.attention.popleft())
 
@@ -85,7 +88,9 @@ class Instance:
             if parent is None:
                 parent = self.raw.get_export_index(self.store, ex._export)
                 self.indices[ex._export] = parent
-        return self.raw.get_func(self.store, self.raw.get_export_index(self.store, name, parent))
+        return self.raw.get_func(
+            self.store, self.raw.get_export_index(self.store, name, parent)
+        )
 
     # Handles.
 
@@ -158,18 +163,33 @@ class Instance:
         self.die("the instance has trapped before; make a new one")
         head, _, causes = text.partition("\n\nCaused by:\n")
         stderr = self.stderr.decode(errors="replace").strip()
-        message = causes.strip().splitlines()[-1].strip() if causes else head
+        message = innermost(causes) if causes else head
         if isinstance(self.raised, BaseException):
-            message = f"{type(self.raised).__name__} in a function that the component called"
+            message = (
+                f"{type(self.raised).__name__} in a function that the component called"
+            )
         elif stderr:
             message = f"{message}\n{stderr}"
         return Trap(message, head, stderr)
 
 
+def innermost(causes: str) -> str:
+    """The last of the causes that wasmtime lists, which it numbers if there are several."""
+    numbered = re.findall(r"^\s*\d+: (.*)$", causes, re.MULTILINE)
+    return str(numbered[-1] if numbered else causes.strip().splitlines()[0])
+
+
+def living() -> list[Instance]:
+    """The instances that there are."""
+    return list(_LIVE)
+
+
 def _forked() -> None:
-    for instance in list(_LIVE):
+    for instance in living():
         instance.lock = threading.RLock()
-        instance.die("the instance belongs to the process before the fork; make a new one")
+        instance.die(
+            "the instance belongs to the process before the fork; make a new one"
+        )
 
 
 if hasattr(os, "register_at_fork"):

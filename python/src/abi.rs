@@ -26,12 +26,12 @@ pub(crate) fn write(model: &Model<'_>, source: &Source<'_>, wasi: bool) -> Strin
     text.gap(1);
     text.line("from __future__ import annotations");
     text.gap(1);
-    text.line("from . import _rt");
     for module in model.modules.values() {
         if body.as_str().contains(&format!("_{module}.")) {
-            text.line(format!("from .bindings import {module} as _{module}"));
+            text.line(format!("import {}.bindings.{module} as _{module}", source.about.module));
         }
     }
+    text.line("from . import _rt");
     text.append(body.as_str());
     text.into_string()
 }

@@ -132,7 +132,6 @@ fn write_interface(model: &Model<'_>, instance: &Instance<'_>, text: &mut Text) 
             text.gap(1);
         }
         text.line(format!("_export = {}", literal(&instance.name)));
-        text.line(format!("_table = _abi.{}", table(model, instance)));
         let classes: Vec<String> =
             resources.iter().map(|id| format!("{}: {}", model.resource_key(*id), model.types[id])).collect();
         text.list("_classes = {", &classes, "}");
@@ -191,8 +190,8 @@ pub(crate) fn define(
 /// Calls are untyped inside; what they return is typed here.
 fn write_call(text: &mut Text, returned: &str, call: &str) {
     if returned == "None" {
-        return text.line(call);
+        return text.wrapped(call);
     }
-    text.line(format!("result: {returned} = {call}"));
+    text.assigned(&format!("result: {returned}"), call);
     text.line("return result");
 }

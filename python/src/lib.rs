@@ -105,12 +105,12 @@ pub fn generate(source: &Source<'_>) -> Result<Package, Vec<Refusal>> {
     for (name, text) in runtime::MODULES {
         write(&format!("_rt/{name}"), text.as_bytes());
     }
-    write("bindings/__init__.py", world::write(&model, wasi).as_bytes());
+    write("bindings/__init__.py", world::write(&model, module, wasi).as_bytes());
     for (owner, name) in &model.modules {
-        write(&format!("bindings/{name}.py"), types_module(&model, *owner, name).as_bytes());
+        write(&format!("bindings/{name}.py"), types_module(&model, module, *owner, name).as_bytes());
     }
     for label in model.exports.iter().filter(|it| it.labelled) {
-        write(&format!("bindings/{}.py", label.module), label_module(&model, label).as_bytes());
+        write(&format!("bindings/{}.py", label.module), label_module(&model, module, label).as_bytes());
     }
     Ok(Package { files })
 }
@@ -137,7 +137,7 @@ fn root(model: &Model<'_>, source: &Source<'_>) -> String {
 }
 
 /// A module with the types of one owner, and with what the world exports and imports of it.
-fn types_module(model: &Model<'_>, owner: Owner, name: &str) -> String {
+fn types_module(model: &Model<'_>, package: &str, owner: Owner, name: &str) -> String {
     let of = |it: &&Instance<'_>| owner == Owner::Interface(it.id);
     let export = model.exports.iter().filter(of).find(|it| !it.labelled);
     let import = model.imports.iter().find(of);
@@ -153,7 +153,7 @@ fn types_module(model: &Model<'_>, owner: Owner, name: &str) -> String {
     if let Some(export) = export {
         classes::write(model, export, &mut module.body);
     }
-    module.finish(model, name)
+    module.finish(model, package, name)
 }
 
 fn types_docs(model: &Model<'_>, owner: Owner) -> String {
@@ -176,7 +176,7 @@ fn types_docs(model: &Model<'_>, owner: Owner) -> String {
 }
 
 /// The module of a label: concrete classes, and the shared types under their own names.
-fn label_module(model: &Model<'_>, label: &Instance<'_>) -> String {
+fn label_module(model: &Model<'_>, package: &str, label: &Instance<'_>) -> String {
     let interface = model.resolve.id_of(label.id).unwrap_or_default();
     let docs = format!("{}\n\nThe interface `{interface}`, exported as `{}`.", label.docs, label.name);
     let mut module = Module::new(docs.trim().to_owned());
@@ -187,5 +187,5 @@ fn label_module(model: &Model<'_>, label: &Instance<'_>) -> String {
         module.imports.push(format!("from .{shared} import (\n{names})\n"));
     }
     classes::write(model, label, &mut module.body);
-    module.finish(model, &label.module)
+    module.finish(model, package, &label.module)
 }

@@ -105,7 +105,7 @@ impl<'a> Model<'a> {
         }
         for (key, item) in &self.world.imports {
             match item {
-                WorldItem::Interface { id, .. } if self.is_wasi(*id) => {}
+                WorldItem::Interface { id, .. } if self.is_wasi(*id) || self.has_only_types(*id) => {}
                 WorldItem::Interface { id, docs, .. } => {
                     let twin = self.exports.iter().position(|it| it.id == *id && !it.labelled);
                     let instance = match twin {
@@ -157,6 +157,11 @@ impl<'a> Model<'a> {
         }
         let instances = self.exports.iter().chain(&self.imports);
         let mut owners: Vec<Owner> = instances.map(|it| Owner::Interface(it.id)).collect();
+        let imported = self.world.imports.values().filter_map(|item| match item {
+            WorldItem::Interface { id, .. } if !self.is_wasi(*id) => Some(Owner::Interface(*id)),
+            _ => None,
+        });
+        owners.extend(imported);
         let mut seen = 0;
         self.reach(self.export_functions.iter().chain(&self.import_functions).copied(), &mut owners);
         while seen < owners.len() {
@@ -308,6 +313,13 @@ impl<'a> Model<'a> {
             let name = &self.resolve.packages[package].name;
             name.namespace == "wasi" && WASI.contains(&name.name.as_str())
         })
+    }
+
+    /// Whether there is nothing to implement in an interface.
+    fn has_only_types(&self, id: InterfaceId) -> bool {
+        let interface = &self.resolve.interfaces[id];
+        let resource = |id: &TypeId| matches!(self.resolve.types[*id].kind, TypeDefKind::Resource);
+        interface.functions.is_empty() && !interface.types.values().any(resource)
     }
 
     /// The instances of an interface that the world exports.

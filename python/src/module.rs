@@ -20,13 +20,15 @@ impl Module {
     }
 
     /// The text of the module, whose own name is `name`.
-    pub(crate) fn finish(self, model: &Model<'_>, name: &str) -> String {
+    ///
+    /// Other modules are imported by their whole names: `from . import x` is a call, where the component exports `x`.
+    pub(crate) fn finish(self, model: &Model<'_>, package: &str, name: &str) -> String {
         let body = self.body.as_str();
         let mut text = Text::default();
         text.doc(&self.docs);
         text.gap(1);
         text.line("from __future__ import annotations");
-        let mut groups = vec![standard(body), self.package(model, name)];
+        let mut groups = vec![standard(body), self.package(model, package, name)];
         if mentions(body, "Self") {
             groups.push("if TYPE_CHECKING:\n    from typing_extensions import Self\n".to_owned());
         }
@@ -38,7 +40,7 @@ impl Module {
         text.into_string()
     }
 
-    fn package(&self, model: &Model<'_>, name: &str) -> String {
+    fn package(&self, model: &Model<'_>, package: &str, name: &str) -> String {
         let body = self.body.as_str();
         let mut lines = self.imports.clone();
         if mentions(body, "_abi") {
@@ -49,14 +51,14 @@ impl Module {
         }
         for module in model.modules.values().filter(|module| *module != name) {
             if mentions(body, &format!("_{module}")) {
-                lines.push(format!("from . import {module} as _{module}\n"));
+                lines.push(format!("import {package}.bindings.{module} as _{module}\n"));
             }
         }
-        lines.sort_by_key(|line| (!line.starts_with("from .. "), !line.starts_with("from . "), line.clone()));
-        if let [first, second, ..] = lines.as_slice()
-            && (first.as_str(), second.as_str()) == ("from .. import _abi\n", "from .. import _rt\n")
+        lines.sort_by_key(|line| (!line.starts_with("import "), !line.starts_with("from .. "), line.clone()));
+        if let Some(at) = lines.iter().position(|line| line == "from .. import _abi\n")
+            && lines.get(at + 1).is_some_and(|line| line == "from .. import _rt\n")
         {
-            lines.splice(0..2, ["from .. import _abi, _rt\n".to_owned()]);
+            lines.splice(at..at + 2, ["from .. import _abi, _rt\n".to_owned()]);
         }
         lines.concat()
     }

@@ -43,23 +43,63 @@ impl Text {
 
     /// `head` + items + `tail`, on one line, or an item a line where that is too long.
     pub(crate) fn list(&mut self, head: &str, items: &[String], tail: &str) {
-        let flat = format!("{head}{}{tail}", items.join(", "));
-        if self.depth * 4 + flat.chars().count() <= WIDTH || items.is_empty() {
-            return self.line(flat);
-        }
-        self.line(head);
-        self.depth += 1;
-        let joined = items.join(", ");
-        // The formatter keeps parameters on one line of their own if they fit, but only without a closing comma.
-        if head.starts_with("def ") && self.depth * 4 + joined.chars().count() <= WIDTH {
-            self.line(joined);
+        self.wrapped(&format!("{head}{}{tail}", items.join(", ")));
+    }
+
+    /// A line of code, opened at its brackets where it is too long.
+    pub(crate) fn wrapped(&mut self, line: &str) {
+        let first = line.starts_with("def ");
+        self.opened(line, if first { Group::First } else { Group::Last });
+    }
+
+    /// `name: annotation = value`, in whichever way fits.
+    pub(crate) fn assigned(&mut self, target: &str, value: &str) {
+        let called = value.split_inclusive('(').next().unwrap_or_default();
+        if self.fits(&format!("{target} = {called}")) {
+            self.wrapped(&format!("{target} = {value}"));
+        } else if self.fits(&format!("{target} = (")) {
+            self.block(format!("{target} = ("), |text| text.wrapped(value));
+            self.line(")");
         } else {
-            for item in items {
-                self.line(format!("{item},"));
+            self.opened(&format!("{target} = {value}"), Group::First);
+        }
+    }
+
+    /// `target = a | b`
+    pub(crate) fn union(&mut self, target: &str, cases: &[String]) {
+        let flat = cases.join(" | ");
+        if self.fits(&format!("{target} = {flat}")) {
+            return self.line(format!("{target} = {flat}"));
+        }
+        self.block(format!("{target} = ("), |text| {
+            if text.fits(&flat) {
+                return text.line(flat);
             }
+            for (index, case) in cases.iter().enumerate() {
+                text.line(if index == 0 { case.clone() } else { format!("| {case}") });
+            }
+        });
+        self.line(")");
+    }
+
+    fn opened(&mut self, line: &str, which: Group) {
+        // A line that closes brackets goes on after them.
+        let start = line.len() - line.trim_start_matches([')', ']', '}']).len();
+        let group = if self.fits(line) { None } else { group(&line[start..], which) };
+        let Some((open, close)) = group.map(|(open, close)| (open + start, close + start)) else {
+            return self.line(line);
+        };
+        self.line(&line[..=open]);
+        self.depth += 1;
+        for item in items(&line[open + 1..close]) {
+            self.wrapped(&format!("{item},"));
         }
         self.depth -= 1;
-        self.line(tail);
+        self.opened(&line[close..], Group::Last);
+    }
+
+    fn fits(&self, line: &str) -> bool {
+        self.depth * 4 + line.chars().count() <= WIDTH
     }
 
     /// Documentation; nothing where there is none.
@@ -95,6 +135,73 @@ impl Text {
     pub(crate) fn append(&mut self, text: &str) {
         self.out.push_str(text);
     }
+}
+
+/// Which brackets to open a line at, of those that are in no others and have something in them.
+#[derive(Debug, Clone, Copy)]
+enum Group {
+    First,
+    Last,
+}
+
+fn group(line: &str, which: Group) -> Option<(usize, usize)> {
+    let mut groups = outermost(line).into_iter().filter(|(open, close)| close - open > 1);
+    match which {
+        Group::First => groups.next(),
+        Group::Last => groups.next_back(),
+    }
+}
+
+/// Where the brackets are that are in no others.
+fn outermost(line: &str) -> Vec<(usize, usize)> {
+    let (mut groups, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (at, letter) in code(line) {
+        match letter {
+            '(' | '[' | '{' => {
+                if depth == 0 {
+                    start = at;
+                }
+                depth += 1;
+            }
+            ')' | ']' | '}' => {
+                depth -= 1;
+                if depth == 0 {
+                    groups.push((start, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    groups
+}
+
+/// What commas part, outside of brackets.
+fn items(inner: &str) -> Vec<&str> {
+    let groups = outermost(inner);
+    let inside = |at: usize| groups.iter().any(|(open, close)| (*open..=*close).contains(&at));
+    let commas = code(inner).filter(|(at, letter)| *letter == ',' && !inside(*at)).map(|(at, _)| at);
+    let (mut items, mut start) = (Vec::new(), 0);
+    for comma in commas.collect::<Vec<_>>() {
+        items.push(inner[start..comma].trim());
+        start = comma + 1;
+    }
+    items.push(inner[start..].trim());
+    items.retain(|item| !item.is_empty());
+    items
+}
+
+/// The letters of a line that are in no string.
+fn code(line: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut quoted, mut escaped) = (false, false);
+    line.char_indices().filter(move |(_, letter)| {
+        let was = quoted;
+        match letter {
+            '"' if !escaped => quoted = !quoted,
+            _ => {}
+        }
+        escaped = was && *letter == '\\' && !escaped;
+        !was && *letter != '"'
+    })
 }
 
 /// A Python string literal.

@@ -62,7 +62,11 @@ pub(crate) fn write(model: &Model<'_>, owner: Owner, text: &mut Text) {
 
 /// An annotation that is evaluated, where it may name what is not there yet.
 fn quoted(annotation: &str) -> String {
-    if annotation.chars().all(char::is_alphanumeric) { annotation.to_owned() } else { format!("\"{annotation}\"") }
+    if annotation.chars().all(|letter| letter.is_alphanumeric() || "_.".contains(letter)) {
+        annotation.to_owned()
+    } else {
+        format!("\"{annotation}\"")
+    }
 }
 
 fn write_record(model: &Model<'_>, name: &str, record: &Record, docs: &Docs, place: Place, text: &mut Text) {
@@ -100,17 +104,7 @@ fn write_variant(model: &Model<'_>, id: TypeId, variant: &Variant, docs: &Docs, 
     }
     text.gap(2);
     let name = &model.types[&id];
-    let flat = format!("{name}: TypeAlias = {}", classes.join(" | "));
-    if flat.len() <= 88 {
-        text.line(flat);
-    } else {
-        text.block(format!("{name}: TypeAlias = ("), |text| {
-            for (index, class) in classes.iter().enumerate() {
-                text.line(if index == 0 { class.clone() } else { format!("| {class}") });
-            }
-        });
-        text.line(")");
-    }
+    text.union(&format!("{name}: TypeAlias"), classes);
     text.doc(contents(docs));
 }
 

@@ -1,7 +1,7 @@
 //! `bindings/__init__.py`: the world's class, `instantiate`, and a call for each exported instance.
 
 use crate::abi::{import_names, world_functions};
-use crate::classes::{define, write_function};
+use crate::classes::{define, table, write_function};
 use crate::model::Model;
 use crate::module::Module;
 use crate::text::literal;
@@ -22,7 +22,7 @@ const WASI: &[(&str, &str)] = &[
 const PLACE: Place = Place { owner: None, side: Side::Guest };
 
 /// The text of the module.
-pub(crate) fn write(model: &Model<'_>, wasi: bool) -> String {
+pub(crate) fn write(model: &Model<'_>, package: &str, wasi: bool) -> String {
     let name = world_name(model);
     let mut module = Module::new(format!("Bindings to the world `{name}`."));
     for export in &model.exports {
@@ -37,7 +37,7 @@ pub(crate) fn write(model: &Model<'_>, wasi: bool) -> String {
     text.list("__all__ = [", &all, "]");
     write_class(model, wasi, &keywords, &mut module);
     write_calls(model, wasi, &keywords, &mut module);
-    module.finish(model, "")
+    module.finish(model, package, "")
 }
 
 /// `wasmer:tutorial-05/tutorial@0.1.0`
@@ -95,8 +95,8 @@ fn passed(keywords: &[(String, String)]) -> Vec<String> {
 
 fn guide(wasi: bool) -> &'static str {
     if wasi {
-        "\n\nWASI grants nothing but what is given here: `args`, `env`, `preopens` (guest path to host path),\n\
-         `stdin`, and `stdout` and `stderr` (`True`, or a function that takes bytes)."
+        "\n\nWASI grants nothing but what is given here: `args`, `env`, `preopens` (guest\n\
+         path to host path), `stdin`, and `stdout` and `stderr` (`True`, or a function\nthat takes bytes)."
     } else {
         ""
     }
@@ -110,12 +110,8 @@ fn write_class(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
         let said = if said.is_empty() { "One instance of the component." } else { said };
         text.doc(&format!("{said}\n\nIts interfaces share state.{}", guide(wasi)));
         text.gap(1);
-        if !model.export_functions.is_empty() {
-            text.line("_table = _abi.WORLD_");
-            text.gap(1);
-        }
         for export in &model.exports {
-            text.line(format!("{}: {}", export.module, own(model, &export.class)));
+            text.line(format!("{}: {}", export.module, own_class(model, &export.class)));
             text.doc(&export.docs);
         }
         if !model.exports.is_empty() {
@@ -132,9 +128,11 @@ fn write_class(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
                 args.push("wasi".to_owned());
             }
             text.line(format!("instance = _abi.COMPONENT.instantiate({})", args.join(", ")));
-            text.line("super().__init__(instance)");
+            let own = if model.export_functions.is_empty() { "{}" } else { "_abi.WORLD_" };
+            text.line(format!("super().__init__(instance, {own})"));
             for export in &model.exports {
-                text.line(format!("self.{} = {}(instance)", export.module, own(model, &export.class)));
+                let class = own_class(model, &export.class);
+                text.line(format!("self.{} = {class}(instance, _abi.{})", export.module, table(model, export)));
             }
         });
         for (key, function) in world_functions(model) {
@@ -144,7 +142,7 @@ fn write_class(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
     });
 }
 
-fn own(model: &Model<'_>, class: &str) -> String {
+fn own_class(model: &Model<'_>, class: &str) -> String {
     if class == model.class { format!("{class}_") } else { class.to_owned() }
 }
 
@@ -164,7 +162,7 @@ fn write_calls(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
             text,
             &format!("_new_{}", export.module),
             &signature(None, keywords),
-            &own(model, &export.class),
+            &own_class(model, &export.class),
             |text| {
                 text.doc(&format!("Instantiate the component, and return its `{}`.\n\n{}", export.name, export.docs));
                 text.list(&format!("return {}(", model.class), &passed(keywords), &format!(").{}", export.module));
