@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use component_registry::lock::LockError;
+use component_registry::python_index::IndexError;
 use component_registry::{PackageName, Wanted};
 
 use crate::compatibility::Versions;
@@ -41,6 +42,14 @@ pub(crate) enum Exit {
 }
 
 impl Exit {
+    /// What it means that an index did not take a wheel.
+    pub(crate) fn of_index(error: &IndexError) -> Exit {
+        match error {
+            IndexError::Registry(error) => Exit::of_registry(error),
+            _ => Exit::Package,
+        }
+    }
+
     /// What it means that a registry did not do what was asked.
     pub(crate) fn of_registry(error: &component_registry::Error) -> Exit {
         use component_registry::Error as Registry;
@@ -175,6 +184,8 @@ pub(crate) enum Error {
     #[error("cannot make a Python package of `{package}`: {problem}")]
     Python { package: String, naming: python::problem::Naming, problem: python::problem::Problem },
     #[error(transparent)]
+    Index(Box<IndexError>),
+    #[error(transparent)]
     Install(#[from] python::obstacle::Obstacle),
     #[error("cannot publish `{package}`: {problem}")]
     Publish { package: String, problem: Box<publish::problem::Problem> },
@@ -288,6 +299,7 @@ impl Error {
             Error::NoRelease { refusal, .. } => refusal.exit(),
             Error::Publish { problem, .. } => problem.exit(),
             Error::Registries(problem) => problem.exit(),
+            Error::Index(error) => Exit::of_index(error),
             _ => Exit::Package,
         }
     }
@@ -317,6 +329,10 @@ impl Error {
             Error::Python { problem, .. } => problem.causes(),
             Error::Publish { problem, .. } => problem.causes(),
             Error::Registries(problem) => problem.causes(),
+            Error::Index(error) => match &**error {
+                IndexError::Registry(error) => publish::problem::causes(error),
+                _ => Vec::new(),
+            },
             Error::Older { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
@@ -396,6 +412,7 @@ impl Error {
             Error::Publish { problem, .. } => return problem.help(),
             Error::NobodyToAsk => "run `cargo component-pkg publish`, or `cargo component-pkg --yes`".into(),
             Error::Registries(problem) => return problem.help(),
+            Error::Index(error) => return error.help(),
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -541,6 +558,7 @@ fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<
         }
         Wit::UnknownImports { .. } => Some(format!("{help}, for `import-traits` in {table}")),
         Wit::UnknownImplementers { .. } => Some(format!("{help}, for `implementers` in {table}")),
+        Wit::PackageNotFound { .. } => Some(format!("{help}; `wit-dependencies` in {table} has it copied there")),
         Wit::WitNotFound { .. } => Some(format!("{help} by `wit` in {table}")),
         _ => Some(help),
     }

@@ -33,6 +33,7 @@ mod released;
 mod reproducible;
 mod request;
 mod scaffold;
+mod scratch;
 mod select;
 mod subject;
 mod tarball;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from typing import Any, Mapping
 
@@ -55,7 +56,9 @@ class Host:
         """Add the functions and resources to a linker."""
         if self.item.name is None:
             for func in self.item.table.values():
-                root.add_func(func.name, self.function(func, self.implementation))
+                root.add_func(
+                    func.name, self.function(func, lambda: self.implementation)
+                )
             return
         with root.add_instance(self.item.name) as linker:
             for name, key in self.item.resources.items():
@@ -63,19 +66,17 @@ class Host:
                 self.kinds[key] = self._instance.kinds[key] = kind
                 kind.define(linker, name)
             for key, func in self.item.table.items():
-                target = (
-                    None if func.method else getattr(self.implementation, key, None)
-                )
-                linker.add_func(func.name, self.function(func, target))
+                found = functools.partial(getattr, self.implementation, key)
+                linker.add_func(func.name, self.function(func, found))
 
-    def function(self, func: Func, target: Any) -> Any:
+    def function(self, func: Func, find: Any) -> Any:
         """The function for wasmtime: no exception leaves it but as a trap."""
         import wasmtime
 
         def call(_store: Any, *raw: Any) -> Any:
             try:
                 values = [codec.take(it, self) for codec, it in zip(func.params, raw)]
-                result = self.outcome(func, target, values)
+                result = self.outcome(func, find, values)
                 if func.result is None:
                     return None
                 given = func.result.give(result, self)
@@ -89,9 +90,11 @@ class Host:
 
         return call
 
-    def outcome(self, func: Func, target: Any, values: list[Any]) -> Any:
+    def outcome(self, func: Func, find: Any, values: list[Any]) -> Any:
         """What a function returns, or fails with where it says so."""
-        if func.method is not None:
+        if func.method is None:
+            target = find()
+        else:
             target, values = getattr(values[0], func.method), values[1:]
         if func.raises is None or not isinstance(func.result, Result):
             returned = target(*values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import threading
 import weakref
 from collections import deque
@@ -162,7 +163,7 @@ class Instance:
         self.die("the instance has trapped before; make a new one")
         head, _, causes = text.partition("\n\nCaused by:\n")
         stderr = self.stderr.decode(errors="replace").strip()
-        message = causes.strip().splitlines()[-1].strip() if causes else head
+        message = innermost(causes) if causes else head
         if isinstance(self.raised, BaseException):
             message = (
                 f"{type(self.raised).__name__} in a function that the component called"
@@ -170,6 +171,12 @@ class Instance:
         elif stderr:
             message = f"{message}\n{stderr}"
         return Trap(message, head, stderr)
+
+
+def innermost(causes: str) -> str:
+    """The last of the causes that wasmtime lists, which it numbers if there are several."""
+    numbered = re.findall(r"^\s*\d+: (.*)$", causes, re.MULTILINE)
+    return str(numbered[-1] if numbered else causes.strip().splitlines()[0])
 
 
 def living() -> list[Instance]:

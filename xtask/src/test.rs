@@ -14,6 +14,7 @@ pub(crate) fn run_all() -> Result<()> {
     // For the packages that `new` makes.
     toolchain::ensure_components()?;
     toolchain::provide_programs();
+    toolchain::provide_python();
     run(cargo(&["test", "--workspace", "--features", OPTIONAL, "--locked", "--no-fail-fast"])?)
 }
 

@@ -14,6 +14,8 @@
 //! registry keeps no such thing. Keys may be added; what one means changes only with `format_version`. [`failure`] is the
 //! message of a package that failed.
 
+mod index;
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal};
 
@@ -39,7 +41,9 @@ use crate::ui::{self, Ui};
 
 /// Publishes what `args` ask for, or tells what that would be.
 pub(crate) fn run(args: PublishArgs) -> Result<(), Vec<Error>> {
-    carry_out(&PublishRequest::new(args))
+    let index = args.to_python.clone();
+    let request = PublishRequest::new(args);
+    index.map_or_else(|| carry_out(&request), |url| index::run(&request, &url))
 }
 
 /// The same for the bare command.

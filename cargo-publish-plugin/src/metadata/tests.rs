@@ -39,17 +39,17 @@ fn native(keys: &str) -> Result<Table, Vec<String>> {
     read(&format!("[package.metadata.component-pkg]\n{keys}"), "")
 }
 
-#[test]
-fn every_key_is_read() {
-    let table = native(
-        "package = 'wasmer:tutorial-05'\nabi = 'none'\nworld = 'tutorial'\nwit = 'api'\nbindings-file = 'src/b.rs'\n\
+/// Every key, but for those that say the same as another.
+pub(super) const EVERY_KEY: &str = "package = 'wasmer:tutorial-05'\nabi = 'none'\nworld = 'tutorial'\nwit = 'api'\nbindings-file = 'src/b.rs'\n\
          implementers = { 'a/b' = 'C<D>' }\nfiles = ['assets/**']\npublish = ['oci', 'local']\n\
          oci = { registry = 'localhost:5000', prefix = 'me/' }\npython.name = 'tutorial'\n\
          wasmer = { namespace = 'Me_1' }\nwasm-opt = '-Os --strip'\n\
          wit-dependencies = { 'a:b' = { path = '../b' }, 'c:d' = { crate = 'd', path = 'i' }, 'e:f' = { crate = 'f' }, \
-         'g:h' = '0.2.3', 'i:j' = { version = '>=1, <3', registry = 'oci://r.example/me', path = '../j' } }",
-    )
-    .unwrap();
+         'g:h' = '0.2.3', 'i:j' = { version = '>=1, <3', registry = 'oci://r.example/me', path = '../j' } }";
+
+#[test]
+fn every_key_is_read() {
+    let table = native(EVERY_KEY).unwrap();
     assert_eq!(table.name.as_ref().unwrap().to_string(), "wasmer:tutorial-05");
     assert_eq!((table.abi, table.world.as_deref()), (Abi::None, Some("tutorial")));
     assert_eq!(table.wit(&package("calc", About::default())), WitPath::Package("calc/api".into()));
@@ -223,6 +223,12 @@ fn key() -> impl Strategy<Value = String> {
         ["exports", "imports", "registry", "prefix", "name", "fs", "target", "path", "dependencies", "proxy", "crate"];
     let known: Vec<String> = KEYS.iter().map(|key| key.name).chain(nested).map(Into::into).collect();
     prop_oneof![9 => proptest::sample::select(known), 1 => "[a-z-]{1,8}"]
+}
+
+/// What can stand in a table of ours, right and wrong.
+pub(super) fn table_of_ours() -> impl Strategy<Value = String> {
+    proptest::collection::btree_map(key(), toml(), 0..5)
+        .prop_map(|entries| entries.iter().map(|(key, value)| format!("{key} = {value}\n")).collect())
 }
 
 fn tables() -> impl Strategy<Value = String> {

@@ -222,18 +222,23 @@ impl Survey<'_> {
         if self.request.tree == Tree::Any {
             return Vec::new();
         }
-        let of_step = |step: &crate::plan::Step| {
-            let mut files = tree::changes(step.package.folder(), self.target_dir);
-            // What is written first would be in no commit.
-            let stale = step.bindings.as_ref().filter(|file| file.state != State::Fresh);
-            if let (Some(file), true) = (stale, tree::is_known(step.package.folder())) {
-                files.push(file.path.display().to_string());
-                files.dedup();
-            }
-            (!files.is_empty()).then(|| Error::publish(&step.package.name, Problem::Uncommitted { files }))
-        };
-        pack.build.steps.iter().filter_map(of_step).collect()
+        uncommitted(pack, self.target_dir)
     }
+}
+
+/// What is not committed of what is packed; what is below `target_dir` is built.
+pub(crate) fn uncommitted(pack: &PackPlan, target_dir: &Path) -> Vec<Error> {
+    let of_step = |step: &crate::plan::Step| {
+        let mut files = tree::changes(step.package.folder(), target_dir);
+        // What is written first would be in no commit.
+        let stale = step.bindings.as_ref().filter(|file| file.state != State::Fresh);
+        if let (Some(file), true) = (stale, tree::is_known(step.package.folder())) {
+            files.push(file.path.display().to_string());
+            files.dedup();
+        }
+        (!files.is_empty()).then(|| Error::publish(&step.package.name, Problem::Uncommitted { files }))
+    };
+    pack.build.steps.iter().filter_map(of_step).collect()
 }
 
 /// The registry at `place`, for packages with `contents`.

@@ -18,7 +18,7 @@ class Mirror:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return self.reflect
+        return lambda value: self.reflect(value)
 
     def reflect(self, value: Any) -> Any:
         self.seen.append(value)

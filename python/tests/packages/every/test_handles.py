@@ -6,6 +6,7 @@ import gc
 import os
 import threading
 import traceback
+from importlib import metadata
 
 import pytest
 from every import InstanceClosed, ReentrantCall, ResultError, Trap
@@ -107,8 +108,17 @@ def test_host_resources(world: World) -> None:
     assert world.work.find("a") == 6
     with pytest.raises(ResultError, match="there is no b"):
         world.work.find("b")
-    assert world.work.compare(["one", "three"]) == 5
+    assert world.work.compare(["three"]) == 5
     assert world.secondary.open == []
+
+
+def test_several_borrows_in_one_call(world: World) -> None:
+    # wasmtime 50.0 has a bug in calls of the host with more than one borrowed handle.
+    try:
+        assert world.work.compare(["one", "three"]) == 5
+    except Trap as trap:
+        assert "BUG: deferred host scope" in str(trap)
+        assert metadata.version("wasmtime").startswith("50.0.")
 
 
 def test_functions_of_the_world(world: World) -> None:
