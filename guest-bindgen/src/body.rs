@@ -190,3 +190,43 @@ fn unfold_block(block: &mut Block) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::ToTokens;
+
+    use super::{fold, lex, unfold};
+
+    /// What is folded and unfolded again is what it was.
+    #[track_caller]
+    fn check(text: &str, folded: usize) {
+        let marked = fold(text);
+        assert_eq!(marked.matches("__body!").count(), folded, "{marked}");
+        let mut file: syn::File = syn::parse2(lex(&marked).unwrap()).unwrap();
+        unfold(&mut file.items).unwrap();
+        // Lifetimes are written with a space, or without.
+        let written = |tokens: proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
+        assert_eq!(written(file.to_token_stream()), written(lex(text).unwrap()));
+    }
+
+    #[test]
+    fn bodies_are_folded() {
+        check("fn a() -> [u8; 2] { [b'}', 1] } pub mod b { impl C { fn d(&self) { r#\"\"}\"# } } }", 2);
+        check("trait A { fn b(); fn c() where Self: Sized { unreachable!() } }", 1);
+        check("impl<T> A for B<T> where T: C { type D = E; fn f() {} }", 1);
+        check("macro_rules! a { ($b:ident) => { fn c() {} }; }", 1);
+    }
+
+    #[test]
+    fn all_else_stays() {
+        check("static A: fn() = b; struct C { d: fn(u8) } enum E { F { g: u8 } } const _: () = { 1; };", 0);
+        check("impl<T> A<T> where T: for<'a> B<'a> { const C: u8 = { 1 }; }", 0);
+        check("unsafe extern \"C\" { fn a(); }", 0);
+    }
+
+    #[test]
+    fn the_runtime_says_nothing_to_readers() {
+        let folded = fold("mod _rt {\n  /// Text.\n  #[doc(hidden)]\n  pub use a::B;\n}");
+        assert!(folded.contains("pub use a::B;") && !folded.contains("Text") && !folded.contains("doc"), "{folded}");
+    }
+}

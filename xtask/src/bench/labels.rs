@@ -7,7 +7,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use super::table::{Reached, Row, goal, mebibytes, milliseconds, table};
+use super::table::{Reached, Row, goal, mebibytes, milliseconds, table_with_file};
 use super::workbench::Workbench;
 use crate::process::{cargo, read};
 use cost::Cost;
@@ -20,8 +20,9 @@ const RUN: usize = 4;
 
 /// Measures the section.
 pub(super) fn section(workbench: &Workbench) -> Result<String> {
-    let [ours, upstream] = Tool::ALL.map(|tool| Guests::write(workbench, tool, &COUNTS));
-    let sides = [&ours?, &upstream?];
+    let [by_macro, file, upstream] = Tool::ALL.map(|tool| Guests::write(workbench, tool, &COUNTS));
+    let (by_macro, file, upstream) = (by_macro?, file?, upstream?);
+    let sides = [&by_macro, &file, &upstream];
     cost::warm_up(sides, COUNTS[0])?;
     let mut costs = Vec::new();
     for count in COUNTS {
@@ -30,10 +31,12 @@ pub(super) fn section(workbench: &Workbench) -> Result<String> {
             cost::component(side, count)?;
         }
     }
-    Ok(render(&costs, same_answers(workbench, sides)?))
+    let answers = same_answers(workbench, [&by_macro, &upstream])?;
+    same_answers(workbench, [&file, &upstream])?;
+    Ok(render(&costs, answers))
 }
 
-/// Runs the components of both sides; how many answers they give, if all are the same.
+/// Runs the components of two sides; how many answers they give, if all are the same.
 fn same_answers(workbench: &Workbench, sides: [&Guests; 2]) -> Result<usize> {
     let mut compare = cargo(&["bench", "--quiet", "--locked", "--package", "e2e", "--bench", "answers", "--"])?;
     for side in sides {
@@ -45,18 +48,20 @@ fn same_answers(workbench: &Workbench, sides: [&Guests; 2]) -> Result<usize> {
     answers.trim().parse().with_context(|| format!("not a number of answers: `{answers}`"))
 }
 
-fn render(costs: &[(usize, [Cost; 2])], answers: usize) -> String {
-    let rows: Vec<Row> = COSTS.iter().flat_map(|cost| costs.iter().map(|of| cost.row(of))).collect();
-    let growth: Vec<Row> = match costs {
+fn render(costs: &[(usize, [Cost; 3])], answers: usize) -> String {
+    let rows: Vec<[Row; 2]> = COSTS.iter().flat_map(|cost| costs.iter().map(|of| cost.row(of))).collect();
+    let growth: Vec<[Row; 2]> = match costs {
         [.., fewer, more] => COSTS.iter().map(|cost| cost.growth(fewer, more)).collect(),
         _ => Vec::new(),
     };
+    let (tables, rows) = (table_with_file(&rows), rows.into_iter().map(|[by_macro, _]| by_macro).collect::<Vec<_>>());
     let below = goal("below wit-bindgen on every row", Reached::by_all(&rows, |row| row.ratio() < 1.0));
     format!(
         "## Labels\n\n\
          Worlds with N labelled exports of `resources` and N labelled imports of `store`, the interfaces of\n\
          `examples/labelled-calculator`. The guests are in `xtask/bench/labels`: one `impl` for all labels, and an `impl` for each\n\
-         by `macro_rules!`. For N = {RUN} both give the same {answers} answers in wasmtime.\n\n\
+         by `macro_rules!`. For N = {RUN} all give the same {answers} answers in wasmtime. A guest with `bindings-file` is the first\n\
+         one with its bindings in a source file, as a large world should have them: there is no macro to run.\n\n\
          - Generated: lines of the generators' text, blank ones aside, formatted by the same formatter.\n\
          - Release: what the processors did for `cargo rustc --release` of the guest, its dependencies built before.\n\
          - Core module: what that makes, for wasm32-wasip2.\n\
@@ -66,8 +71,8 @@ fn render(costs: &[(usize, [Cost; 2])], answers: usize) -> String {
          {}\n{below}\n\
          Each label more, from N = 16 to N = 64:\n\n{}",
         cost::runs(COUNTS[0]),
-        table(&rows),
-        table(&growth),
+        tables,
+        table_with_file(&growth),
     )
 }
 
@@ -86,16 +91,17 @@ const COSTS: [Measure; 5] = [
 ];
 
 impl Measure {
-    fn row(&self, (count, costs): &(usize, [Cost; 2])) -> Row {
-        let [ours, upstream] = costs.each_ref().map(self.of);
-        Row::new(format!("{}, N = {count}", self.what), ours, upstream, 0)
+    /// What the macro, and what the file of bindings takes.
+    fn row(&self, (count, costs): &(usize, [Cost; 3])) -> [Row; 2] {
+        let [by_macro, file, upstream] = costs.each_ref().map(self.of);
+        [by_macro, file].map(|ours| Row::new(format!("{}, N = {count}", self.what), ours, upstream, 0))
     }
 
     /// What a label adds between two numbers of them.
-    fn growth(&self, (fewer, less): &(usize, [Cost; 2]), (more, costs): &(usize, [Cost; 2])) -> Row {
+    fn growth(&self, (fewer, less): &(usize, [Cost; 3]), (more, costs): &(usize, [Cost; 3])) -> [Row; 2] {
         let labels = (more - fewer) as f64;
         let slope = |side: usize| ((self.of)(&costs[side]) - (self.of)(&less[side])) / labels;
-        Row::new(self.what, slope(0), slope(1), 2)
+        [0, 1].map(|side| Row::new(self.what, slope(side), slope(2), 2))
     }
 }
 
@@ -112,19 +118,19 @@ mod tests {
 
     #[test]
     fn each_number_has_a_row_for_each_count_and_a_slope() {
-        let costs = [(16, [cost(16), cost(32)]), (64, [cost(64), cost(224)])];
+        let costs = [(16, [cost(16), cost(8), cost(32)]), (64, [cost(64), cost(56), cost(224)])];
         let text = render(&costs, 42);
         assert!(text.contains("the same 42 answers"), "{text}");
-        assert!(text.contains("| core module, bytes, N = 64 | 640 | 2240 | 0.29 |\n"), "{text}");
-        assert!(text.contains("| release, ms, N = 16 | 16 | 32 | 0.50 |\n"), "{text}");
-        assert!(text.contains("| generated, lines | 1.00 | 4.00 | 0.25 |\n"), "{text}");
-        assert!(text.contains("| peak memory, MiB | 1.00 | 4.00 | 0.25 |\n"), "{text}");
+        assert!(text.contains("| core module, bytes, N = 64 | 640 | 560 | 2240 | 0.29 | 0.25 |\n"), "{text}");
+        assert!(text.contains("| release, ms, N = 16 | 16 | 8 | 32 | 0.50 | 0.25 |\n"), "{text}");
+        assert!(text.contains("| generated, lines | 1.00 | 1.00 | 4.00 | 0.25 | 0.25 |\n"), "{text}");
+        assert!(text.contains("| peak memory, MiB | 1.00 | 1.00 | 4.00 | 0.25 | 0.25 |\n"), "{text}");
         assert!(text.contains("on every row, is met."), "{text}");
     }
 
     #[test]
     fn the_rows_that_miss_the_goal_are_named() {
-        let costs = [(4, [cost(5), cost(5)]), (16, [cost(6), cost(9)])];
+        let costs = [(4, [cost(5), cost(1), cost(5)]), (16, [cost(6), cost(1), cost(9)])];
         let text = render(&costs, 42);
         assert!(text.contains("on every row, is NOT met: generated, lines, N = 4; release"), "{text}");
     }

@@ -30,16 +30,31 @@ impl Row {
     pub(super) fn ratio(&self) -> f64 {
         self.ours / self.upstream
     }
+
+    fn ratio_cell(&self) -> String {
+        if self.upstream == 0.0 { "–".to_owned() } else { format!("{:.2}", self.ratio()) }
+    }
 }
 
 /// A table of these rows.
 pub(super) fn table(rows: &[Row]) -> String {
     let rows = rows.iter().map(|row| {
         let Row { what, ours, upstream, decimals } = row;
-        let ratio = if *upstream == 0.0 { "–".to_owned() } else { format!("{:.2}", row.ratio()) };
-        format!("| {what} | {ours:.decimals$} | {upstream:.decimals$} | {ratio} |\n")
+        format!("| {what} | {ours:.decimals$} | {upstream:.decimals$} | {} |\n", row.ratio_cell())
     });
     format!("| | component-pkg | wit-bindgen | ratio |\n|---|---:|---:|---:|\n{}", rows.collect::<String>())
+}
+
+/// A table of what is measured by macro and with a file of bindings: each row's two have one upstream.
+pub(super) fn table_with_file(rows: &[[Row; 2]]) -> String {
+    let rows = rows.iter().map(|[by_macro, file]| {
+        let Row { what, ours, upstream, decimals } = by_macro;
+        let (ratio, file_ratio) = (by_macro.ratio_cell(), file.ratio_cell());
+        let file = file.ours;
+        format!("| {what} | {ours:.decimals$} | {file:.decimals$} | {upstream:.decimals$} | {ratio} | {file_ratio} |\n")
+    });
+    let head = "| | component-pkg | `bindings-file` | wit-bindgen | ratio | ratio of the file |\n|---|---:|---:|---:|---:|---:|\n";
+    format!("{head}{}", rows.collect::<String>())
 }
 
 /// Whether a goal is met, in a paragraph of its own.

@@ -35,8 +35,8 @@ pub(super) fn runs(count: usize) -> usize {
     if count < 64 { 3 } else { 1 }
 }
 
-/// Builds what both sides depend on, by building the smallest guest.
-pub(super) fn warm_up(sides: [&Guests; 2], smallest: usize) -> Result<()> {
+/// Builds what all sides depend on, by building the smallest guest.
+pub(super) fn warm_up(sides: [&Guests; 3], smallest: usize) -> Result<()> {
     for side in sides {
         say(&format!("building what guests of {} depend on", side.tool.name()));
         read(release(side, smallest)?)?;
@@ -45,8 +45,8 @@ pub(super) fn warm_up(sides: [&Guests; 2], smallest: usize) -> Result<()> {
     Ok(())
 }
 
-/// Measures both sides.
-pub(super) fn measure(sides: [&Guests; 2], count: usize) -> Result<[Cost; 2]> {
+/// Measures all sides.
+pub(super) fn measure(sides: [&Guests; 3], count: usize) -> Result<[Cost; 3]> {
     say(&format!("measuring {count} labels"));
     let of = |command: fn(&Guests, usize) -> Result<Command>| {
         let usages = by_turns(sides, runs(count), |side| {
@@ -55,8 +55,7 @@ pub(super) fn measure(sides: [&Guests; 2], count: usize) -> Result<[Cost; 2]> {
         })?;
         anyhow::Ok(usages.map(|usages| medians(&usages)))
     };
-    let [ours, upstream] = sides;
-    let ([ours_built, upstream_built], [ours_checked, upstream_checked]) = (of(release)?, of(check)?);
+    let (built, checked) = (of(release)?, of(check)?);
     let cost = |side: &Guests, built: usage::Usage, checked: usage::Usage| {
         anyhow::Ok(Cost {
             lines: expansion::count(&side.tool.generated(&wit(count)?)?),
@@ -66,7 +65,8 @@ pub(super) fn measure(sides: [&Guests; 2], count: usize) -> Result<[Cost; 2]> {
             memory: checked.memory,
         })
     };
-    Ok([cost(ours, ours_built, ours_checked)?, cost(upstream, upstream_built, upstream_checked)?])
+    let [by_macro, file, upstream] = [0, 1, 2].map(|side| cost(sides[side], built[side], checked[side]));
+    Ok([by_macro?, file?, upstream?])
 }
 
 /// The component of a guest that was built.

@@ -1,6 +1,6 @@
-//! Guests of worlds with any number of labels, written for either side: workspaces with a guest for each number.
+//! Guests of worlds with any number of labels, written for each side: workspaces with a guest for each number.
 //!
-//! Input: `examples/labelled-calculator/wit` without its world, and a source for each side (`xtask/bench/labels`) that the
+//! Input: `examples/labelled-calculator/wit` without its world, and a source for either generator (`xtask/bench/labels`) that the
 //! list of labels is appended to.
 
 use std::fs;
@@ -11,26 +11,32 @@ use anyhow::{Context, Result};
 use component_guest_bindgen::wit::Wit;
 use component_guest_bindgen::wit_bindgen_core::{Files, WorldGenerator};
 use component_guest_bindgen::wit_bindgen_rust::Opts;
-use component_guest_bindgen::{Options, generate};
+use component_guest_bindgen::{Options, Placement, generate};
 
 use crate::bench::workbench::Workbench;
 use crate::process::{cargo, run, workspace};
+
+/// What calls the macro, in the source of a guest.
+const MACRO: &str = "component_guest::generate!({ world: \"labels\" });\n";
 
 /// Who makes the bindings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tool {
     ComponentPkg,
+    /// The same, with its bindings in a source file.
+    BindingsFile,
     WitBindgen,
 }
 
 impl Tool {
-    /// Both, ours first.
-    pub(super) const ALL: [Tool; 2] = [Tool::ComponentPkg, Tool::WitBindgen];
+    /// All, ours first.
+    pub(super) const ALL: [Tool; 3] = [Tool::ComponentPkg, Tool::BindingsFile, Tool::WitBindgen];
 
     /// Its name, in paths and in the report.
     pub(super) fn name(self) -> &'static str {
         match self {
             Tool::ComponentPkg => "component-pkg",
+            Tool::BindingsFile => "bindings-file",
             Tool::WitBindgen => "wit-bindgen",
         }
     }
@@ -42,6 +48,10 @@ impl Tool {
         let world = parsed.world(Some("labels"))?;
         match self {
             Tool::ComponentPkg => Ok(generate(&parsed.resolve, world, &Options::default())?.to_source()),
+            Tool::BindingsFile => {
+                let options = Options { placement: Placement::Module, ..Options::default() };
+                Ok(generate(&parsed.resolve, world, &options)?.to_source())
+            }
             Tool::WitBindgen => {
                 let mut files = Files::default();
                 let opts = Opts { format: true, ..Opts::default() };
@@ -61,6 +71,7 @@ impl Tool {
                 let source = if count == 1 { for_one_label(source) } else { source.to_owned() };
                 format!("{source}\nshelves!({stores});\n")
             }
+            Tool::BindingsFile => Tool::ComponentPkg.source(count).replace(MACRO, "mod bindings;\nuse bindings::*;\n"),
             Tool::WitBindgen => {
                 let source = include_str!("../../../bench/labels/wit-bindgen.rs");
                 format!("{source}\nshelves!({stores});\ncalculators!({calculators});\n")
@@ -71,6 +82,9 @@ impl Tool {
     fn dependency(self) -> Result<String> {
         Ok(match self {
             Tool::ComponentPkg => format!("component-guest = {{ path = {:?} }}", workspace()?.join("guest")),
+            Tool::BindingsFile => {
+                format!("component-guest = {{ path = {:?}, default-features = false }}", workspace()?.join("guest"))
+            }
             Tool::WitBindgen => "wit-bindgen = \"=0.63.0\"".to_owned(),
         })
     }
@@ -78,7 +92,7 @@ impl Tool {
     /// The versions that are measured.
     fn lock(self) -> Result<PathBuf> {
         let folder = match self {
-            Tool::ComponentPkg => workspace()?.to_owned(),
+            Tool::ComponentPkg | Tool::BindingsFile => workspace()?.to_owned(),
             Tool::WitBindgen => workspace()?.join("xtask/bench/upstream"),
         };
         Ok(folder.join("Cargo.lock"))
@@ -156,6 +170,9 @@ fn write_guest(folder: &Path, tool: Tool, count: usize) -> Result<()> {
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("wit/labels.wit"), wit(count)?)?;
     fs::write(folder.join("src/lib.rs"), tool.source(count))?;
+    if tool == Tool::BindingsFile {
+        fs::write(folder.join("src/bindings.rs"), tool.generated(&wit(count)?)?)?;
+    }
     Ok(())
 }
 
@@ -171,13 +188,19 @@ mod tests {
     }
 
     #[test]
-    fn both_generate_something_for_every_label() {
+    fn all_generate_something_for_every_label() {
         for tool in Tool::ALL {
             let text = tool.generated(&wit(2).unwrap()).unwrap();
             for label in ["store_1", "store_2", "calculator_1", "calculator_2"] {
                 assert!(text.contains(&format!("mod {label}")), "{tool:?}: {label}");
             }
         }
+    }
+
+    #[test]
+    fn with_a_file_there_is_no_macro() {
+        let source = Tool::BindingsFile.source(2);
+        assert!(source.contains("mod bindings;") && !source.contains("generate!"), "{source}");
     }
 
     #[test]
