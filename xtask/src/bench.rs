@@ -7,6 +7,8 @@ mod build;
 mod calls;
 mod expansion;
 mod labels;
+mod large;
+mod packages;
 mod pregenerated;
 mod python;
 mod report;
@@ -27,12 +29,13 @@ use workbench::Workbench;
 type Section = fn(&Workbench) -> Result<String>;
 
 /// All sections, in the order of the report.
-const SECTIONS: [(&str, Section); 6] = [
+const SECTIONS: [(&str, Section); 7] = [
     ("build", build::section),
     ("pregenerated", pregenerated::section),
     ("labels", labels::section),
     ("size", size::section),
     ("calls", calls::section),
+    ("packages", packages::section),
     ("python", python::section),
 ];
 
@@ -79,7 +82,7 @@ mod tests {
         let error = select(&["sise", "labels", "all"]).unwrap_err().to_string();
         assert_eq!(
             error,
-            "no section `sise`, `all`\n  help: name one of build, pregenerated, labels, size, calls, python"
+            "no section `sise`, `all`\n  help: name one of build, pregenerated, labels, size, calls, packages, python"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! The guests that are measured, and the commands that build them.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,8 +20,14 @@ pub(super) struct Subject {
     package: String,
     folder: PathBuf,
     target_folder: PathBuf,
-    /// The `PATH` with the plugin, if that is what builds it.
-    plugin: Option<OsString>,
+    tool: Tool,
+}
+
+/// What builds a guest; other tools than cargo are on a `PATH` of their own.
+enum Tool {
+    Cargo,
+    Plugin(OsString),
+    CargoComponent(OsString),
 }
 
 impl Subject {
@@ -32,7 +38,7 @@ impl Subject {
             package: name.to_owned(),
             folder: copy(workbench, &format!("examples/{name}"), name, "")?,
             target_folder: workbench.empty_target(&format!("{name}-by-plugin")),
-            plugin: Some(workbench.plugin()?.clone()),
+            tool: Tool::Plugin(workbench.plugin()?.clone()),
         };
         subject.fetch(&[])?;
         Ok(subject)
@@ -45,7 +51,7 @@ impl Subject {
             package: "calculator".to_owned(),
             folder: copy(workbench, "examples/calculator", "calculator", "")?,
             target_folder: workbench.empty_target("calculator-by-cargo"),
-            plugin: None,
+            tool: Tool::Cargo,
         };
         subject.fetch(&[])?;
         Ok(subject)
@@ -58,7 +64,7 @@ impl Subject {
             package: "pregenerated".to_owned(),
             folder: copy(workbench, "tests/fixtures/pregenerated", "pregenerated", ", default-features = false")?,
             target_folder: workbench.empty_target("pregenerated"),
-            plugin: None,
+            tool: Tool::Cargo,
         };
         subject.fetch(&[])?;
         Ok(subject)
@@ -71,9 +77,29 @@ impl Subject {
             package: format!("upstream-{name}"),
             folder: workspace()?.join("xtask/bench/upstream"),
             target_folder: workbench.empty_target(&format!("upstream-{name}")),
-            plugin: None,
+            tool: Tool::Cargo,
         };
         subject.fetch(&["--locked"])?;
+        Ok(subject)
+    }
+
+    /// The guest of `xtask/bench/cargo-component`, built by cargo-component, which is on `path`.
+    pub(super) fn cargo_component(workbench: &Workbench, path: OsString) -> Result<Subject> {
+        let folder = workbench.folder("cargo-component");
+        let from = workspace()?.join("xtask/bench/cargo-component");
+        copy_files(&from.join("src"), &folder.join("src"))?;
+        copy_files(&workspace()?.join("examples/calculator/wit"), &folder.join("wit"))?;
+        for file in ["Cargo.toml", "Cargo.lock"] {
+            fs::copy(from.join(file), folder.join(file)).with_context(|| format!("cannot copy `{file}`"))?;
+        }
+        let subject = Subject {
+            name: "cargo-component",
+            package: "plain-calculator".to_owned(),
+            folder,
+            target_folder: workbench.empty_target("cargo-component"),
+            tool: Tool::CargoComponent(path),
+        };
+        subject.fetch(&[])?;
         Ok(subject)
     }
 
@@ -84,13 +110,27 @@ impl Subject {
 
     /// The command that is measured.
     pub(super) fn build(&self) -> Result<Command> {
-        let mut build = cargo(if self.plugin.is_some() { &["component-pkg", "build"] } else { &["build"] })?;
-        build.args(["--package", &self.package, "--release", "--target", TARGET, "--target-dir"]);
-        build.arg(&self.target_folder).current_dir(&self.folder);
-        if let Some(path) = &self.plugin {
-            build.env("PATH", path);
-        }
+        let mut build = match &self.tool {
+            Tool::Cargo => cargo(&["build", "--target", TARGET])?,
+            Tool::Plugin(path) => with_path(cargo(&["component-pkg", "build", "--target", TARGET])?, path),
+            // It chooses the target that it adapts.
+            Tool::CargoComponent(path) => with_path(cargo(&["component", "build"])?, path),
+        };
+        self.arguments(&mut build);
         Ok(build)
+    }
+
+    /// The command that makes what is given to others: a package, or what is built where the tool packs nothing.
+    pub(super) fn pack(&self) -> Result<Command> {
+        let Tool::Plugin(path) = &self.tool else { return self.build() };
+        let mut pack = with_path(cargo(&["component-pkg", "pack"])?, path);
+        pack.args(["--package", &self.package, "--target-dir"]).arg(&self.target_folder).current_dir(&self.folder);
+        Ok(pack)
+    }
+
+    fn arguments(&self, command: &mut Command) {
+        command.args(["--package", &self.package, "--release", "--target-dir"]);
+        command.arg(&self.target_folder).current_dir(&self.folder);
     }
 
     /// The command that prints what rustc makes of the guest's macros, in a target folder of its own.
@@ -106,9 +146,10 @@ impl Subject {
     /// Builds it, and returns the component's file.
     pub(super) fn component(&self) -> Result<PathBuf> {
         let printed = read(self.build()?)?;
-        Ok(match self.plugin {
-            Some(_) => self.folder.join(printed.trim()),
-            None => self.built(TARGET),
+        Ok(match self.tool {
+            Tool::Plugin(_) => self.folder.join(printed.trim()),
+            Tool::Cargo => self.built(TARGET),
+            Tool::CargoComponent(_) => self.built("wasm32-wasip1"),
         })
     }
 
@@ -158,6 +199,11 @@ impl Subject {
         fetch.args(arguments).current_dir(&self.folder);
         run(fetch)
     }
+}
+
+fn with_path(mut command: Command, path: &OsStr) -> Command {
+    command.env("PATH", path);
+    command
 }
 
 /// Copies the guest in the folder `from` of the checkout into a workspace of its own.
