@@ -9,6 +9,7 @@ mod manual;
 mod publish;
 mod pull;
 mod scaffold;
+mod wit;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -23,6 +24,9 @@ pub(crate) use self::manual::{CompletionsArgs, ManArgs};
 pub(crate) use self::publish::{BareArgs, PublishArgs, PublishCompilationArgs};
 pub(crate) use self::pull::PullArgs;
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
+pub(crate) use self::wit::{
+    WitAddArgs, WitArgs, WitCommand, WitFetchArgs, WitPrintArgs, WitPublishArgs, WitUpdateArgs,
+};
 use crate::optimize::Wish;
 use crate::request::{PackTarget, Target};
 
@@ -96,7 +100,8 @@ In Cargo.toml, every key optional:
   abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): see below
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
   package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
-  wit-dependencies = { \"me:kv\" = { path = \"../kv/wit\" } }    # copied to wit/deps; or of a crate: { crate = \"kv\" }
+  wit-dependencies = { \"me:kv\" = { path = \"../kv/wit\" } }    # copied to wit/deps; or of a crate: { crate = \"kv\" };
+                                                            # or of a registry: \"0.2.3\", see `wit fetch --help`
   wasm-opt = \"-Os\"     # options for `wasm-opt`, which is run before the component is made
   …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`: see README.md.
   `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
@@ -129,6 +134,7 @@ Exit codes:
     0  every component is built and fits its world
     1  a package is wrong: its manifest, its WIT, or what it exports and imports
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
 
@@ -143,6 +149,7 @@ In Cargo.toml:
   [package.metadata.component-pkg.wit-dependencies]    # copied to `deps` in the folder of the WIT, with what they need
   \"demo:kv\" = { path = \"../kv/wit\" }     # WIT of another member, or wherever it is
   \"demo:log\" = { crate = \"log-wit\" }     # WIT in a crate that this one depends on: its `wit`, or what `path` names
+  \"wasi:clocks\" = \"0.2.3\"                # WIT in a registry, as wkg.lock says: see `wit fetch --help`
 
   [package.metadata.component-pkg]
   bindings-file = \"src/bindings.rs\"
@@ -160,6 +167,7 @@ Exit codes:
     0  the bindings are what they should be
     1  a package is wrong; with --check, --locked or --frozen: a file is not what it should be
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file
   101  cargo failed; its own output says why";
 
@@ -198,26 +206,6 @@ Exit codes:
    74  the machine is in the way: an unreadable file
   101  cargo failed; its own output says why";
 
-const WIT_EXAMPLES: &str = "\
-Examples:
-  cargo component-pkg wit
-      Prints the world of the package of this folder, with everything that it names.
-  cargo component-pkg wit calc.wasm
-      Prints what a component imports and exports, or the WIT that `pack` embedded in it.
-  cargo component-pkg wit calc.wasm -o wit
-      Writes wit/NAME.wit, and below wit/deps a file for each package that it names.
-
-The WIT that `pack` embeds in a component is printed if the component is what it says: with its names and docs,
-and without the interfaces of WASI that Rust's standard library brings. Other components have no name for their
-world: it is `root:component/root`.
-
-Exit codes:
-    0  the WIT is printed or written
-    1  a file is not a component, or is not valid, a package is not as it was packed, or WIT is wrong
-    2  the command line is wrong
-   74  the machine is in the way: an unreadable or unwritable file
-  101  cargo failed; its own output says why";
-
 /// Tell what a component is: its imports and exports, sizes, metadata and digest
 ///
 /// The component is read and validated, all but the code of its functions. Labels are told with the interfaces that they
@@ -240,31 +228,6 @@ pub(crate) struct InspectArgs {
     /// Whom standard output is for
     #[arg(long, value_name = "FMT", default_value = "human", help_heading = "Display Options")]
     pub(crate) message_format: InspectFormat,
-}
-
-/// Print the WIT of a component, or of a package
-///
-/// What is printed is one package, and after it, nested, every other one that it names: it reads as WIT again, labels
-/// included.
-#[derive(Debug, Args)]
-#[command(after_long_help = WIT_EXAMPLES)]
-pub(crate) struct WitArgs {
-    /// The component, a WIT package in binary form, or what `pack` made; without it, the package of this folder
-    #[arg(value_name = "PATH", conflicts_with_all = ["package", "manifest_path"])]
-    pub(crate) path: Option<PathBuf>,
-    /// Package that is meant
-    #[arg(short, long, value_name = "SPEC")]
-    pub(crate) package: Option<String>,
-    /// Leave out all worlds but this one
-    #[arg(long, value_name = "NAME")]
-    pub(crate) world: Option<String>,
-    /// Write files below this folder instead, and print their paths
-    #[arg(short, long, value_name = "DIRECTORY")]
-    pub(crate) output: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
-    #[command(flatten)]
-    pub(crate) display: DisplayArgs,
 }
 
 const PACK_EXAMPLES: &str = "\
@@ -313,6 +276,7 @@ Exit codes:
     0  every package is made
     1  a package is wrong: its manifest, its files, its WIT, or what it exports and imports
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
 

@@ -7,8 +7,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use component_registry::lock::LockError;
+use component_registry::python_index::IndexError;
+use component_registry::{PackageName, Wanted};
+
 use crate::compatibility::Versions;
 use crate::conformance::Mismatch;
+use crate::depot;
 use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
 use crate::optimize::PROGRAM;
@@ -37,6 +42,14 @@ pub(crate) enum Exit {
 }
 
 impl Exit {
+    /// What it means that an index did not take a wheel.
+    pub(crate) fn of_index(error: &IndexError) -> Exit {
+        match error {
+            IndexError::Registry(error) => Exit::of_registry(error),
+            _ => Exit::Package,
+        }
+    }
+
     /// What it means that a registry did not do what was asked.
     pub(crate) fn of_registry(error: &component_registry::Error) -> Exit {
         use component_registry::Error as Registry;
@@ -102,6 +115,20 @@ pub(crate) enum Error {
     CopiesStale { package: String, states: Vec<(PathBuf, &'static str)> },
     #[error("cannot refresh `{}`, which came by `{key}` of `wit-dependencies`: it was edited", .path.display())]
     CopyEdited { package: String, path: PathBuf, key: String },
+    #[error("cannot bring WIT to `{package}`: {problem}")]
+    NotBrought { package: String, problem: Box<Problem>, exit: Exit },
+    #[error("cannot read `{}` as a lock file", .path.display())]
+    Lock { path: PathBuf, source: LockError },
+    #[error("the lock file of `{package}` is stale: `{}` does not say which releases its WIT is made with", .path.display())]
+    LockStale { package: String, path: PathBuf, missing: Vec<String> },
+    #[error("there is no release of `{name}` to be had")]
+    NoRelease { name: PackageName, refusal: Box<depot::Refusal> },
+    #[error("there is no release of `{0}`")]
+    NeverReleased(Wanted),
+    #[error("`{}` is not to be changed", .manifest.display())]
+    ManifestLocked { manifest: PathBuf },
+    #[error("cannot publish the WIT of `{package}`, `{wit}`: {cause}")]
+    WitUnnamed { package: String, wit: String, cause: String },
     #[error("none of the selected packages has the feature `{feature}`")]
     UnknownFeature { feature: String },
     #[error("cannot run `{}`", .program.display())]
@@ -155,6 +182,8 @@ pub(crate) enum Error {
     #[error("cannot make a Python package of `{package}`: {problem}")]
     Python { package: String, naming: python::problem::Naming, problem: python::problem::Problem },
     #[error(transparent)]
+    Index(Box<IndexError>),
+    #[error(transparent)]
     Install(#[from] python::obstacle::Obstacle),
     #[error("cannot publish `{package}`: {problem}")]
     Publish { package: String, problem: Box<publish::problem::Problem> },
@@ -205,7 +234,9 @@ impl Error {
     /// Where it is written, shown there.
     pub(crate) fn excerpt(&self) -> Option<String> {
         match self {
-            Error::WrongMetadata { problem, .. } => Some(problem.excerpt(Severity::Error)),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                Some(problem.excerpt(Severity::Error))
+            }
             _ => None,
         }
     }
@@ -217,6 +248,8 @@ impl Error {
             | Error::AmbiguousBinary { package, .. }
             | Error::CommandWithoutWasi { package, .. }
             | Error::WrongMetadata { package, .. }
+            | Error::NotBrought { package, .. }
+            | Error::LockStale { package, .. }
             | Error::NoNamespace { package, .. }
             | Error::Wit { package, .. }
             | Error::Wai { package, .. }
@@ -260,8 +293,11 @@ impl Error {
             | Error::Write { .. }
             | Error::Stdout(_)
             | Error::Pack { problem: pack::problem::Problem::Unreadable { .. }, .. } => Exit::Machine,
+            Error::NotBrought { exit, .. } => *exit,
+            Error::NoRelease { refusal, .. } => refusal.exit(),
             Error::Publish { problem, .. } => problem.exit(),
             Error::Registries(problem) => problem.exit(),
+            Error::Index(error) => Exit::of_index(error),
             _ => Exit::Package,
         }
     }
@@ -275,7 +311,12 @@ impl Error {
     pub(crate) fn causes(&self) -> Vec<String> {
         match self {
             Error::Pattern { source, .. } => vec![source.to_string()],
-            Error::WrongMetadata { problem, .. } => problem.cause().map(Into::into).into_iter().collect(),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                problem.cause().map(Into::into).into_iter().collect()
+            }
+            Error::Lock { source, .. } => vec![source.to_string()],
+            Error::NoRelease { refusal, .. } => std::iter::once(refusal.to_string()).chain(refusal.causes()).collect(),
+            Error::LockStale { missing, .. } => missing.iter().map(|it| format!("{it} is not in it")).collect(),
             Error::Toml { source, .. } => vec![source.to_string()],
             Error::Spawn { source, .. } | Error::Read { source, .. } | Error::Write { source, .. } => {
                 vec![source.to_string()]
@@ -286,6 +327,10 @@ impl Error {
             Error::Python { problem, .. } => problem.causes(),
             Error::Publish { problem, .. } => problem.causes(),
             Error::Registries(problem) => problem.causes(),
+            Error::Index(error) => match &**error {
+                IndexError::Registry(error) => publish::problem::causes(error),
+                _ => Vec::new(),
+            },
             Error::Older { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
@@ -303,7 +348,22 @@ impl Error {
     /// The command or edit that mends it, where one is known.
     pub(crate) fn help(&self) -> Option<String> {
         Some(match self {
-            Error::WrongMetadata { problem, .. } => return problem.remedy().map(Into::into),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                return problem.remedy().map(Into::into);
+            }
+            Error::NoRelease { refusal, .. } => return refusal.help(),
+            Error::NeverReleased(_) => "look at the name, and at which registry it is in".into(),
+            Error::ManifestLocked { .. } => "leave out `--locked` and `--frozen`: to add something is to change it".into(),
+            Error::WitUnnamed { wit, .. } => {
+                format!("write it at the top of the WIT: `package {};`", with_version(wit))
+            }
+            Error::Lock { path, .. } => format!(
+                "take it from where it is kept, or delete it: `cargo component-pkg wit fetch` makes `{}` anew",
+                path.display()
+            ),
+            Error::LockStale { package, .. } => {
+                format!("run `cargo component-pkg wit fetch -p {package}`, and commit what it writes")
+            }
             Error::NoManifest { .. } => "go to a package's folder, or name one by `--manifest-path`".into(),
             Error::UnknownPackage { near: Some(near), .. } => format!("did you mean `-p {near}`?"),
             Error::UnknownPackage { known, .. } => format!("the packages are: {}", quoted(known)),
@@ -345,6 +405,7 @@ impl Error {
             Error::Publish { problem, .. } => return problem.help(),
             Error::NobodyToAsk => "run `cargo component-pkg publish`, or `cargo component-pkg --yes`".into(),
             Error::Registries(problem) => return problem.help(),
+            Error::Index(error) => return error.help(),
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -454,6 +515,11 @@ impl Error {
     }
 }
 
+/// `wit`, with a version if it has none.
+fn with_version(wit: &str) -> String {
+    if wit.contains('@') { wit.to_owned() } else { format!("{wit}@0.1.0") }
+}
+
 fn not_tried(untried: usize) -> String {
     if untried == 0 { String::new() } else { format!(", and {untried} not tried") }
 }
@@ -485,6 +551,7 @@ fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<
         }
         Wit::UnknownImports { .. } => Some(format!("{help}, for `import-traits` in {table}")),
         Wit::UnknownImplementers { .. } => Some(format!("{help}, for `implementers` in {table}")),
+        Wit::PackageNotFound { .. } => Some(format!("{help}; `wit-dependencies` in {table} has it copied there")),
         Wit::WitNotFound { .. } => Some(format!("{help} by `wit` in {table}")),
         _ => Some(help),
     }

@@ -15,6 +15,7 @@ use tempfile::NamedTempFile;
 
 use crate::error::Error;
 use crate::optimize::Optimizer;
+use crate::scratch;
 use crate::world::Contract;
 
 /// Where the component of a package goes.
@@ -102,16 +103,9 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 
 /// `content` in a file that is to be renamed to `path`, and is gone if it is not.
 pub(crate) fn staged(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any file that the user makes; the umask takes its part away.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut file = scratch::file(folder.unwrap_or(Path::new(".")), &name)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
     Ok(file)

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use component_registry::cache::{Cache, Shelf};
 use component_registry::config::{Config, Resolved};
+use component_registry::contents::Contents;
 use component_registry::place::PlaceError;
 use component_registry::{
     self as registry, Digest, Local, OciPlace, PackageName, Place, Range, Registry, Release, Wanted,
@@ -74,6 +75,9 @@ impl Problem {
             Problem::Other { .. } => {
                 "what is published does not change: find out which of the two is right before you use it".into()
             }
+            Problem::Unsupported(Place::Wasmer) => {
+                "build it with: `cargo install cargo-component-pkg --features wasmer`".into()
+            }
             Problem::Configuration { .. } | Problem::Unsupported(_) => return None,
         })
     }
@@ -88,10 +92,11 @@ impl Problem {
 }
 
 impl Access {
-    /// The registry at `place`.
-    pub(crate) fn open(&self, place: &Place) -> Result<Box<dyn Registry>, Problem> {
+    /// The registry at `place`; it gets `contents` with what is published, if it keeps such.
+    pub(crate) fn open(&self, place: &Place, contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
         match place {
             Place::Local(folder) => Ok(Box::new(Local::new(folder.clone()))),
+            Place::Wasmer => wasmer(contents),
             elsewhere => Err(Problem::Unsupported(elsewhere.clone())),
         }
     }
@@ -108,7 +113,7 @@ impl Access {
             Some(place) => place.clone(),
             None => configured(package)?,
         };
-        let registry = self.open(&place)?;
+        let registry = self.open(&place, &Contents::default())?;
         match (self.network, &place) {
             (Network::Refused, Place::Oci(_) | Place::Wasmer) => {
                 Ok(Box::new(Shelf::of(cache.clone(), registry.place())))
@@ -116,6 +121,19 @@ impl Access {
             _ => Ok(registry),
         }
     }
+}
+
+/// Wasmer's registry, as its own tools are set up.
+#[cfg(feature = "wasmer")]
+fn wasmer(contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
+    use component_registry::wasmer::{Login, Wasmer};
+    let login = Login::find(None, None, &|name| std::env::var_os(name))?;
+    Ok(Box::new(Wasmer::new(login, contents.clone())))
+}
+
+#[cfg(not(feature = "wasmer"))]
+fn wasmer(_: &Contents) -> Result<Box<dyn Registry>, Problem> {
+    Err(Problem::Unsupported(Place::Wasmer))
 }
 
 /// Where this user's configuration has `package`.

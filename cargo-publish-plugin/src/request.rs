@@ -1,5 +1,7 @@
 //! Arguments → what is asked for, each choice as one type. Pure; refuses targets that cannot carry a component.
 
+mod wit;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -9,9 +11,10 @@ use semver::Version;
 
 use crate::cli::{
     BindingsArgs, BuildArgs, CheckArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
-    InstallArgs, ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitArgs,
+    InstallArgs, ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitPrintArgs,
 };
 use crate::optimize::Wish;
+pub(crate) use wit::{WitAddRequest, WitFetchRequest, WitPublishRequest};
 
 /// What `build` was asked for.
 #[derive(Debug)]
@@ -155,10 +158,38 @@ pub(crate) enum Tarball {
 
 /// An older version of a package.
 #[derive(Debug, Clone)]
-pub(crate) struct OlderRequest {
+pub(crate) enum OlderRequest {
+    /// A file or folder.
+    File(OlderFile),
+    /// A release in a registry.
+    Release(Wanted),
+    /// The newest release of each package itself.
+    Published,
+}
+
+/// An older version of a package, on this machine.
+#[derive(Debug, Clone)]
+pub(crate) struct OlderFile {
     pub(crate) path: PathBuf,
     /// If it does not say so itself.
     pub(crate) version: Option<Version>,
+}
+
+/// What stands on the command line for the newest release.
+const PUBLISHED: &str = "published";
+
+impl OlderRequest {
+    /// What `against` means: a file that is called as a release is `./file`.
+    fn new(against: PathBuf, version: Option<Version>) -> OlderRequest {
+        match against.to_str() {
+            Some(PUBLISHED) => OlderRequest::Published,
+            Some(text) if text.contains(':') => match text.parse() {
+                Ok(wanted) => OlderRequest::Release(wanted),
+                Err(_) => OlderRequest::File(OlderFile { path: against, version }),
+            },
+            _ => OlderRequest::File(OlderFile { path: against, version }),
+        }
+    }
 }
 
 /// What `pack` was asked for.
@@ -367,7 +398,7 @@ impl CheckRequest {
             compilation: Compilation::new(args.features, args.compilation, MessageFormat::Human),
             depth: if args.build { Depth::Component } else { Depth::Types },
             tarball: if args.tarball { Tarball::Tried } else { Tarball::Trusted },
-            older: args.against.map(|path| OlderRequest { path, version }),
+            older: args.against.map(|against| OlderRequest::new(against, version)),
             format: args.message_format,
         }
     }
@@ -389,7 +420,7 @@ impl InspectRequest {
 
 impl WitRequest {
     /// What `args` ask for.
-    pub(crate) fn new(args: WitArgs) -> WitRequest {
+    pub(crate) fn new(args: WitPrintArgs) -> WitRequest {
         WitRequest {
             project: Project::new(args.manifest, &args.display),
             source: match (args.path, args.package) {
@@ -553,6 +584,16 @@ mod tests {
         assert_eq!(refresh(""), Refresh::Allowed);
         assert_eq!(refresh("--offline"), Refresh::Allowed);
         assert_eq!(["--check", "--locked", "--frozen"].map(refresh), [Refresh::Refused; 3]);
+    }
+
+    #[test]
+    fn what_a_package_is_compared_with_is_a_file_or_a_release() {
+        let older = |against: &str| OlderRequest::new(against.into(), None);
+        assert!(matches!(older("published"), OlderRequest::Published));
+        assert!(matches!(older("demo:calc@0.1.0"), OlderRequest::Release(_)));
+        for file in ["./published", "calc.wasm", "./demo:calc", "C:\\old\\calc.wasm"] {
+            assert!(matches!(older(file), OlderRequest::File(_)), "{file}");
+        }
     }
 
     #[test]

@@ -21,6 +21,20 @@ pub enum Error {
         /// The error as `wit-parser` renders it against its sources.
         rendered: String,
     },
+    /// A package of WIT that the WIT names is not among those that were read.
+    #[error("{rendered}")]
+    PackageNotFound {
+        /// The error as `wit-parser` renders it against its sources.
+        rendered: String,
+        /// Packages of that name which were read, in other versions.
+        others: Vec<String>,
+    },
+    /// Packages of WIT need each other.
+    #[error("{rendered}")]
+    PackageCycle {
+        /// The error as `wit-parser` renders it against its sources.
+        rendered: String,
+    },
     /// The world that was asked for is not there.
     #[error("there is no world `{name}` in package `{package}`")]
     UnknownWorld {
@@ -92,6 +106,13 @@ impl Error {
                 Some("write the world in a `wit` folder beside Cargo.toml, or name another path".into())
             }
             Error::Wit { .. } => None,
+            Error::PackageNotFound { others, .. } if others.is_empty() => {
+                Some("put its WIT into `deps` in the folder of the WIT".into())
+            }
+            Error::PackageNotFound { others, .. } => {
+                Some(format!("name the version that is there, {}, or put the other into `deps`", quoted(others)))
+            }
+            Error::PackageCycle { .. } => Some("move what both need to a package of its own".into()),
             Error::UnknownWorld { known, .. } if known.is_empty() => Some("declare a `world` in the package".into()),
             Error::UnknownWorld { known, .. } | Error::AmbiguousWorld { known, .. } => {
                 Some(format!("choose one of: {}", quoted(known)))

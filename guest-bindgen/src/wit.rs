@@ -7,7 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use wit_parser::{PackageId, ParseError, Resolve, ResolveError, SourceMap, UnresolvedPackageGroup, WorldId};
+use wit_parser::{
+    PackageId, PackageName, ParseError, Resolve, ResolveError, ResolveErrorKind, SourceMap, UnresolvedPackageGroup,
+    WorldId,
+};
 
 use crate::Error;
 
@@ -143,7 +146,18 @@ impl Wit {
             let parse = cause.downcast_ref::<ParseError>().map(|e| e.render(sources));
             parse.or_else(|| cause.downcast_ref::<ResolveError>().map(|e| e.render(sources)))
         });
-        Error::Wit { rendered: placed.unwrap_or_else(|| format!("{error:#}")) }
+        let rendered = placed.unwrap_or_else(|| format!("{error:#}"));
+        match error.chain().find_map(|cause| cause.downcast_ref::<ResolveError>()).map(ResolveError::kind) {
+            Some(ResolveErrorKind::PackageNotFound { requested, known, .. }) => {
+                let same = |it: &&PackageName| (&it.namespace, &it.name) == (&requested.namespace, &requested.name);
+                Error::PackageNotFound {
+                    rendered,
+                    others: known.iter().filter(same).map(ToString::to_string).collect(),
+                }
+            }
+            Some(ResolveErrorKind::PackageCycle { .. }) => Error::PackageCycle { rendered },
+            _ => Error::Wit { rendered },
+        }
     }
 }
 

@@ -148,6 +148,11 @@ impl PythonIndex {
         self.url.to_string()
     }
 
+    /// Whether it is on this machine.
+    pub fn is_here(&self) -> bool {
+        self.url.host().is_some_and(|host| is_here(&host))
+    }
+
     /// Uploads `wheel`.
     pub fn upload(&self, wheel: &Upload<'_>) -> Result<Uploaded, IndexError> {
         let digest = Digest::of(wheel.bytes);

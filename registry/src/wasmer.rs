@@ -8,7 +8,6 @@
 //! this crate: they have a server of their own, which holds every question against the schema that Wasmer publishes.
 
 mod client;
-mod contents;
 mod login;
 mod manifest;
 mod package;
@@ -24,12 +23,12 @@ use std::time::Duration;
 use semver::Version;
 
 use self::client::Client;
-pub use self::contents::{Abi, Bindings, Contents, File, Mount};
 pub use self::login::{Login, Token, Variable};
 use self::package::Package;
 use self::there::{Download, There};
 use self::transport::answered;
 use crate::artifact::{Artifact, Kind};
+use crate::contents::Contents;
 use crate::error::Error;
 use crate::name::PackageName;
 use crate::release::Release;

@@ -14,3 +14,6 @@ pub mod plugin;
 pub mod python;
 pub mod store;
 pub mod tasks;
+
+/// A real OCI registry on loopback; a crate of its own, for tests that need nothing else.
+pub use e2e_registry as registry;

@@ -174,6 +174,35 @@ fn a_component_and_a_package_are_installed_for_python() {
 }
 
 #[test]
+fn a_published_package_is_installed_for_python() {
+    let scratch = tempfile::tempdir().unwrap();
+    let registry = format!("local:{}", scratch.path().join("registry").display());
+    let published = plugin::run(["publish", "-p", "calculator", "--allow-dirty", "--to", &registry]);
+    assert!(published.status.success(), "{}", stderr(&published));
+    let venv = Venv::new(&scratch.path().join("venv"));
+    let (wheels, cache) = (kept(), scratch.path().join("cache"));
+    let from_registry = |package: &str| {
+        let arguments =
+            ["--venv", venv.folder.to_str().unwrap(), "--from", &registry, "--module", "tutorial_05", package];
+        install(&arguments, &[("PIP_FIND_LINKS", wheels.as_path()), ("COMPONENT_PKG_CACHE", &cache)])
+    };
+    let output = from_registry("demo:calculator@^0.1");
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(venv.run(&script("tutorial.py")), TUTORIAL);
+
+    for (package, wanted) in [
+        ("demo:calculator@7", "error: there is no `demo:calculator@7`"),
+        ("demo:calculator@0.1.7", "error: `demo:calculator@0.1.7` is not in"),
+        ("demo:nothing", "error: there is no `demo:nothing`"),
+    ] {
+        let output = from_registry(package);
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{package}: {told}");
+        assert!(told.contains(wanted), "{package}: {told}");
+    }
+}
+
+#[test]
 fn an_environment_without_pip_is_told_how_to_get_it() {
     let scratch = tempfile::tempdir().unwrap();
     let folder = scratch.path().join("venv");

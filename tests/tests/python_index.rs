@@ -4,13 +4,14 @@
 use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use component_python::wheel::{Wheel, pack};
 use component_python::{About, Package};
 use component_registry::python_index::{Credentials, IndexError, PythonIndex, Upload, Uploaded};
 use component_registry::{Digest, Error};
+use e2e::plugin;
 use e2e::python::{self, Server, Venv, Wasmtime, tools};
 use semver::Version;
 
@@ -101,19 +102,43 @@ fn a_wheel_is_uploaded_once_and_installed_from_there() {
             error => panic!("{error}"),
         }
         assert!(index.has(&first));
-        install(&index, &first);
+        let folder = tempfile::tempdir().unwrap();
+        let venv = from_index(&index, "asked-05", folder.path());
+        assert_eq!(venv.eval("import asked_05; print(asked_05.ANSWER)"), "42\n", "{digests}");
     }
 }
 
-/// With wasmtime already there, nothing else is asked for.
-fn install(index: &Index, wheel: &Wheel) {
+#[test]
+fn the_plugin_publishes_what_python_installs() {
+    let index = Index::start("sha256");
+    let publish = |token: &str| {
+        let mut plugin = Command::new(plugin::binary());
+        plugin.args(["publish", "-p", "calculator", "--allow-dirty", "--to-python", &index.url]);
+        let output = plugin.current_dir(plugin::workspace()).env("COMPONENT_PKG_PYTHON_TOKEN", token).output().unwrap();
+        (output.status.code(), python::stdout(&output), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (exit, _, told) = publish("a-wrong-token");
+    assert_eq!(exit, Some(77), "{told}");
+    assert!(told.contains("help: check the token") && !told.contains("a-wrong-token"), "{told}");
+    let (exit, stdout, told) = publish(TOKEN);
+    assert_eq!(exit, Some(0), "{told}");
+    assert!(stdout.starts_with("tutorial_05-0.1.0-py3-none-any.whl sha256:"), "{stdout}");
+    let (exit, _, told) = publish(TOKEN);
+    assert!(exit == Some(0) && told.contains("   Unchanged tutorial_05"), "{told}");
+
     let folder = tempfile::tempdir().unwrap();
-    let venv = Venv::with_wasmtime(&folder.path().join("venv"), Wasmtime::Newest);
+    let venv = from_index(&index, "tutorial-05", folder.path());
+    assert_eq!(venv.run(&python::script("tutorial.py")), "(3 + 5)*2 = 16.0\n");
+}
+
+/// With wasmtime already there, nothing else is asked for.
+fn from_index(index: &Index, distribution: &str, folder: &Path) -> Venv {
+    let venv = Venv::with_wasmtime(&folder.join("venv"), Wasmtime::Newest);
     let mut pip = tools().program("python");
     pip.args(["-m", "pip", "--python"]).arg(venv.path("python")).args(["install", "--quiet", "--no-cache-dir"]);
-    pip.args(["--index-url", &format!("{}simple/", index.url), "asked-05"]).env("PIP_FIND_LINKS", "");
+    pip.args(["--index-url", &format!("{}simple/", index.url), distribution]).env("PIP_FIND_LINKS", "");
     python::checked(&mut pip);
-    assert_eq!(venv.eval("import asked_05; print(asked_05.ANSWER)"), "42\n", "{}", wheel.file_name);
+    venv
 }
 
 #[test]

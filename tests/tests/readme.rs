@@ -26,6 +26,14 @@ fn without_module_docs(code: &str) -> String {
 }
 
 #[test]
+fn the_readme_shows_the_tutorial_of_python() {
+    let readme = std::fs::read_to_string(workspace().join("README.md")).expect("there is a README.md");
+    let block = readme.split_once("```python\n").and_then(|(_, rest)| rest.split_once("```"));
+    let tutorial = std::fs::read_to_string(e2e::python::script("tutorial.py")).expect("there is a tutorial");
+    assert_eq!(block.map(|(block, _)| block), Some(tutorial.as_str()), "README.md and tests/python/tutorial.py differ");
+}
+
+#[test]
 fn the_readme_shows_the_example() {
     assert_eq!(without_module_docs(&shown()), written(), "README.md and examples/calculator/src/lib.rs differ");
 }

@@ -8,6 +8,7 @@ mod calls;
 mod expansion;
 mod labels;
 mod pregenerated;
+mod python;
 mod report;
 mod size;
 mod subject;
@@ -26,12 +27,13 @@ use workbench::Workbench;
 type Section = fn(&Workbench) -> Result<String>;
 
 /// All sections, in the order of the report.
-const SECTIONS: [(&str, Section); 5] = [
+const SECTIONS: [(&str, Section); 6] = [
     ("build", build::section),
     ("pregenerated", pregenerated::section),
     ("labels", labels::section),
     ("size", size::section),
     ("calls", calls::section),
+    ("python", python::section),
 ];
 
 /// Measures, then writes the report, or prints the sections that are named: a failure leaves the old report as it is.
@@ -75,6 +77,9 @@ mod tests {
     #[test]
     fn every_unknown_section_is_named_and_so_are_those_there_are() {
         let error = select(&["sise", "labels", "all"]).unwrap_err().to_string();
-        assert_eq!(error, "no section `sise`, `all`\n  help: name one of build, pregenerated, labels, size, calls");
+        assert_eq!(
+            error,
+            "no section `sise`, `all`\n  help: name one of build, pregenerated, labels, size, calls, python"
+        );
     }
 }

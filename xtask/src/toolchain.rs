@@ -48,6 +48,27 @@ pub(crate) fn provide_programs() {
     }
 }
 
+/// Installs Python, where apt can: packages for it are checked by the real one.
+pub(crate) fn provide_python() {
+    let is_missing = || read(command(PYTHON, &["-c", "import ensurepip, venv"])).is_err();
+    if is_missing() && read(command("apt-get", &["--version"])).is_ok() {
+        say("installing Python and what makes virtual environments, with which Python packages are tested");
+        let installed = run(command("apt-get", &["update", "--quiet"])).and_then(|()| {
+            run(command("apt-get", &["install", "--yes", "--no-install-recommends", "python3", "python3-venv"]))
+        });
+        if let Err(error) = installed {
+            say(&format!("{error:#}"));
+        }
+    }
+    if is_missing() {
+        say("Python with `venv` is not installed: the tests of Python packages will fail");
+        say("  help: install Python 3.10 or newer; on Debian and Ubuntu, `apt install python3 python3-venv`");
+    }
+}
+
+/// What Python is called.
+const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
+
 /// Whether rustc has a standard library for `target`; toolchains without rustup have an answer, too.
 fn has_target(target: &str) -> Result<bool> {
     let folder = read(command("rustc", &["--print", "target-libdir", "--target", target]))?;

@@ -20,6 +20,8 @@ Examples:
       Publishes what is not there yet, each package after those that it needs. After a failure, again.
   cargo component-pkg publish --to local:/srv/components
       Publishes to the file /srv/components/NAMESPACE/NAME/VERSION.wasm, where wkg finds it, too.
+  cargo component-pkg publish --to-python https://index.example/legacy/
+      Makes a wheel, and uploads it to an index of Python packages.
 
 In Cargo.toml, beside what `pack --help` lists:
   [package]
@@ -62,6 +64,10 @@ pub(crate) struct PublishArgs {
     /// Registry to publish to, whatever Cargo.toml says: local:FOLDER, oci://HOST/PREFIX or wasmer; repeatable
     #[arg(long, value_name = "REGISTRY")]
     pub(crate) to: Vec<Place>,
+    /// Index of Python packages to upload wheels to, as `pack --target python` makes them: the URL that takes uploads. A
+    /// token is read from COMPONENT_PKG_PYTHON_TOKEN, UV_PUBLISH_TOKEN or TWINE_PASSWORD
+    #[arg(long, value_name = "URL", conflicts_with = "to")]
+    pub(crate) to_python: Option<String>,
     /// Do nothing but ask registries, and print what would be done
     #[arg(short = 'n', long)]
     pub(crate) dry_run: bool,
@@ -138,6 +144,7 @@ impl BareArgs {
         let optimization = OptimizationArgs { wasm_opt: None };
         let publish = PublishArgs {
             to: self.to,
+            to_python: None,
             dry_run: self.dry_run,
             allow_dirty: false,
             skip_existing: false,

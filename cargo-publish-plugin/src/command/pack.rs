@@ -24,7 +24,7 @@
 //! Paths are absolute, `sha256` is the digest of the archive. Keys may be added; what one means changes only with
 //! `format_version`. [`failure`] is the message of a package that failed.
 
-mod wheel;
+pub(super) mod wheel;
 
 use std::fs;
 use std::path::{Path, PathBuf};

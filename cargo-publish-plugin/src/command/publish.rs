@@ -14,6 +14,8 @@
 //! registry keeps no such thing. Keys may be added; what one means changes only with `format_version`. [`failure`] is the
 //! message of a package that failed.
 
+mod index;
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal};
 
@@ -29,6 +31,7 @@ use crate::failure;
 use crate::pack::plan::PackPlan;
 use crate::plan::Step;
 use crate::publish::artifact::artifact;
+use crate::publish::contents;
 use crate::publish::plan::{Destination, Left, Planned, PublishPlan, There, foreign_word, open};
 use crate::publish::problem::Problem;
 use crate::publish::push::{published, push};
@@ -38,7 +41,9 @@ use crate::ui::{self, Ui};
 
 /// Publishes what `args` ask for, or tells what that would be.
 pub(crate) fn run(args: PublishArgs) -> Result<(), Vec<Error>> {
-    carry_out(&PublishRequest::new(args))
+    let index = args.to_python.clone();
+    let request = PublishRequest::new(args);
+    index.map_or_else(|| carry_out(&request), |url| index::run(&request, &url))
 }
 
 /// The same for the bare command.
@@ -150,9 +155,8 @@ impl Publication<'_> {
 
     fn make_one(&self, plan: &PublishPlan, pack: &PackPlan, step: &Step, built: &Built) -> Result<Artifact, Error> {
         let package = || step.package.name.clone();
-        let packing = pack.packings.iter().find(|it| it.description.crate_name == step.package.name);
         let planned = plan.releases.iter().find(|it| it.package == step.package.name);
-        let (Some(packing), Some(planned)) = (packing, planned) else {
+        let (Some(packing), Some(planned)) = (planned.and_then(|it| plan.packing(it)), planned) else {
             return Err(Error::NoModule { package: package() });
         };
         self.ui.status("Packing", step);
@@ -171,7 +175,9 @@ impl Publication<'_> {
             let Some(artifact) = artifacts.get(&planned.package) else { continue };
             let problems = match planned.needs.iter().find(|needed| failed.contains(*needed)) {
                 Some(needed) => vec![self.wrong(planned, Problem::Needs { needed: needed.clone() })],
-                None => planned.destinations.iter().filter_map(|it| self.send(planned, it, artifact).err()).collect(),
+                None => {
+                    planned.destinations.iter().filter_map(|it| self.send(plan, planned, it, artifact).err()).collect()
+                }
             };
             if !problems.is_empty() {
                 let told: Vec<&Error> = problems.iter().collect();
@@ -187,11 +193,20 @@ impl Publication<'_> {
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
-    fn send(&self, planned: &Planned, destination: &Destination, artifact: &Artifact) -> Result<(), Error> {
+    fn send(
+        &self,
+        plan: &PublishPlan,
+        planned: &Planned,
+        destination: &Destination,
+        artifact: &Artifact,
+    ) -> Result<(), Error> {
         let Planned { release, .. } = planned;
         let wrong = |problem| self.wrong(planned, problem);
         let Destination { place, .. } = destination;
-        let mut registry = open(&self.request.access, place).map_err(wrong)?;
+        let packing = plan.packing(planned);
+        let contents = packing.map(|packing| contents::complete(&planned.contents, packing, artifact));
+        let contents = contents.as_ref().unwrap_or(&planned.contents);
+        let mut registry = open(&self.request.access, place, contents).map_err(wrong)?;
         self.ui.status("Publishing", format_args!("{release} to {place}"));
         let pushed = {
             let mut transfer = self.ui.transfer("Uploading", &release.to_string());

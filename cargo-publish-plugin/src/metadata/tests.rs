@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::declared::Registry;
+use super::declared::{NamedRegistry, Registry};
 use super::native::{INHERITED, KEYS};
 use super::{Abi, Origin, Publish, Table, WitPath, description::Description};
 use crate::error::Error;
@@ -39,16 +39,17 @@ fn native(keys: &str) -> Result<Table, Vec<String>> {
     read(&format!("[package.metadata.component-pkg]\n{keys}"), "")
 }
 
-#[test]
-fn every_key_is_read() {
-    let table = native(
-        "package = 'wasmer:tutorial-05'\nabi = 'none'\nworld = 'tutorial'\nwit = 'api'\nbindings-file = 'src/b.rs'\n\
+/// Every key, but for those that say the same as another.
+pub(super) const EVERY_KEY: &str = "package = 'wasmer:tutorial-05'\nabi = 'none'\nworld = 'tutorial'\nwit = 'api'\nbindings-file = 'src/b.rs'\n\
          implementers = { 'a/b' = 'C<D>' }\nfiles = ['assets/**']\npublish = ['oci', 'local']\n\
          oci = { registry = 'localhost:5000', prefix = 'me/' }\npython.name = 'tutorial'\n\
          wasmer = { namespace = 'Me_1' }\nwasm-opt = '-Os --strip'\n\
-         wit-dependencies = { 'a:b' = { path = '../b' }, 'c:d' = { crate = 'd', path = 'i' }, 'e:f' = { crate = 'f' } }",
-    )
-    .unwrap();
+         wit-dependencies = { 'a:b' = { path = '../b' }, 'c:d' = { crate = 'd', path = 'i' }, 'e:f' = { crate = 'f' }, \
+         'g:h' = '0.2.3', 'i:j' = { version = '>=1, <3', registry = 'oci://r.example/me', path = '../j' } }";
+
+#[test]
+fn every_key_is_read() {
+    let table = native(EVERY_KEY).unwrap();
     assert_eq!(table.name.as_ref().unwrap().to_string(), "wasmer:tutorial-05");
     assert_eq!((table.abi, table.world.as_deref()), (Abi::None, Some("tutorial")));
     assert_eq!(table.wit(&package("calc", About::default())), WitPath::Package("calc/api".into()));
@@ -61,8 +62,22 @@ fn every_key_is_read() {
     assert_eq!(table.wasm_opt, ["-Os", "--strip"]);
     let foreign: Vec<_> = table.foreign_wit.iter().map(|it| (it.name.to_string(), it.origin.clone())).collect();
     let of_crate = |name: &str, path: &str| Origin::Crate { name: name.into(), path: path.into() };
-    let expected = [Origin::Path("calc/../b".into()), of_crate("d", "i"), of_crate("f", "wit")];
-    assert_eq!(foreign, ["a:b", "c:d", "e:f"].map(String::from).into_iter().zip(expected).collect::<Vec<_>>());
+    let released = |range: &str, registry: Option<&str>, instead: Option<&str>| Origin::Registry {
+        requirement: range.parse().unwrap(),
+        registry: registry.map(|text| NamedRegistry { text: text.into(), place: text.parse().unwrap() }),
+        instead: instead.map(Into::into),
+    };
+    let expected = [
+        Origin::Path("calc/../b".into()),
+        of_crate("d", "i"),
+        of_crate("f", "wit"),
+        released("0.2.3", None, None),
+        released(">=1, <3", Some("oci://r.example/me"), Some("calc/../j")),
+    ];
+    assert_eq!(
+        foreign,
+        ["a:b", "c:d", "e:f", "g:h", "i:j"].map(String::from).into_iter().zip(expected).collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -102,6 +117,10 @@ fn values_that_no_key_takes_are_refused() {
         "wasmer.namespace = 'a/b'",
         "wasm-opt = 'Os'",
         "wasm-opt = ''",
+        "wit-dependencies = { 'a:b' = 'one' }",
+        "wit-dependencies = { 'a:b' = { version = '1', crate = 'c' } }",
+        "wit-dependencies = { 'a:b' = { registry = 'local:x' } }",
+        "wit-dependencies = { 'a:b' = { version = '1', registry = 'ftp://x' } }",
         "implementers = { a = 'B<' }\nbindings-file = 'b.rs'",
     ] {
         assert_eq!(native(wrong).map(|_| ()).unwrap_err().len(), 1, "{wrong}");
@@ -204,6 +223,12 @@ fn key() -> impl Strategy<Value = String> {
         ["exports", "imports", "registry", "prefix", "name", "fs", "target", "path", "dependencies", "proxy", "crate"];
     let known: Vec<String> = KEYS.iter().map(|key| key.name).chain(nested).map(Into::into).collect();
     prop_oneof![9 => proptest::sample::select(known), 1 => "[a-z-]{1,8}"]
+}
+
+/// What can stand in a table of ours, right and wrong.
+pub(super) fn table_of_ours() -> impl Strategy<Value = String> {
+    proptest::collection::btree_map(key(), toml(), 0..5)
+        .prop_map(|entries| entries.iter().map(|(key, value)| format!("{key} = {value}\n")).collect())
 }
 
 fn tables() -> impl Strategy<Value = String> {

@@ -8,12 +8,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::Builder;
-
 use crate::error::Error;
 use crate::output::staged;
 use crate::pack::content::Content;
 use crate::pack::problem::Problem;
+use crate::scratch;
 
 /// Where a package goes.
 #[derive(Debug)]
@@ -49,7 +48,7 @@ impl Destination {
         fs::create_dir_all(&self.parent).map_err(|source| failed(&self.parent, source))?;
         let archive = staged(&self.archive, archive).map_err(|source| failed(&self.archive, source))?;
         // Temporary folders are their maker's alone; one in it is as any other.
-        let scratch = Builder::new().prefix(".").suffix(".tmp").tempdir_in(&self.parent);
+        let scratch = scratch::Folder::new(&self.parent, &self.stem);
         let scratch = scratch.map_err(|source| failed(&self.parent, source))?;
         let written = scratch.path().join(&self.stem);
         let folder = fs::create_dir(&written).and_then(|()| content.write(&written));

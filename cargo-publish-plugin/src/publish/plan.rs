@@ -8,13 +8,15 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use component_registry::config::Config;
+use component_registry::contents::Contents;
 use component_registry::{PackageName, Place, Published, Registry, Release};
 
 use crate::bindings::State;
 use crate::error::Error;
 use crate::metadata::description::Description;
 use crate::metadata::{Publish, Table};
-use crate::pack::plan::PackPlan;
+use crate::pack::plan::{PackPlan, Packing};
+use crate::publish::contents;
 use crate::publish::order::{Ordered, order};
 use crate::publish::problem::Problem;
 use crate::publish::request::{Existing, PublishRequest, Tree};
@@ -46,6 +48,8 @@ pub(crate) struct Planned {
     /// The packages that go before it.
     pub(crate) needs: Vec<String>,
     pub(crate) destinations: Vec<Destination>,
+    /// What its manifest says for registries that keep whole packages.
+    pub(crate) contents: Contents,
 }
 
 /// A registry that a release goes to.
@@ -125,6 +129,14 @@ impl PublishPlan {
     }
 }
 
+impl PublishPlan {
+    /// How the package of `planned` is packed.
+    pub(crate) fn packing(&self, planned: &Planned) -> Option<&Packing> {
+        let packings = &self.pack.as_ref()?.packings;
+        packings.iter().find(|packing| packing.description.crate_name == planned.package)
+    }
+}
+
 /// What is asked of every package.
 struct Survey<'a> {
     request: &'a PublishRequest,
@@ -157,11 +169,12 @@ impl Survey<'_> {
         let mut errors = readiness::lacks(package, table, &description);
         let Some(name) = &table.name else { return Err(errors) };
         let release = Release { package: name.clone(), version: description.version.clone() };
+        let contents = contents::declared(package, table);
         let mut destinations = Vec::new();
         match targets(&self.request.places, package, table, name, &self.config) {
             Ok(places) => {
                 for place in places {
-                    match self.ask(&place, &release, &package.manifest) {
+                    match self.ask(&place, &release, &contents, &package.manifest) {
                         Ok(there) => destinations.push(Destination { place, there }),
                         Err(problem) => errors.push(wrong(problem)),
                     }
@@ -182,18 +195,25 @@ impl Survey<'_> {
             manifest: package.manifest.clone(),
             needs: needs.clone(),
             destinations,
+            contents,
         };
         Ok(Some(planned).filter(|planned| !planned.destinations.is_empty()))
     }
 
     /// What `place` has as `release`.
-    fn ask(&self, place: &Place, release: &Release, manifest: &Path) -> Result<Option<Published>, Problem> {
+    fn ask(
+        &self,
+        place: &Place,
+        release: &Release,
+        contents: &Contents,
+        manifest: &Path,
+    ) -> Result<Option<Published>, Problem> {
         let Access { network, .. } = self.request.access;
         if network == Network::Refused && !matches!(place, Place::Local(_)) {
             return Err(Problem::Offline { place: place.to_string() });
         }
         let failed = |source| Problem::Registry { manifest: manifest.to_owned(), source };
-        let mut registry = open(&self.request.access, place)?;
+        let mut registry = open(&self.request.access, place, contents)?;
         registry.find(release).map_err(failed)
     }
 
@@ -202,23 +222,28 @@ impl Survey<'_> {
         if self.request.tree == Tree::Any {
             return Vec::new();
         }
-        let of_step = |step: &crate::plan::Step| {
-            let mut files = tree::changes(step.package.folder(), self.target_dir);
-            // What is written first would be in no commit.
-            let stale = step.bindings.as_ref().filter(|file| file.state != State::Fresh);
-            if let (Some(file), true) = (stale, tree::is_known(step.package.folder())) {
-                files.push(file.path.display().to_string());
-                files.dedup();
-            }
-            (!files.is_empty()).then(|| Error::publish(&step.package.name, Problem::Uncommitted { files }))
-        };
-        pack.build.steps.iter().filter_map(of_step).collect()
+        uncommitted(pack, self.target_dir)
     }
 }
 
-/// The registry at `place`.
-pub(crate) fn open(access: &Access, place: &Place) -> Result<Box<dyn Registry>, Problem> {
-    access.open(place).map_err(|problem| Problem::Registries(problem.into()))
+/// What is not committed of what is packed; what is below `target_dir` is built.
+pub(crate) fn uncommitted(pack: &PackPlan, target_dir: &Path) -> Vec<Error> {
+    let of_step = |step: &crate::plan::Step| {
+        let mut files = tree::changes(step.package.folder(), target_dir);
+        // What is written first would be in no commit.
+        let stale = step.bindings.as_ref().filter(|file| file.state != State::Fresh);
+        if let (Some(file), true) = (stale, tree::is_known(step.package.folder())) {
+            files.push(file.path.display().to_string());
+            files.dedup();
+        }
+        (!files.is_empty()).then(|| Error::publish(&step.package.name, Problem::Uncommitted { files }))
+    };
+    pack.build.steps.iter().filter_map(of_step).collect()
+}
+
+/// The registry at `place`, for packages with `contents`.
+pub(crate) fn open(access: &Access, place: &Place, contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
+    access.open(place, contents).map_err(|problem| Problem::Registries(problem.into()))
 }
 
 /// Without destinations that have the release.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use component_registry::place::PlaceError;
-use component_registry::{self as registry, Release};
+use component_registry::{self as registry, Place, Release};
 
 use crate::error::Exit;
 use crate::inspect::Refusal;
@@ -29,6 +29,8 @@ pub(crate) enum Problem {
     Uncommitted { files: Vec<String> },
     #[error("`{other}` is published as `{release}`, too")]
     Twice { release: Box<Release>, other: String },
+    #[error("`{place}` keeps components, and no WIT alone")]
+    ComponentsOnly { place: Place },
     #[error("`{place}` is not on this machine, and the network is not to be used")]
     Offline { place: String },
     #[error("`{needed}` was not published, which it needs")]
@@ -39,6 +41,9 @@ pub(crate) enum Problem {
     Registries(Box<registries::Problem>),
     #[error("{source}")]
     Registry { manifest: PathBuf, source: registry::Error },
+    /// The same, of WIT alone, which says its version itself.
+    #[error("{source}")]
+    Wit { source: registry::Error },
 }
 
 impl Problem {
@@ -52,7 +57,7 @@ impl Problem {
             }
             Problem::Place { source, .. } => vec![source.to_string()],
             Problem::Unreadable { refusal } => refusal.causes(),
-            Problem::Registry { source, .. } => causes(source),
+            Problem::Registry { source, .. } | Problem::Wit { source } => causes(source),
             Problem::Registries(problem) => problem.causes(),
             _ => Vec::new(),
         }
@@ -87,13 +92,17 @@ impl Problem {
                     .into()
             }
             Problem::Twice { .. } => "give one of the two another `package`, or leave it out".into(),
+            Problem::ComponentsOnly { .. } => "name another registry by `--to`".into(),
             Problem::Offline { .. } => "leave out `--offline` and `--frozen`".into(),
             Problem::Needs { .. } => "publish again when that is mended: what is there already is left as it is".into(),
             Problem::Registry { manifest, source: registry::Error::Conflict { .. } } => format!(
                 "raise `version` in {}: what is published does not change; `--skip-existing` leaves it as it is",
                 manifest.display()
             ),
-            Problem::Registry { source, .. } => return source.help(),
+            Problem::Wit { source: registry::Error::Conflict { release, .. } } => {
+                format!("raise the version in the WIT, `package {release};`: what is published does not change")
+            }
+            Problem::Registry { source, .. } | Problem::Wit { source } => return source.help(),
             Problem::Registries(problem) => return problem.help(),
             Problem::Unreadable { .. } => return None,
         })
@@ -102,7 +111,7 @@ impl Problem {
     /// The exit code that this alone gives.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Problem::Registry { source, .. } => Exit::of_registry(source),
+            Problem::Registry { source, .. } | Problem::Wit { source } => Exit::of_registry(source),
             Problem::Registries(problem) => problem.exit(),
             _ => Exit::Package,
         }

@@ -9,7 +9,7 @@ use crate::publish::problem::Problem;
 use crate::workspace::Package;
 
 /// Where `package`, whose table is `table`, is published as `name`.
-pub(super) fn targets(
+pub(crate) fn targets(
     named: &[Place],
     package: &Package,
     table: &Table,

@@ -57,7 +57,9 @@ impl fmt::Display for Step {
 impl Plan {
     /// How what is on `stage` comes to `ground`; `manifest` is that of both.
     pub(crate) fn new(stage: &Stage, ground: &Ground, manifest: &Manifest) -> Result<Plan, Error> {
-        let files = stage.files()?;
+        let mut files = stage.files()?;
+        // The manifest comes last: as long as it is not there, the next run takes up what one that was killed has left.
+        files.sort_by_key(|file| file == Path::new("Cargo.toml"));
         let mut steps: Vec<Step> = files.iter().map(|file| step(file, stage, ground, manifest)).collect();
         steps.extend(untouched(ground, &files));
         if stage.has_repository() && !ground.has(".git") {

@@ -9,18 +9,17 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
-
 use super::problem::Problem;
 use super::request::{Kind, Request};
 use crate::cli::{Edition, Vcs};
 use crate::error::Error;
+use crate::scratch;
 
 /// Where a package is made before it is put in its place.
 #[derive(Debug)]
 pub(crate) struct Stage {
     /// Removed with everything in it when dropped.
-    folder: TempDir,
+    folder: scratch::Folder,
     /// The package's folder in it.
     pub(crate) package: PathBuf,
     /// The manifest above the package's place.
@@ -44,8 +43,7 @@ impl Stage {
             let path = path.to_owned();
             |source| Error::Write { path, source }
         };
-        let folder =
-            tempfile::Builder::new().prefix(".component-pkg-").tempdir_in(anchor).map_err(unwritable(anchor))?;
+        let folder = scratch::Folder::new(anchor, "component-pkg").map_err(unwritable(anchor))?;
 
         let parents = place.ancestors().skip(1);
         let above = parents.map(|parent| parent.join("Cargo.toml")).find(|path| path.is_file());

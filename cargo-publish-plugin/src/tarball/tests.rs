@@ -85,7 +85,7 @@ fn copied(origin: &str) -> Vec<String> {
     let workspace = Workspace::load(&cargo, &project).unwrap();
     let package = workspace.packages.iter().find(|package| package.name == "calc").unwrap();
     let table = Table::read(package).unwrap();
-    let copies = Copies::of(package, &table, &Origins::new(&workspace, &cargo), Refresh::Allowed).unwrap();
+    let copies = Copies::of(package, &table, &Origins::new(&workspace, &cargo, &project), Refresh::Allowed).unwrap();
     copies.write(Ui::new(project.verbosity)).unwrap();
     assert!(root.path().join("calc/wit/deps/demo-more.wit").is_file());
     wrong(&root)

@@ -5,8 +5,8 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::Identity;
-use super::contents::{Bindings, Contents};
 use crate::artifact::About;
+use crate::contents::{Bindings, Contents};
 
 /// The manifest of `identity`, whose only module is the component.
 pub(super) fn text(identity: &Identity, about: &About, contents: &Contents) -> String {
@@ -79,7 +79,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::wasmer::{Abi, Mount};
+    use crate::contents::{Abi, Mount};
 
     fn identity() -> Identity {
         Identity { namespace: "wasmer".into(), name: "tutorial-05".into(), version: "0.1.0".parse().unwrap() }

@@ -18,8 +18,8 @@ use webc::metadata::{Annotation, Atom, AtomSignature, Binding, BindingsExtended,
 use webc::v3::write::{DirEntry, Directory, FileEntry, Writer};
 use webc::v3::{ChecksumAlgorithm, SignatureAlgorithm, Timestamps};
 
-use super::contents::{Bindings, Contents, Mount};
 use crate::artifact::Artifact;
+use crate::contents::{Bindings, Contents, Mount};
 use crate::digest::Digest;
 use crate::error::Error;
 

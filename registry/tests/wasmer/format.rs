@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use component_registry::wasmer::Contents;
+use component_registry::contents::Contents;
 use component_registry::{Error, Registry};
 use serde_json::{Value, json};
 use webc::v2::write::Writer as OldWriter;

@@ -1,6 +1,6 @@
 //! There and back.
 
-use component_registry::wasmer::Contents;
+use component_registry::contents::Contents;
 use component_registry::{Error, Kind, Pushed, Registry};
 use serde_json::Value;
 

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use component_registry::wasmer::{Abi, Bindings, Contents, File, Login, Mount, Token, Wasmer};
+use component_registry::contents::{Abi, Bindings, Contents, File, Mount};
+use component_registry::wasmer::{Login, Token, Wasmer};
 use component_registry::{About, Artifact, Digest, Error, Kind, Published, Pushed, Registry, Release, Surface, Watch};
 use tempfile::TempDir;
 

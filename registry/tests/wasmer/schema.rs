@@ -1,5 +1,5 @@
 //! The schema that Wasmer publishes, where cargo keeps it: in the crate `wasmer-backend-api`, on which the program
-//! `tests/upstream` can depend. And that program, built once.
+//! `registry/tests/upstream` can depend. And that program, built once.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -51,7 +51,7 @@ fn crate_folder(name: &str) -> PathBuf {
 
 fn cargo(verb: &str) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/upstream/Cargo.toml");
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../registry/tests/upstream/Cargo.toml");
     cargo.arg(verb).arg("--manifest-path").arg(manifest);
     // What cargo tells its tests is not meant for another workspace.
     for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME", "CARGO_TARGET_DIR"] {

@@ -47,14 +47,20 @@ pub(super) fn run(
         Purpose::Plan => Ok(tell(plan, &wheelings, cargo, probed, ui)?),
         Purpose::Pack => {
             build::prepare(&plan.build, probed, project, ui).map_err(Vec::from).inspect_err(told)?;
-            let make = |step: &Step, built: &Built| make(plan, &wheelings, step, built, cargo, ui);
+            let make = |step: &Step, built: &Built| {
+                let made = made(plan, &wheelings, step, built, cargo, ui)?;
+                let wheeling = wheelings.iter().zip(&plan.build.steps).find(|(_, it)| it.package.id == step.package.id);
+                wheeling
+                    .zip(made)
+                    .map_or(Ok(()), |((wheeling, _), wheel)| report(step, wheeling, &wheel, plan.build.messages, ui))
+            };
             build::run(&plan.build, cargo, ui, make).map(drop)
         }
     }
 }
 
 /// A wheel for each step of `plan`, or all that is wrong with any.
-fn wheelings(plan: &PackPlan) -> Result<Vec<Wheeling>, Vec<Error>> {
+pub(in crate::command) fn wheelings(plan: &PackPlan) -> Result<Vec<Wheeling>, Vec<Error>> {
     let (mut wheelings, mut errors) = (Vec::new(), Vec::new());
     for (step, packing) in plan.build.steps.iter().zip(&plan.packings) {
         match Wheeling::new(step, packing) {
@@ -80,30 +86,38 @@ fn list(plan: &PackPlan, wheelings: &[Wheeling], ui: Ui) -> Result<(), Error> {
     Ok(())
 }
 
-fn tell(plan: &PackPlan, wheelings: &[Wheeling], cargo: &Cargo, probed: &Probed, ui: Ui) -> Result<(), Error> {
+/// What making the wheels of `plan` would do.
+pub(in crate::command) fn tell(
+    plan: &PackPlan,
+    wheelings: &[Wheeling],
+    cargo: &Cargo,
+    probed: &Probed,
+    ui: Ui,
+) -> Result<(), Error> {
     plan.build.steps.iter().zip(wheelings).try_for_each(|(step, wheeling)| {
         building::tell(step, &plan.build, cargo, probed, ui)?;
         ui.result(wheeling)
     })
 }
 
-fn make(
+/// The wheel of what was `built`, which is written on the way.
+pub(in crate::command) fn made(
     plan: &PackPlan,
     wheelings: &[Wheeling],
     step: &Step,
     built: &Built,
     cargo: &Cargo,
     ui: Ui,
-) -> Result<(), Error> {
+) -> Result<Option<Wheel>, Error> {
     let of_step = |(packing, _): &(&Packing, &Wheeling)| packing.description.crate_name == step.package.name;
-    let Some((packing, wheeling)) = plan.packings.iter().zip(wheelings).find(of_step) else { return Ok(()) };
+    let Some((packing, wheeling)) = plan.packings.iter().zip(wheelings).find(of_step) else { return Ok(None) };
     ui.status("Packing", step);
     let content = super::content(packing, step, built, cargo)?;
     let component = content.get(packing.made.component.as_str()).unwrap_or_default();
     let wheel = wheel(step, wheeling, component)?;
     let written = output::replace(&wheeling.path, &wheel.bytes);
     written.map_err(|source| Error::Write { path: wheeling.path.clone(), source })?;
-    report(step, wheeling, &wheel, plan.build.messages, ui)
+    Ok(Some(wheel))
 }
 
 fn wheel(step: &Step, wheeling: &Wheeling, component: &[u8]) -> Result<Wheel, Error> {

@@ -1,4 +1,4 @@
-//! What a package of Wasmer's has beside its component, and what its manifest says of it.
+//! What goes with a component into registries that keep whole packages, and what is said of it there: Wasmer's does.
 //!
 //! Places are relative paths in the package, parts separated by `/`.
 
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// What goes with a component.
 #[derive(Debug, Clone, Default)]
 pub struct Contents {
-    /// Whose package it is there, where that is not the namespace of the release.
+    /// Whose package it is there, where that is not who the namespace of the release says.
     pub namespace: Option<String>,
     /// What the component imports beyond its world.
     pub abi: Abi,
@@ -34,7 +34,8 @@ pub enum Abi {
 }
 
 impl Abi {
-    pub(super) fn name(self) -> &'static str {
+    /// As manifests have it.
+    pub fn name(self) -> &'static str {
         match self {
             Abi::None => "none",
             Abi::Wasi => "wasi",
