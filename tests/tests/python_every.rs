@@ -28,7 +28,9 @@ fn pytest(wasmtime: Wasmtime) -> Command {
     let site = venv.eval("import sysconfig; print(sysconfig.get_path('purelib'))");
     let mut pytest = tools().program("python");
     pytest.args(["-m", "pytest", "-q", "-p", "no:cacheprovider"]).env("PYTHONPATH", site.trim());
-    pytest.env("COMPONENT_PKG_CACHE", folder.join("cache")).current_dir(workspace().join("python/tests/packages/every"));
+    pytest
+        .env("COMPONENT_PKG_CACHE", folder.join("cache"))
+        .current_dir(workspace().join("python/tests/packages/every"));
     pytest
 }
 
