@@ -142,22 +142,24 @@ class Instance:
         try:
             return act()
         except wasmtime.WasmtimeError as error:
-            raise self.trap(str(error)) from self.cause()
+            raised = self.raisable(str(error))
+        raise raised
 
     def fault(self, error: int) -> BaseException:
         """What to raise for an error of wasmtime, which is freed."""
         import wasmtime
 
         pointer = ctypes.cast(error, ctypes.POINTER(memory.ffi.wasmtime_error_t))
-        trap = self.trap(str(wasmtime.WasmtimeError._from_ptr(pointer)))
-        trap.__cause__ = self.cause()
-        if trap.__cause__ is not None and not isinstance(trap.__cause__, Exception):
-            return trap.__cause__  # A keyboard interrupt stays one.
-        return trap
+        return self.raisable(str(wasmtime.WasmtimeError._from_ptr(pointer)))
 
-    def cause(self) -> BaseException | None:
+    def raisable(self, text: str) -> BaseException:
+        """A trap, whose cause is what Python code has raised; an interrupt stays one."""
+        trap = self.trap(text)
         raised, self.raised = self.raised, None
-        return raised
+        if raised is not None and not isinstance(raised, Exception):
+            return raised
+        trap.__cause__ = raised
+        return trap
 
     def trap(self, text: str) -> Trap:
         self.die("the instance has trapped before; make a new one")

@@ -118,7 +118,7 @@ fn write_tables(model: &Model<'_>, text: &mut Text) {
     }
     if !model.export_functions.is_empty() {
         let functions = world_functions(model);
-        write_table(model, "WORLD_", functions.into_iter().map(|(key, it)| (key, it, None)).collect(), text);
+        write_table(model, "TABLE", functions.into_iter().map(|(key, it)| (key, it, None)).collect(), text);
     }
 }
 

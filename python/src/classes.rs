@@ -158,7 +158,7 @@ pub(crate) fn write_function(model: &Model<'_>, key: &str, function: &Function, 
 
 /// The name of the table of an interface's functions.
 pub(crate) fn table(model: &Model<'_>, instance: &Instance<'_>) -> String {
-    model.modules[&Owner::Interface(instance.id)].to_uppercase()
+    format!("TABLE_{}", model.modules[&Owner::Interface(instance.id)].to_uppercase())
 }
 
 /// The instance as first parameter, under a name that no other parameter has.
@@ -192,6 +192,9 @@ fn write_call(text: &mut Text, returned: &str, call: &str) {
     if returned == "None" {
         return text.wrapped(call);
     }
-    text.assigned(&format!("result: {returned}"), call);
-    text.line("return result");
+    let params = call.split_once('(').map_or("", |(_, params)| params);
+    let taken: Vec<&str> = params.trim_end_matches(')').split(", ").collect();
+    let result = Scope::with(&taken).claim("result".to_owned());
+    text.assigned(&format!("{result}: {returned}"), call);
+    text.line(format!("return {result}"));
 }

@@ -153,6 +153,7 @@ fn types_module(model: &Model<'_>, package: &str, owner: Owner, name: &str) -> S
     if let Some(export) = export {
         classes::write(model, export, &mut module.body);
     }
+    values::write_aliases(model, owner, &mut module.body);
     module.finish(model, package, name)
 }
 

@@ -87,8 +87,6 @@ impl<'a> Model<'a> {
         model.place_instances(&mut scope);
         model.place_modules(id, &mut scope);
         model.name_types();
-        model.class = Scope::with(&model.exports.iter().map(|it| it.class.as_str()).collect::<Vec<_>>())
-            .claim(model.class.clone());
         model
     }
 
@@ -270,7 +268,13 @@ impl<'a> Model<'a> {
             Some((_, Some(Type::Id(id)))) => Some(self.resolved(id)),
             _ => None,
         });
-        errors.filter(|id| self.resolve.types[*id].name.is_some()).collect()
+        let has_class = |kind: &TypeDefKind| {
+            matches!(
+                kind,
+                TypeDefKind::Record(_) | TypeDefKind::Variant(_) | TypeDefKind::Enum(_) | TypeDefKind::Flags(_)
+            )
+        };
+        errors.filter(|id| has_class(&self.resolve.types[*id].kind)).collect()
     }
 
     /// The types of an owner, by name.

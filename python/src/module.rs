@@ -49,7 +49,8 @@ impl Module {
         if mentions(body, "_rt") {
             lines.push("from .. import _rt\n".to_owned());
         }
-        for module in model.modules.values().filter(|module| *module != name) {
+        let labels = model.exports.iter().filter(|export| export.labelled).map(|export| &export.module);
+        for module in model.modules.values().chain(labels).filter(|module| *module != name) {
             if mentions(body, &format!("_{module}")) {
                 lines.push(format!("import {package}.bindings.{module} as _{module}\n"));
             }

@@ -152,7 +152,7 @@ impl Model<'_> {
     /// The variable that has the codec of a named type.
     pub(crate) fn codec_name(&self, id: TypeId) -> String {
         let module = self.owner(id).and_then(|owner| self.modules.get(&owner)).map_or("", String::as_str);
-        format!("{module}_{}", snake(self.resolve.types[id].name.as_deref().unwrap_or_default()))
+        format!("{module}__{}", snake(self.resolve.types[id].name.as_deref().unwrap_or_default()))
     }
 
     /// What a resource is known by at run time: `"resources.calculator"`.

@@ -1,6 +1,6 @@
 //! Classes of value types: records, variants, enums, flags, aliases, and the exceptions of types that functions fail with.
 
-use wit_parser::{Docs, Enum, Flags, Record, TypeDefKind, TypeId, Variant};
+use wit_parser::{Docs, Enum, Flags, Record, Type, TypeDefKind, TypeId, Variant};
 
 use crate::model::{Model, Owner};
 use crate::names::{Scope, shouty, snake};
@@ -11,7 +11,7 @@ use crate::types::{Flow, Place, Side};
 pub(crate) fn names(model: &Model<'_>, owner: Owner) -> Vec<String> {
     let mut names = Vec::new();
     for (_, id) in model.declared(owner) {
-        if !matches!(model.resolve.types[id].kind, TypeDefKind::Resource) {
+        if !is_resource(model, id) {
             names.push(model.types[&id].clone());
             names.extend(model.cases.get(&id).into_iter().flatten().cloned());
             names.extend(model.exceptions.get(&id).cloned());
@@ -38,35 +38,40 @@ pub(crate) fn write(model: &Model<'_>, owner: Owner, text: &mut Text) {
             TypeDefKind::Variant(variant) => write_variant(model, id, variant, &def.docs, place, text),
             TypeDefKind::Enum(cases) => write_enum(name, cases, &def.docs, text),
             TypeDefKind::Flags(flags) => write_flags(name, flags, &def.docs, text),
-            TypeDefKind::Resource | TypeDefKind::Unknown | TypeDefKind::Future(_) | TypeDefKind::Stream(_) => continue,
-            TypeDefKind::Type(wit_parser::Type::Id(aliased))
-                if matches!(model.resolve.types[model.resolved(*aliased)].kind, TypeDefKind::Resource) =>
-            {
-                continue;
-            }
-            _ => {
-                text.gap(2);
-                let ty = model.annotation(&wit_parser::Type::Id(id), place, Flow::Made);
-                text.line(format!("{name}: TypeAlias = {}", quoted(&ty)));
-                text.doc(contents(&def.docs));
-            }
+            _ => continue,
         }
         if let Some(exception) = model.exceptions.get(&id) {
             text.gap(2);
-            text.block(format!("class {exception}(_rt.ResultError[{}]):", quoted(name)), |text| {
+            text.block(format!("class {exception}(_rt.ResultError[{name}]):"), |text| {
                 text.doc(&format!("Raised where the component says `err` with a `{name}`."));
             });
         }
     }
 }
 
-/// An annotation that is evaluated, where it may name what is not there yet.
-fn quoted(annotation: &str) -> String {
-    if annotation.chars().all(|letter| letter.is_alphanumeric() || "_.".contains(letter)) {
-        annotation.to_owned()
-    } else {
-        format!("\"{annotation}\"")
+/// Writes aliases, which name what the rest of the module defines.
+pub(crate) fn write_aliases(model: &Model<'_>, owner: Owner, text: &mut Text) {
+    let place = Place { owner: Some(owner), side: Side::Guest };
+    for (_, id) in model.declared(owner) {
+        let def = &model.resolve.types[id];
+        let alias = match &def.kind {
+            TypeDefKind::Record(_) | TypeDefKind::Variant(_) | TypeDefKind::Enum(_) | TypeDefKind::Flags(_) => false,
+            TypeDefKind::Unknown | TypeDefKind::Future(_) | TypeDefKind::Stream(_) => false,
+            _ => !is_resource(model, id),
+        };
+        if alias {
+            text.gap(2);
+            let ty = model.annotation(&Type::Id(id), place, Flow::Made);
+            text.assigned(&format!("{}: TypeAlias", model.types[&id]), &ty);
+            text.doc(contents(&def.docs));
+        }
     }
+}
+
+/// Whether a name is that of a resource, or of a type that Python has no class for.
+fn is_resource(model: &Model<'_>, id: TypeId) -> bool {
+    let kind = &model.resolve.types[model.resolved(id)].kind;
+    matches!(kind, TypeDefKind::Resource | TypeDefKind::Unknown | TypeDefKind::Future(_) | TypeDefKind::Stream(_))
 }
 
 fn write_record(model: &Model<'_>, name: &str, record: &Record, docs: &Docs, place: Place, text: &mut Text) {

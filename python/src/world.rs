@@ -2,7 +2,7 @@
 
 use crate::abi::{import_names, world_functions};
 use crate::classes::{define, table, write_function};
-use crate::model::Model;
+use crate::model::{Instance, Model};
 use crate::module::Module;
 use crate::text::literal;
 use crate::types::{Flow, Place, Side};
@@ -25,9 +25,6 @@ const PLACE: Place = Place { owner: None, side: Side::Guest };
 pub(crate) fn write(model: &Model<'_>, package: &str, wasi: bool) -> String {
     let name = world_name(model);
     let mut module = Module::new(format!("Bindings to the world `{name}`."));
-    for export in &model.exports {
-        module.imports.push(format!("from .{} import {}", export.module, aliased(model, &export.class)) + "\n");
-    }
     let keywords = keywords(model, wasi);
     let text = &mut module.body;
     text.gap(1);
@@ -46,10 +43,6 @@ pub(crate) fn world_name(model: &Model<'_>) -> String {
         Some(package) => model.resolve.id_of_name(package, &model.world.name),
         None => model.world.name.clone(),
     }
-}
-
-fn aliased(model: &Model<'_>, class: &str) -> String {
-    if class == model.class { format!("{class} as {class}_") } else { class.to_owned() }
 }
 
 /// What a world is made with, in Python's form.
@@ -111,7 +104,7 @@ fn write_class(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
         text.doc(&format!("{said}\n\nIts interfaces share state.{}", guide(wasi)));
         text.gap(1);
         for export in &model.exports {
-            text.line(format!("{}: {}", export.module, own_class(model, &export.class)));
+            text.line(format!("{}: {}", export.module, class_of(export)));
             text.doc(&export.docs);
         }
         if !model.exports.is_empty() {
@@ -128,10 +121,10 @@ fn write_class(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
                 args.push("wasi".to_owned());
             }
             text.line(format!("instance = _abi.COMPONENT.instantiate({})", args.join(", ")));
-            let own = if model.export_functions.is_empty() { "{}" } else { "_abi.WORLD_" };
+            let own = if model.export_functions.is_empty() { "{}" } else { "_abi.TABLE" };
             text.line(format!("super().__init__(instance, {own})"));
             for export in &model.exports {
-                let class = own_class(model, &export.class);
+                let class = class_of(export);
                 text.line(format!("self.{} = {class}(instance, _abi.{})", export.module, table(model, export)));
             }
         });
@@ -142,8 +135,9 @@ fn write_class(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
     });
 }
 
-fn own_class(model: &Model<'_>, class: &str) -> String {
-    if class == model.class { format!("{class}_") } else { class.to_owned() }
+/// The class of an exported instance, from here.
+fn class_of(export: &Instance<'_>) -> String {
+    format!("_{}.{}", export.module, export.class)
 }
 
 fn write_calls(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], module: &mut Module) {
@@ -158,16 +152,10 @@ fn write_calls(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
     }
     for export in &model.exports {
         text.gap(2);
-        define(
-            text,
-            &format!("_new_{}", export.module),
-            &signature(None, keywords),
-            &own_class(model, &export.class),
-            |text| {
-                text.doc(&format!("Instantiate the component, and return its `{}`.\n\n{}", export.name, export.docs));
-                text.list(&format!("return {}(", model.class), &passed(keywords), &format!(").{}", export.module));
-            },
-        );
+        define(text, &format!("_new_{}", export.module), &signature(None, keywords), &class_of(export), |text| {
+            text.doc(&format!("Instantiate the component, and return its `{}`.\n\n{}", export.name, export.docs));
+            text.list(&format!("return {}(", model.class), &passed(keywords), &format!(").{}", export.module));
+        });
     }
     text.gap(2);
     text.line("# Each is a module that can be called: type checkers see the call.");

@@ -19,12 +19,13 @@ pub(crate) fn run_all() -> Result<()> {
 }
 
 /// The tests that compare with files which they can rewrite: package, test.
-const GOLDEN: [(&str, &str); 6] = [
+const GOLDEN: [(&str, &str); 7] = [
     ("component-guest-bindgen", "golden"),
     ("component-guest", "ui"),
     ("cargo-component-pkg", "cases"),
     ("cargo-component-pkg", "scaffold"),
     ("cargo-component-pkg", "manual"),
+    ("component-python", "golden"),
     ("e2e", "interface"),
 ];
 

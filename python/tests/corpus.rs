@@ -1,0 +1,74 @@
+//! Every world of the conformance corpus becomes a package that Python can import, or is refused for a reason.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use component_python::{About, Refusal, Source, generate};
+use wit_parser::{Resolve, WorldId};
+
+fn corpus() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/conformance/wit");
+    let entries = fs::read_dir(&folder).expect("the corpus is there");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn about(module: &str) -> About {
+    About {
+        module: module.to_owned(),
+        distribution: module.replace('_', "-"),
+        version: semver::Version::new(1, 2, 3),
+        summary: None,
+        authors: Vec::new(),
+        licence: None,
+        licence_files: Vec::new(),
+        source: None,
+        homepage: None,
+        readme: None,
+    }
+}
+
+fn made(resolve: &Resolve, world: WorldId, module: &str) -> Result<BTreeMap<String, Vec<u8>>, Vec<Refusal>> {
+    let about = about(module);
+    let source = Source { component: &[], resolve, world, about: &about };
+    generate(&source).map(|package| package.files)
+}
+
+#[test]
+fn packages_of_the_corpus_are_imported() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    // What an earlier run wrote need not be there.
+    let _ = fs::remove_dir_all(&folder);
+    let (mut modules, mut refused) = (Vec::new(), 0);
+    for file in corpus() {
+        let mut resolve = Resolve { all_features: true, ..Resolve::default() };
+        let Ok((package, _)) = resolve.push_path(&file) else { continue };
+        let worlds: Vec<WorldId> = resolve.packages[package].worlds.values().copied().collect();
+        for world in worlds {
+            let stem = file.file_stem().unwrap().to_string_lossy().replace('-', "_");
+            let module = format!("{stem}__{}", resolve.worlds[world].name.replace('-', "_"));
+            match made(&resolve, world, &module) {
+                Err(refusals) => refused += usize::from(!refusals.is_empty()),
+                Ok(files) => {
+                    for (place, contents) in files {
+                        let place = folder.join(place);
+                        fs::create_dir_all(place.parent().unwrap()).unwrap();
+                        fs::write(place, contents).unwrap();
+                    }
+                    modules.push(module);
+                }
+            }
+        }
+    }
+    assert!(modules.len() > 50, "only {} worlds", modules.len());
+    assert!(refused > 5, "only {refused} refused");
+    let code: String = modules.iter().map(|module| format!("import {module}.bindings\n")).collect();
+    let python = if cfg!(windows) { "python" } else { "python3" };
+    let output = Command::new(python).args(["-c", &code]).current_dir(&folder).output();
+    let output = output.expect("help: install Python 3.10 or newer: `apt install python3`");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
