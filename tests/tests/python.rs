@@ -191,7 +191,7 @@ fn a_published_package_is_installed_for_python() {
     assert_eq!(venv.run(&script("tutorial.py")), TUTORIAL);
 
     for (package, wanted) in [
-        ("demo:calculator@7", "error: there is no `demo:calculator@7`"),
+        ("demo:calculator@7", "error: there is no `demo:calculator@^7`"),
         ("demo:calculator@0.1.7", "error: `demo:calculator@0.1.7` is not in"),
         ("demo:nothing", "error: there is no `demo:nothing`"),
     ] {
