@@ -4,8 +4,12 @@
 //! arguments come to.
 
 mod check;
+mod install;
 mod manual;
+mod publish;
+mod pull;
 mod scaffold;
+mod wit;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -15,10 +19,16 @@ use clap::builder::Styles;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::check::CheckArgs;
+pub(crate) use self::install::InstallArgs;
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
+pub(crate) use self::publish::{BareArgs, PublishArgs, PublishCompilationArgs};
+pub(crate) use self::pull::PullArgs;
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
+pub(crate) use self::wit::{
+    WitAddArgs, WitArgs, WitCommand, WitFetchArgs, WitPrintArgs, WitPublishArgs, WitUpdateArgs,
+};
 use crate::optimize::Wish;
-use crate::request::Target;
+use crate::request::{PackTarget, Target};
 
 const HEADING: Style = AnsiColor::BrightGreen.on_default().bold();
 const LITERAL: Style = AnsiColor::BrightCyan.on_default().bold();
@@ -31,16 +41,22 @@ Examples:
       Makes a package: a WIT interface, the code that implements it, and tests.
   cargo component-pkg build
       Makes its component: target/component-pkg/calc-0.1.0.wasm.
+  cargo component-pkg
+      Tells what there is to publish, and asks whether to do it.
 
 `cargo component-pkg help COMMAND` tells all about a command, with examples and exit codes.";
 
-/// Build Rust crates into WebAssembly components
+/// Build Rust crates into WebAssembly components, and publish them
+///
+/// Without a command, it tells what `publish` would do, and asks whether to do it.
 #[derive(Debug, Parser)]
 #[command(name = "cargo-component-pkg", bin_name = "cargo component-pkg", version, styles = STYLES)]
-#[command(after_long_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) bare: BareArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,6 +67,9 @@ pub(crate) enum Command {
     Bindings(BindingsArgs),
     Check(CheckArgs),
     Pack(PackArgs),
+    Publish(PublishArgs),
+    Pull(PullArgs),
+    Install(InstallArgs),
     Inspect(InspectArgs),
     Wit(WitArgs),
     Completions(CompletionsArgs),
@@ -81,7 +100,8 @@ In Cargo.toml, every key optional:
   abi = \"none\"         # no WASI at all; or `wasi`, or `auto` (default): see below
   bindings-file = \"src/bindings.rs\"    # brought up to date before cargo runs, see `bindings --help`
   package = \"me:calc\"  # what it is published as; or `namespace`, with the crate's name
-  wit-dependencies = { \"me:kv\" = { path = \"../kv/wit\" } }    # copied to wit/deps; or of a crate: { crate = \"kv\" }
+  wit-dependencies = { \"me:kv\" = { path = \"../kv/wit\" } }    # copied to wit/deps; or of a crate: { crate = \"kv\" };
+                                                            # or of a registry: \"0.2.3\", see `wit fetch --help`
   wasm-opt = \"-Os\"     # options for `wasm-opt`, which is run before the component is made
   …and `bindings`, `files`, `implementers`, `publish`, `oci`, `python`, `wasmer`: see README.md.
   `namespace`, `abi`, `world`, `wit`, `publish`, `oci`, `wasmer` and `wasm-opt` are inherited from
@@ -114,6 +134,7 @@ Exit codes:
     0  every component is built and fits its world
     1  a package is wrong: its manifest, its WIT, or what it exports and imports
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
 
@@ -128,6 +149,7 @@ In Cargo.toml:
   [package.metadata.component-pkg.wit-dependencies]    # copied to `deps` in the folder of the WIT, with what they need
   \"demo:kv\" = { path = \"../kv/wit\" }     # WIT of another member, or wherever it is
   \"demo:log\" = { crate = \"log-wit\" }     # WIT in a crate that this one depends on: its `wit`, or what `path` names
+  \"wasi:clocks\" = \"0.2.3\"                # WIT in a registry, as wkg.lock says: see `wit fetch --help`
 
   [package.metadata.component-pkg]
   bindings-file = \"src/bindings.rs\"
@@ -145,6 +167,7 @@ Exit codes:
     0  the bindings are what they should be
     1  a package is wrong; with --check, --locked or --frozen: a file is not what it should be
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file
   101  cargo failed; its own output says why";
 
@@ -183,26 +206,6 @@ Exit codes:
    74  the machine is in the way: an unreadable file
   101  cargo failed; its own output says why";
 
-const WIT_EXAMPLES: &str = "\
-Examples:
-  cargo component-pkg wit
-      Prints the world of the package of this folder, with everything that it names.
-  cargo component-pkg wit calc.wasm
-      Prints what a component imports and exports, or the WIT that `pack` embedded in it.
-  cargo component-pkg wit calc.wasm -o wit
-      Writes wit/NAME.wit, and below wit/deps a file for each package that it names.
-
-The WIT that `pack` embeds in a component is printed if the component is what it says: with its names and docs,
-and without the interfaces of WASI that Rust's standard library brings. Other components have no name for their
-world: it is `root:component/root`.
-
-Exit codes:
-    0  the WIT is printed or written
-    1  a file is not a component, or is not valid, a package is not as it was packed, or WIT is wrong
-    2  the command line is wrong
-   74  the machine is in the way: an unreadable or unwritable file
-  101  cargo failed; its own output says why";
-
 /// Tell what a component is: its imports and exports, sizes, metadata and digest
 ///
 /// The component is read and validated, all but the code of its functions. Labels are told with the interfaces that they
@@ -227,31 +230,6 @@ pub(crate) struct InspectArgs {
     pub(crate) message_format: InspectFormat,
 }
 
-/// Print the WIT of a component, or of a package
-///
-/// What is printed is one package, and after it, nested, every other one that it names: it reads as WIT again, labels
-/// included.
-#[derive(Debug, Args)]
-#[command(after_long_help = WIT_EXAMPLES)]
-pub(crate) struct WitArgs {
-    /// The component, a WIT package in binary form, or what `pack` made; without it, the package of this folder
-    #[arg(value_name = "PATH", conflicts_with_all = ["package", "manifest_path"])]
-    pub(crate) path: Option<PathBuf>,
-    /// Package that is meant
-    #[arg(short, long, value_name = "SPEC")]
-    pub(crate) package: Option<String>,
-    /// Leave out all worlds but this one
-    #[arg(long, value_name = "NAME")]
-    pub(crate) world: Option<String>,
-    /// Write files below this folder instead, and print their paths
-    #[arg(short, long, value_name = "DIRECTORY")]
-    pub(crate) output: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
-    #[command(flatten)]
-    pub(crate) display: DisplayArgs,
-}
-
 const PACK_EXAMPLES: &str = "\
 Examples:
   cargo component-pkg pack
@@ -260,6 +238,8 @@ Examples:
       Builds nothing, and prints what would be in the package.
   cargo component-pkg pack --workspace --dry-run
       Builds nothing, and prints what would be done for every component of a workspace.
+  cargo component-pkg pack --target python
+      Makes a wheel for Python: target/component-pkg/calc-0.1.0-py3-none-any.whl.
   (cd target/component-pkg/calc-0.1.0 && sha256sum --check SHA256SUMS)
       Checks what is in a package.
 
@@ -270,6 +250,7 @@ In Cargo.toml, beside the keys that `build --help` lists, every key optional:
   [package.metadata.component-pkg]
   package = \"demo:calc\"      # what the component is called
   files = [\"assets/**\"]      # what else goes into the package, from the folder of Cargo.toml
+  python.name = \"calc\"       # what Python imports; without it, the name of `package`, else that of the crate
 
 In a package:
   calc.wasm        the component, with sections for name, version, authors, license, source, revision (of a clean git
@@ -295,6 +276,7 @@ Exit codes:
     0  every package is made
     1  a package is wrong: its manifest, its files, its WIT, or what it exports and imports
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
   101  cargo failed; its own output says why";
 
@@ -333,9 +315,10 @@ pub(crate) struct PackCompilationArgs {
     /// Build with this profile
     #[arg(long, value_name = "PROFILE-NAME", default_value = "release")]
     pub(crate) profile: String,
-    /// Rust target, whatever `abi` in Cargo.toml says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all
-    #[arg(long, value_name = "TRIPLE")]
-    pub(crate) target: Option<Target>,
+    /// What to make: `python`, for a wheel in place of folder and archive; or the Rust target, whatever `abi` in Cargo.toml
+    /// says: wasm32-wasip2, or wasm32-unknown-unknown for no WASI at all. Repeatable: one of each
+    #[arg(long = "target", value_name = "python|TRIPLE")]
+    pub(crate) targets: Vec<PackTarget>,
     #[command(flatten)]
     pub(crate) optimization: OptimizationArgs,
     /// Folder for all generated files
@@ -548,7 +531,7 @@ mod tests {
     fn cargos_way_of_calling_and_the_aliass_are_one() {
         let parse = |args: &[&str]| {
             let args = args.iter().map(|&arg| OsString::from(arg));
-            match Cli::try_parse_from(without_subcommand_name(args)).unwrap().command {
+            match Cli::try_parse_from(without_subcommand_name(args)).unwrap().command.unwrap() {
                 Command::Build(build) => build.packages.packages,
                 command => panic!("{command:?}"),
             }

@@ -1,7 +1,8 @@
 //! Two worlds → what changed from the one to the other, and what that asks of the version.
 //!
 //! The worlds are seen from outside the component: who has it calls its exports and gives it its imports. So an export more
-//! is an addition and an import more is breaking; what is not imported any more hurts nobody. Types have to be equal, as
+//! is an addition and an import more is breaking; what is not imported any more hurts nobody, unless it had a label, which
+//! hosts are configured by. Types have to be equal, as
 //! the component model has it: a field, a case or a flag more is another type, whoever passes it.
 //!
 //! A type with a name is compared where it is defined, and stands for itself everywhere else, so that each change is told
@@ -76,6 +77,8 @@ fn pairs(before: &[Item<'_>], after: &[Item<'_>]) -> Vec<Option<usize>> {
 
 fn gone(direction: Direction, item: &Item<'_>) -> Change {
     let class = match (direction, item.noun()) {
+        // Whoever runs it may have something set up under that label.
+        (Direction::Import, _) if item.is_declared_label() => Class::Breaking,
         (Direction::Import, _) | (_, Noun::Type) => Class::Patch,
         (Direction::Export, _) => Class::Breaking,
     };

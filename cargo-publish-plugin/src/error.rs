@@ -7,12 +7,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use component_registry::lock::LockError;
+use component_registry::{PackageName, Wanted};
+
 use crate::compatibility::Versions;
 use crate::conformance::Mismatch;
+use crate::depot;
 use crate::inspect::{Refusal, Shown};
 use crate::metadata::{Problem, Severity};
 use crate::optimize::PROGRAM;
 use crate::pack;
+use crate::publish;
+use crate::python;
+use crate::registries;
 use crate::request::Target;
 use crate::scaffold;
 use crate::tarball::Absent;
@@ -23,10 +30,27 @@ use crate::workspace::Package;
 pub(crate) enum Exit {
     /// The package or the choice of packages is wrong: manifest, WIT, world, component.
     Package = 1,
+    /// A registry cannot be reached, or does not do what registries do.
+    Registry = 69,
     /// The machine is in the way: a file cannot be read or written, a tool or a Rust target is missing.
     Machine = 74,
+    /// A registry refuses who asks, or wants to know it.
+    Refused = 77,
     /// Cargo failed and has said why.
     Cargo = 101,
+}
+
+impl Exit {
+    /// What it means that a registry did not do what was asked.
+    pub(crate) fn of_registry(error: &component_registry::Error) -> Exit {
+        use component_registry::Error as Registry;
+        match error {
+            Registry::Conflict { .. } | Registry::NotFound { .. } => Exit::Package,
+            Registry::Refused { .. } => Exit::Refused,
+            Registry::File { .. } => Exit::Machine,
+            _ => Exit::Registry,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -82,6 +106,20 @@ pub(crate) enum Error {
     CopiesStale { package: String, states: Vec<(PathBuf, &'static str)> },
     #[error("cannot refresh `{}`, which came by `{key}` of `wit-dependencies`: it was edited", .path.display())]
     CopyEdited { package: String, path: PathBuf, key: String },
+    #[error("cannot bring WIT to `{package}`: {problem}")]
+    NotBrought { package: String, problem: Box<Problem>, exit: Exit },
+    #[error("cannot read `{}` as a lock file", .path.display())]
+    Lock { path: PathBuf, source: LockError },
+    #[error("the lock file of `{package}` is stale: `{}` does not say which releases its WIT is made with", .path.display())]
+    LockStale { package: String, path: PathBuf, missing: Vec<String> },
+    #[error("there is no release of `{name}` to be had")]
+    NoRelease { name: PackageName, refusal: Box<depot::Refusal> },
+    #[error("there is no release of `{0}`")]
+    NeverReleased(Wanted),
+    #[error("`{}` is not to be changed", .manifest.display())]
+    ManifestLocked { manifest: PathBuf },
+    #[error("cannot publish the WIT of `{package}`, `{wit}`: {cause}")]
+    WitUnnamed { package: String, wit: String, cause: String },
     #[error("none of the selected packages has the feature `{feature}`")]
     UnknownFeature { feature: String },
     #[error("cannot run `{}`", .program.display())]
@@ -132,6 +170,18 @@ pub(crate) enum Error {
     NoTarball { package: String, stderr: String },
     #[error("cannot pack `{package}`: {problem}")]
     Pack { package: String, problem: pack::problem::Problem },
+    #[error("cannot make a Python package of `{package}`: {problem}")]
+    Python { package: String, naming: python::problem::Naming, problem: python::problem::Problem },
+    #[error(transparent)]
+    Install(#[from] python::obstacle::Obstacle),
+    #[error("cannot publish `{package}`: {problem}")]
+    Publish { package: String, problem: Box<publish::problem::Problem> },
+    #[error(transparent)]
+    Registries(Box<registries::Problem>),
+    #[error("nothing was published: there is no terminal to ask on")]
+    NobodyToAsk,
+    #[error("nothing was published: the answer was no")]
+    Declined,
     #[error("cannot publish `{package}`: it has no `{key}`")]
     Undescribed { package: String, manifest: PathBuf, key: &'static str },
     #[error("there is no older package at `{}`", .path.display())]
@@ -165,10 +215,17 @@ impl Error {
         Error::WrongMetadata { package: package.name.clone(), problem: Box::new(problem) }
     }
 
+    /// `problem` is what keeps `package` from being published.
+    pub(crate) fn publish(package: &str, problem: publish::problem::Problem) -> Error {
+        Error::Publish { package: package.to_owned(), problem: Box::new(problem) }
+    }
+
     /// Where it is written, shown there.
     pub(crate) fn excerpt(&self) -> Option<String> {
         match self {
-            Error::WrongMetadata { problem, .. } => Some(problem.excerpt(Severity::Error)),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                Some(problem.excerpt(Severity::Error))
+            }
             _ => None,
         }
     }
@@ -180,6 +237,8 @@ impl Error {
             | Error::AmbiguousBinary { package, .. }
             | Error::CommandWithoutWasi { package, .. }
             | Error::WrongMetadata { package, .. }
+            | Error::NotBrought { package, .. }
+            | Error::LockStale { package, .. }
             | Error::NoNamespace { package, .. }
             | Error::Wit { package, .. }
             | Error::Wai { package, .. }
@@ -200,7 +259,9 @@ impl Error {
             | Error::NotInTarball { package, .. }
             | Error::Tarball { package, .. }
             | Error::NoTarball { package, .. }
-            | Error::Pack { package, .. } => Some(package),
+            | Error::Pack { package, .. }
+            | Error::Python { package, .. }
+            | Error::Publish { package, .. } => Some(package),
             _ => None,
         }
     }
@@ -214,12 +275,17 @@ impl Error {
             | Error::CargoGaveUp { .. }
             | Error::Scaffold(scaffold::Problem::Cargo { .. }) => Exit::Cargo,
             Error::Spawn { .. }
+            | Error::Install(_)
             | Error::TargetMissing { .. }
             | Error::NoWasmOpt { .. }
             | Error::Read { .. }
             | Error::Write { .. }
             | Error::Stdout(_)
             | Error::Pack { problem: pack::problem::Problem::Unreadable { .. }, .. } => Exit::Machine,
+            Error::NotBrought { exit, .. } => *exit,
+            Error::NoRelease { refusal, .. } => refusal.exit(),
+            Error::Publish { problem, .. } => problem.exit(),
+            Error::Registries(problem) => problem.exit(),
             _ => Exit::Package,
         }
     }
@@ -233,7 +299,12 @@ impl Error {
     pub(crate) fn causes(&self) -> Vec<String> {
         match self {
             Error::Pattern { source, .. } => vec![source.to_string()],
-            Error::WrongMetadata { problem, .. } => problem.cause().map(Into::into).into_iter().collect(),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                problem.cause().map(Into::into).into_iter().collect()
+            }
+            Error::Lock { source, .. } => vec![source.to_string()],
+            Error::NoRelease { refusal, .. } => std::iter::once(refusal.to_string()).chain(refusal.causes()).collect(),
+            Error::LockStale { missing, .. } => missing.iter().map(|it| format!("{it} is not in it")).collect(),
             Error::Toml { source, .. } => vec![source.to_string()],
             Error::Spawn { source, .. } | Error::Read { source, .. } | Error::Write { source, .. } => {
                 vec![source.to_string()]
@@ -241,6 +312,9 @@ impl Error {
             Error::Stdout(source) => vec![source.to_string()],
             Error::Scaffold(problem) => problem.cause().into_iter().map(str::to_owned).collect(),
             Error::Pack { problem, .. } => problem.causes(),
+            Error::Python { problem, .. } => problem.causes(),
+            Error::Publish { problem, .. } => problem.causes(),
+            Error::Registries(problem) => problem.causes(),
             Error::Older { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::Componentize { source, .. } => source.chain().map(ToString::to_string).collect(),
             Error::BindingsStale { causes, .. } => causes.iter().map(ToString::to_string).collect(),
@@ -258,7 +332,22 @@ impl Error {
     /// The command or edit that mends it, where one is known.
     pub(crate) fn help(&self) -> Option<String> {
         Some(match self {
-            Error::WrongMetadata { problem, .. } => return problem.remedy().map(Into::into),
+            Error::WrongMetadata { problem, .. } | Error::NotBrought { problem, .. } => {
+                return problem.remedy().map(Into::into);
+            }
+            Error::NoRelease { refusal, .. } => return refusal.help(),
+            Error::NeverReleased(_) => "look at the name, and at which registry it is in".into(),
+            Error::ManifestLocked { .. } => "leave out `--locked` and `--frozen`: to add something is to change it".into(),
+            Error::WitUnnamed { wit, .. } => {
+                format!("write it at the top of the WIT: `package {};`", with_version(wit))
+            }
+            Error::Lock { path, .. } => format!(
+                "take it from where it is kept, or delete it: `cargo component-pkg wit fetch` makes `{}` anew",
+                path.display()
+            ),
+            Error::LockStale { package, .. } => {
+                format!("run `cargo component-pkg wit fetch -p {package}`, and commit what it writes")
+            }
             Error::NoManifest { .. } => "go to a package's folder, or name one by `--manifest-path`".into(),
             Error::UnknownPackage { near: Some(near), .. } => format!("did you mean `-p {near}`?"),
             Error::UnknownPackage { known, .. } => format!("the packages are: {}", quoted(known)),
@@ -295,6 +384,11 @@ impl Error {
                 ),
             },
             Error::Pack { problem, .. } => return problem.help(),
+            Error::Python { problem, naming, .. } => return problem.help(naming),
+            Error::Install(obstacle) => return obstacle.help(),
+            Error::Publish { problem, .. } => return problem.help(),
+            Error::NobodyToAsk => "run `cargo component-pkg publish`, or `cargo component-pkg --yes`".into(),
+            Error::Registries(problem) => return problem.help(),
             Error::Wit { manifest, source, .. } => return wit_help(manifest, source),
             Error::NoNamespace { manifest, .. } => format!(
                 "write under `[package.metadata.component-pkg]` in {}: `namespace = \"…\"`, or the whole name as \
@@ -395,12 +489,18 @@ impl Error {
     pub(crate) fn forwarded(&self) -> Option<&str> {
         match self {
             Error::Scaffold(problem) => problem.forwarded(),
+            Error::Install(obstacle) => obstacle.forwarded(),
             Error::Metadata { stderr } | Error::NoTarball { stderr, .. } | Error::WasmOpt { stderr, .. } => {
                 Some(stderr)
             }
             _ => None,
         }
     }
+}
+
+/// `wit`, with a version if it has none.
+fn with_version(wit: &str) -> String {
+    if wit.contains('@') { wit.to_owned() } else { format!("{wit}@0.1.0") }
 }
 
 fn not_tried(untried: usize) -> String {
@@ -442,6 +542,12 @@ fn wit_help(manifest: &Path, source: &component_guest_bindgen::Error) -> Option<
 /// `` `a`, `b` ``
 fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl From<registries::Problem> for Error {
+    fn from(problem: registries::Problem) -> Self {
+        Error::Registries(Box::new(problem))
+    }
 }
 
 impl From<Error> for Vec<Error> {

@@ -14,7 +14,7 @@ mod part;
 mod refusal;
 mod scan;
 mod shown;
-mod surface;
+pub(crate) mod surface;
 mod text;
 
 #[cfg(test)]

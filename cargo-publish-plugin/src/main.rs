@@ -13,8 +13,10 @@ mod component;
 mod conformance;
 mod copies;
 mod decode;
+mod depot;
 mod error;
 mod failure;
+mod fetch;
 mod inspect;
 mod metadata;
 mod older;
@@ -23,7 +25,11 @@ mod output;
 mod pack;
 mod plan;
 mod progress;
+mod publish;
+mod python;
 mod readiness;
+mod registries;
+mod released;
 mod reproducible;
 mod request;
 mod scaffold;
@@ -50,6 +56,16 @@ fn main() -> ExitCode {
     }
     let cli = Cli::parse_from(cli::without_subcommand_name(std::env::args_os()));
     let done = match cli.command {
+        None => command::publish::run_bare(cli.bare),
+        Some(command) => run(command),
+    };
+    let Err(errors) = done else { return ExitCode::SUCCESS };
+    ui::report(&errors);
+    errors.iter().map(error::Error::exit).max().unwrap_or(Exit::Package).into()
+}
+
+fn run(command: Command) -> Result<(), Vec<error::Error>> {
+    match command {
         Command::New(args) => command::new::run(args),
         Command::Init(args) => command::init::run(args),
         Command::Build(args) => command::build::run(args),
@@ -60,8 +76,8 @@ fn main() -> ExitCode {
         Command::Man(args) => command::man::run(&args),
         Command::Check(args) => command::check::run(args),
         Command::Pack(args) => command::pack::run(args),
-    };
-    let Err(errors) = done else { return ExitCode::SUCCESS };
-    ui::report(&errors);
-    errors.iter().map(error::Error::exit).max().unwrap_or(Exit::Package).into()
+        Command::Install(args) => command::install::run(args),
+        Command::Publish(args) => command::publish::run(args),
+        Command::Pull(args) => command::pull::run(args),
+    }
 }

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use component_guest_bindgen::ImportTraits;
 
 pub(crate) use component_registry::PackageName;
-pub(crate) use declared::{Abi, ForeignWit, Origin, Publish};
+pub(crate) use declared::{Abi, ForeignWit, NamedRegistry, Origin, Publish, Registry as RegistryKind};
 pub(crate) use problem::{Problem, Severity};
 
 use crate::error::Error;

@@ -1,4 +1,4 @@
-//! An older version of a package, as a file or folder → the world that it had.
+//! An older version of a package, as a file, folder or release → the world that it had.
 //!
 //! Read are: folders and files of WIT, packages as `pack` makes them (folder or archive), components, and WIT packages in
 //! binary form. Where the WIT that was written is there, it is what counts; a component without it is seen as it was
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use component_guest_bindgen::wit::Wit;
+use component_registry::Release;
 use semver::Version;
 
 use crate::compatibility::{Documentation, Face};
@@ -17,7 +18,7 @@ use crate::error::Error;
 use crate::inspect::{self, Kind};
 use crate::pack::archive::{self, Limits};
 use crate::pack::wit;
-use crate::request::OlderRequest;
+use crate::request::OlderFile;
 
 /// What archives made by `gzip` begin with.
 const GZIP: &[u8] = &[0x1f, 0x8b];
@@ -46,7 +47,7 @@ struct Read {
 
 impl Older {
     /// The package that `request` means.
-    pub(crate) fn read(request: &OlderRequest) -> Result<Older, Error> {
+    pub(crate) fn read(request: &OlderFile) -> Result<Older, Error> {
         let path = &request.path;
         let metadata = fs::metadata(path).map_err(|_| Error::NoOlder { path: path.clone() })?;
         let read = if metadata.is_dir() { folder(path) } else { file(path) };
@@ -57,6 +58,13 @@ impl Older {
         };
         let version = version.ok_or_else(|| Error::OlderVersion { path: path.clone() })?;
         Ok(Older { path: path.clone(), version, form })
+    }
+
+    /// What `release` is, whose content is `bytes`.
+    pub(crate) fn of_release(release: &Release, bytes: &[u8]) -> Result<Older, Error> {
+        let path = PathBuf::from(release.to_string());
+        let read = binary(bytes).map_err(|source| Error::Older { path: path.clone(), source })?;
+        Ok(Older { path, version: release.version.clone(), form: read.form })
     }
 
     /// Whether it is to be compared with what is built: WIT that was written says more than a component uses.
@@ -253,7 +261,7 @@ mod tests {
         let read = |name: &str, bytes: &[u8]| {
             let path = folder.path().join(name);
             fs::write(&path, bytes).unwrap();
-            Older::read(&OlderRequest { path, version: None })
+            Older::read(&OlderFile { path, version: None })
         };
         let bare = component(&text);
         let older = read("calc-0.2.0.wasm", &bare).unwrap();

@@ -85,7 +85,7 @@ impl Plan {
             Mode::Reproducible => (target_dir.join(REPRODUCIBLE), Some(target_dir.join(REPRODUCIBLE))),
         };
         let cargo = Cargo::new(project);
-        let origins = Origins::new(workspace, &cargo);
+        let origins = Origins::new(workspace, &cargo, project);
         let (mut steps, mut warnings, mut tool) = (Vec::new(), Vec::new(), Tool::default());
         for &package in packages {
             match sources(project, compilation, package, &origins, &mut warnings) {

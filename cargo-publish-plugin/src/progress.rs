@@ -5,6 +5,8 @@
 
 use anstream::adapter::strip_str;
 
+use crate::inspect::bytes;
+
 /// The columns between the brackets.
 const BAR: usize = 24;
 
@@ -49,6 +51,31 @@ impl Progress {
     }
 }
 
+/// How far the transfer of one file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Transfer {
+    subject: String,
+    moved: u64,
+    of: u64,
+}
+
+impl Transfer {
+    /// So much of `subject` is there.
+    pub(crate) fn new(subject: &str, moved: u64, of: u64) -> Transfer {
+        Transfer { subject: subject.to_owned(), moved, of }
+    }
+
+    /// What follows the verb, in `width` columns.
+    pub(crate) fn line(&self, width: usize) -> String {
+        let share = |of: u64| (BAR as u64 * self.moved.min(of)).checked_div(of).and_then(|it| usize::try_from(it).ok());
+        let filled = share(self.of).unwrap_or(BAR);
+        let head = if filled < BAR { ">" } else { "" };
+        let bar = format!("{}{head}", "=".repeat(filled));
+        let line = format!("[{bar:<BAR$}] {}/{}: {}", bytes(self.moved), bytes(self.of), self.subject);
+        line.chars().take(width).collect()
+    }
+}
+
 /// What cargo's own line says after its bar: how many crates are done, and which are compiled now. `None` if it is
 /// another line.
 pub(crate) fn units(line: &str) -> Option<String> {
@@ -75,6 +102,15 @@ mod tests {
         assert_eq!(progress.line(40), "[============>           ] 2/4: store (3");
         progress.arrive(4, "");
         assert_eq!(progress.line(80), "[========================] 4/4: ");
+    }
+
+    #[test]
+    fn a_transfer_is_told_in_bytes() {
+        let line = |moved, of| Transfer::new("demo:calc@0.1.0", moved, of).line(80);
+        assert_eq!(line(0, 100), "[>                       ] 0 B/100 B: demo:calc@0.1.0");
+        assert_eq!(line(50, 100), "[============>           ] 50 B/100 B: demo:calc@0.1.0");
+        assert_eq!(line(100, 100), "[========================] 100 B/100 B: demo:calc@0.1.0");
+        assert_eq!(line(9, 0), "[========================] 9 B/0 B: demo:calc@0.1.0");
     }
 
     #[test]

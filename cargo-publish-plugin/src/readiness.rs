@@ -44,13 +44,19 @@ fn described(package: &Package, table: &Table, warnings: &mut Vec<Problem>) -> V
         Ok(description) => description,
         Err(errors) => return errors,
     };
+    let lacks = lacks(package, table, &description);
     warnings.extend(description.warnings);
+    lacks
+}
+
+/// What registries ask for and the manifest of `package` does not say; nothing, if it is never published.
+pub(crate) fn lacks(package: &Package, table: &Table, description: &Description) -> Vec<Error> {
     if table.publish == Some(Publish::Never) {
         return Vec::new();
     }
     let lacks = |key| Error::Undescribed { package: package.name.clone(), manifest: package.manifest.clone(), key };
     let mut errors: Vec<Error> = table.published_name(package).err().into_iter().collect();
-    if description.description.is_none_or(|text| text.trim().is_empty()) {
+    if description.description.as_ref().is_none_or(|text| text.trim().is_empty()) {
         errors.push(lacks("description"));
     }
     if description.licence.is_none() && description.licence_file.is_none() {

@@ -1,16 +1,20 @@
 //! Arguments → what is asked for, each choice as one type. Pure; refuses targets that cannot carry a component.
 
+mod wit;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use component_registry::{Place, Wanted};
 use semver::Version;
 
 use crate::cli::{
     BindingsArgs, BuildArgs, CheckArgs, Color, CompilationArgs, DisplayArgs, FeatureArgs, InspectArgs, InspectFormat,
-    ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitArgs,
+    InstallArgs, ManifestArgs, MessageFormat, PackArgs, PackCompilationArgs, PackageArgs, WitPrintArgs,
 };
 use crate::optimize::Wish;
+pub(crate) use wit::{WitAddRequest, WitFetchRequest, WitPublishRequest};
 
 /// What `build` was asked for.
 #[derive(Debug)]
@@ -100,6 +104,30 @@ pub(crate) enum WitSource {
     Package(Selection),
 }
 
+/// What `install` was asked for.
+#[derive(Debug)]
+pub(crate) struct InstallRequest {
+    pub(crate) source: InstallSource,
+    /// What Python imports, if that is chosen.
+    pub(crate) module: Option<String>,
+    /// The virtual environment that is named, and the one that is active.
+    pub(crate) venv: Option<PathBuf>,
+    pub(crate) active: Option<PathBuf>,
+    pub(crate) network: Network,
+    pub(crate) execution: Execution,
+    pub(crate) verbosity: Verbosity,
+    pub(crate) color: Color,
+}
+
+/// What is installed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum InstallSource {
+    /// A component, or what `pack` made.
+    File(PathBuf),
+    /// What is published, in this registry if one is named.
+    Release { wanted: Wanted, place: Option<Place> },
+}
+
 /// What `check` was asked for.
 #[derive(Debug)]
 pub(crate) struct CheckRequest {
@@ -130,10 +158,38 @@ pub(crate) enum Tarball {
 
 /// An older version of a package.
 #[derive(Debug, Clone)]
-pub(crate) struct OlderRequest {
+pub(crate) enum OlderRequest {
+    /// A file or folder.
+    File(OlderFile),
+    /// A release in a registry.
+    Release(Wanted),
+    /// The newest release of each package itself.
+    Published,
+}
+
+/// An older version of a package, on this machine.
+#[derive(Debug, Clone)]
+pub(crate) struct OlderFile {
     pub(crate) path: PathBuf,
     /// If it does not say so itself.
     pub(crate) version: Option<Version>,
+}
+
+/// What stands on the command line for the newest release.
+const PUBLISHED: &str = "published";
+
+impl OlderRequest {
+    /// What `against` means: a file that is called as a release is `./file`.
+    fn new(against: PathBuf, version: Option<Version>) -> OlderRequest {
+        match against.to_str() {
+            Some(PUBLISHED) => OlderRequest::Published,
+            Some(text) if text.contains(':') => match text.parse() {
+                Ok(wanted) => OlderRequest::Release(wanted),
+                Err(_) => OlderRequest::File(OlderFile { path: against, version }),
+            },
+            _ => OlderRequest::File(OlderFile { path: against, version }),
+        }
+    }
 }
 
 /// What `pack` was asked for.
@@ -143,6 +199,36 @@ pub(crate) struct PackRequest {
     pub(crate) selection: Selection,
     pub(crate) compilation: Compilation,
     pub(crate) purpose: Purpose,
+    pub(crate) form: Form,
+}
+
+/// What `pack` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A folder and an archive.
+    Package,
+    /// A wheel for Python.
+    Wheel,
+}
+
+/// What `--target` of `pack` names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PackTarget {
+    /// What is made.
+    Python,
+    /// What its code is compiled for.
+    Rust(Target),
+}
+
+impl FromStr for PackTarget {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "python" => Ok(PackTarget::Python),
+            _ => text.parse().map(PackTarget::Rust).map_err(|why: String| format!("{why}; `python` makes a wheel")),
+        }
+    }
 }
 
 /// What becomes of a plan.
@@ -312,7 +398,7 @@ impl CheckRequest {
             compilation: Compilation::new(args.features, args.compilation, MessageFormat::Human),
             depth: if args.build { Depth::Component } else { Depth::Types },
             tarball: if args.tarball { Tarball::Tried } else { Tarball::Trusted },
-            older: args.against.map(|path| OlderRequest { path, version }),
+            older: args.against.map(|against| OlderRequest::new(against, version)),
             format: args.message_format,
         }
     }
@@ -334,7 +420,7 @@ impl InspectRequest {
 
 impl WitRequest {
     /// What `args` ask for.
-    pub(crate) fn new(args: WitArgs) -> WitRequest {
+    pub(crate) fn new(args: WitPrintArgs) -> WitRequest {
         WitRequest {
             project: Project::new(args.manifest, &args.display),
             source: match (args.path, args.package) {
@@ -351,7 +437,11 @@ impl WitRequest {
 impl PackRequest {
     /// What `args` ask for.
     pub(crate) fn new(args: PackArgs) -> PackRequest {
-        let PackCompilationArgs { profile, target, optimization, target_dir, jobs } = args.compilation;
+        let PackCompilationArgs { profile, targets, optimization, target_dir, jobs } = args.compilation;
+        let target = targets.iter().rev().find_map(|target| match target {
+            PackTarget::Rust(target) => Some(*target),
+            PackTarget::Python => None,
+        });
         let mut options = vec!["--profile".to_owned(), profile];
         options.extend(jobs.into_iter().flat_map(|jobs| ["--jobs".to_owned(), jobs]));
         PackRequest {
@@ -372,12 +462,42 @@ impl PackRequest {
                 (false, true) => Purpose::Plan,
                 (false, false) => Purpose::Pack,
             },
+            form: if targets.contains(&PackTarget::Python) { Form::Wheel } else { Form::Package },
+        }
+    }
+}
+
+impl InstallSource {
+    /// A file is a file, however it is called.
+    fn new(source: PathBuf, place: Option<Place>) -> InstallSource {
+        let wanted = source.to_str().and_then(|text| text.parse().ok());
+        match wanted.filter(|_| !source.exists()) {
+            Some(wanted) => InstallSource::Release { wanted, place },
+            None => InstallSource::File(source),
+        }
+    }
+}
+
+impl InstallRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: InstallArgs) -> InstallRequest {
+        let active = std::env::var_os("VIRTUAL_ENV").filter(|folder| !folder.is_empty());
+        InstallRequest {
+            source: InstallSource::new(args.source, args.from),
+            module: args.module,
+            venv: args.venv,
+            active: active.map(PathBuf::from),
+            network: if args.offline { Network::Refused } else { Network::Allowed },
+            execution: if args.dry_run { Execution::Told } else { Execution::Carried },
+            verbosity: (&args.display).into(),
+            color: args.display.color,
         }
     }
 }
 
 impl Project {
-    fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
+    /// What the options of every command ask for.
+    pub(crate) fn new(manifest: ManifestArgs, display: &DisplayArgs) -> Project {
         Project {
             network: if manifest.offline || manifest.frozen { Network::Refused } else { Network::Allowed },
             refresh: if manifest.locked || manifest.frozen { Refresh::Refused } else { Refresh::Allowed },
@@ -389,7 +509,8 @@ impl Project {
     }
 }
 
-fn selection(args: PackageArgs) -> Selection {
+/// Which packages `args` name.
+pub(crate) fn selection(args: PackageArgs) -> Selection {
     match args {
         PackageArgs { workspace: true, exclude, .. } => Selection::Workspace { except: exclude },
         PackageArgs { packages, .. } if packages.is_empty() => Selection::Current,
@@ -397,7 +518,8 @@ fn selection(args: PackageArgs) -> Selection {
     }
 }
 
-fn features(args: FeatureArgs) -> Features {
+/// Which features `args` name.
+pub(crate) fn features(args: FeatureArgs) -> Features {
     let named = args.features.iter().flat_map(|list| list.split([',', ' ']));
     let named = named.filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let options = [("--all-features", args.all_features), ("--no-default-features", args.no_default_features)];
@@ -423,7 +545,7 @@ mod tests {
     use crate::cli::{Cli, Command};
 
     fn request(args: &str) -> Request {
-        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command;
+        let command = Cli::parse_from(["x", "build"].into_iter().chain(args.split_whitespace())).command.unwrap();
         let Command::Build(args) = command else { panic!("{command:?}") };
         Request::new(args)
     }
@@ -454,13 +576,24 @@ mod tests {
     #[test]
     fn a_check_refreshes_nothing() {
         let refresh = |args: &str| {
-            let command = Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command;
+            let command =
+                Cli::parse_from(["x", "bindings"].into_iter().chain(args.split_whitespace())).command.unwrap();
             let Command::Bindings(args) = command else { panic!("{command:?}") };
             BindingsRequest::new(args).refresh
         };
         assert_eq!(refresh(""), Refresh::Allowed);
         assert_eq!(refresh("--offline"), Refresh::Allowed);
         assert_eq!(["--check", "--locked", "--frozen"].map(refresh), [Refresh::Refused; 3]);
+    }
+
+    #[test]
+    fn what_a_package_is_compared_with_is_a_file_or_a_release() {
+        let older = |against: &str| OlderRequest::new(against.into(), None);
+        assert!(matches!(older("published"), OlderRequest::Published));
+        assert!(matches!(older("demo:calc@0.1.0"), OlderRequest::Release(_)));
+        for file in ["./published", "calc.wasm", "./demo:calc", "C:\\old\\calc.wasm"] {
+            assert!(matches!(older(file), OlderRequest::File(_)), "{file}");
+        }
     }
 
     #[test]

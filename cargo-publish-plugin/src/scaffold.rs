@@ -17,6 +17,7 @@ mod template;
 
 pub(crate) use draft::draft;
 pub(crate) use ground::Ground;
+pub(crate) use manifest::Manifest;
 pub(crate) use plan::Plan;
 pub(crate) use problem::Problem;
 pub(crate) use request::{Effect, Request};

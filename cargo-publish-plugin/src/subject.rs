@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::pack::content::Content;
 use crate::pack::place::Place;
 use crate::pack::received::{self, Received};
 
@@ -15,6 +16,8 @@ pub(crate) struct Subject {
     pub(crate) bytes: Vec<u8>,
     /// Where it was, if it was in a package.
     pub(crate) place: Option<Place>,
+    /// What else was in that.
+    pub(crate) content: Option<Content>,
 }
 
 impl Subject {
@@ -42,10 +45,10 @@ pub(crate) fn read(path: &Path) -> Result<Subject, Error> {
     let bytes = fs::read(path).map_err(unreadable)?;
     match received::is_archive(&bytes) {
         true => Ok(of_package(received::of_archive(&bytes).map_err(refused)?)),
-        false => Ok(Subject { bytes, place: None }),
+        false => Ok(Subject { bytes, place: None, content: None }),
     }
 }
 
 fn of_package(received: Received) -> Subject {
-    Subject { bytes: received.component, place: Some(received.place) }
+    Subject { bytes: received.component, place: Some(received.place), content: Some(received.content) }
 }

@@ -55,20 +55,20 @@ pub(crate) fn prove(
 ) -> Result<(), Vec<Error>> {
     let scratch = tempfile::tempdir().map_err(|source| Error::Write { path: std::env::temp_dir(), source })?;
     let project = standing_in(project, package, workspace);
-    check_files(package, workspace, &Cargo::new(&project))?;
+    check_files(package, workspace, &Cargo::new(&project), &project)?;
     let tarball = Cargo::new(&project).tarball(package, scratch.path())?;
     let manifest = unpack(package, &tarball, scratch.path())?;
     build_alone(manifest, scratch.path(), &project, compilation, ui)
 }
 
 /// Whether what makes a component of `package` is among the files of its tarball.
-fn check_files(package: &Package, workspace: &Workspace, cargo: &Cargo) -> Result<(), Vec<Error>> {
+fn check_files(package: &Package, workspace: &Workspace, cargo: &Cargo, project: &Project) -> Result<(), Vec<Error>> {
     let files = cargo.tarball_files(package)?;
     let table = Table::read(package)?;
     if !table.declares_world(package) {
         return Ok(());
     }
-    let copies = Copies::of(package, &table, &Origins::new(workspace, cargo), Refresh::Refused)?;
+    let copies = Copies::of(package, &table, &Origins::new(workspace, cargo, project), Refresh::Refused)?;
     let world = World::load(package, &table, &copies)?;
     let absent = world.files.into_iter().chain(table.bindings_path()).filter_map(|path| {
         match path.strip_prefix(package.folder()) {

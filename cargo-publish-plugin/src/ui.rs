@@ -6,13 +6,15 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
+use component_registry::Watch;
 
 use crate::cli::Color;
 use crate::error::Error;
 use crate::metadata::{Problem, Severity};
-use crate::progress::{Progress, USUAL_WIDTH};
+use crate::progress::{Progress, Transfer, USUAL_WIDTH};
 use crate::request::Verbosity;
 
 const STATUS: Style = AnsiColor::BrightGreen.on_default().bold();
@@ -82,6 +84,15 @@ impl Ui {
     /// Shows how far a run of `total` packages is, until the answer is dropped. Not if nobody watches, and neither where
     /// all is told anyway.
     pub(crate) fn progress(&self, total: usize) -> Option<Shown> {
+        if total < 2 || !self.is_watched() {
+            return None;
+        }
+        *bar() = Some(Bar { what: What::Building(Progress::new(total)), drawn: 0 });
+        Some(Shown(()))
+    }
+
+    /// Whether somebody looks at a terminal who wants to see lines that change.
+    fn is_watched(&self) -> bool {
         let is_set = |name, value: Option<&str>| {
             std::env::var(name).is_ok_and(|set| value.map_or(!set.is_empty(), |value| set == value))
         };
@@ -89,11 +100,18 @@ impl Ui {
             || is_set("TERM", Some("dumb"))
             || is_set("CARGO_TERM_PROGRESS_WHEN", Some("never"))
             || self.verbosity != Verbosity::Normal;
-        if total < 2 || unwanted || !io::stderr().is_terminal() {
-            return None;
-        }
-        *bar() = Some(Bar { progress: Progress::new(total), drawn: 0 });
-        Some(Shown(()))
+        !unwanted && io::stderr().is_terminal()
+    }
+
+    /// Shows how far the transfer of `subject` is, until the answer is dropped; as [`Ui::progress`] does.
+    pub(crate) fn transfer(&self, verb: &'static str, subject: &str) -> Moving {
+        Moving { verb, subject: subject.to_owned(), next: self.is_watched().then(|| Instant::now() + PATIENCE) }
+    }
+
+    /// A question, whose answer is written behind it.
+    pub(crate) fn ask(&self, question: impl Display) -> Result<(), Error> {
+        let mut stderr = anstream::stderr().lock();
+        Ok(write!(stderr, "{question} ").and_then(|()| stderr.flush())?)
     }
 
     /// The columns of the terminal, if progress is shown there: then other programs must not write to it.
@@ -165,18 +183,28 @@ fn bar() -> MutexGuard<'static, Option<Bar>> {
 
 /// A line of progress on the terminal.
 struct Bar {
-    progress: Progress,
+    what: What,
     /// The columns that it has there.
     drawn: usize,
+}
+
+/// What is going on.
+enum What {
+    Building(Progress),
+    Moving(&'static str, Transfer),
 }
 
 impl Bar {
     fn draw(&mut self) {
         // The last column is left free, in which some terminals begin another line.
-        let line = self.progress.line(columns().saturating_sub(VERB + 2));
+        let width = columns().saturating_sub(VERB + 2);
+        let (verb, line) = match &self.what {
+            What::Building(progress) => ("Building", progress.line(width)),
+            What::Moving(verb, transfer) => (*verb, transfer.line(width)),
+        };
         self.drawn = VERB + 1 + line.chars().count();
         let mut stderr = anstream::stderr().lock();
-        let _ = write!(stderr, "{DOING}{verb:>VERB$}{DOING:#} {line}\r", verb = "Building");
+        let _ = write!(stderr, "{DOING}{verb:>VERB$}{DOING:#} {line}\r");
         let _ = stderr.flush();
     }
 
@@ -196,9 +224,46 @@ fn columns() -> usize {
 
 fn change(change: impl FnOnce(&mut Progress)) {
     if let Some(bar) = bar().as_mut() {
-        change(&mut bar.progress);
+        if let What::Building(progress) = &mut bar.what {
+            change(progress);
+        }
         bar.erase();
         bar.draw();
+    }
+}
+
+/// How long a transfer takes before it is shown, and from one line to the next.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// A transfer that is shown, for as long as this is there.
+#[derive(Debug)]
+pub(crate) struct Moving {
+    verb: &'static str,
+    subject: String,
+    /// When there is to be another line, if there is one at all.
+    next: Option<Instant>,
+}
+
+impl Watch for Moving {
+    fn moved(&mut self, bytes: u64, of: u64) {
+        let now = Instant::now();
+        if self.next.is_none_or(|next| now < next) {
+            return;
+        }
+        self.next = Some(now + PATIENCE);
+        let mut bar = bar();
+        bar.iter_mut().for_each(Bar::erase);
+        let mut shown = Bar { what: What::Moving(self.verb, Transfer::new(&self.subject, bytes, of)), drawn: 0 };
+        shown.draw();
+        *bar = Some(shown);
+    }
+}
+
+impl Drop for Moving {
+    fn drop(&mut self) {
+        if let Some(mut bar) = self.next.and_then(|_| bar().take()) {
+            bar.erase();
+        }
     }
 }
 

@@ -99,6 +99,16 @@ impl Package {
     }
 }
 
+/// Every package of `resolve`, each alone.
+pub(crate) fn texts(resolve: &Resolve) -> anyhow::Result<Vec<(PackageName, String)>> {
+    let text = |id: PackageId| {
+        let mut printer = WitPrinter::default();
+        printer.print(resolve, id, &[])?;
+        Ok((resolve.packages[id].name.clone(), printer.output.to_string()))
+    };
+    resolve.topological_packages().into_iter().map(text).collect()
+}
+
 /// Every interface that `world` imports or exports; with those they use, as a world imports what its interfaces use.
 pub(crate) fn interfaces(resolve: &Resolve, world: WorldId) -> HashSet<InterfaceId> {
     let world = &resolve.worlds[world];

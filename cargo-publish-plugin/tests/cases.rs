@@ -134,10 +134,13 @@ impl Case {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-component-pkg"));
         command.current_dir(root.join(self.all("folder").last().unwrap_or_default()));
         command.args(self.all("args").flat_map(str::split_whitespace));
-        for inherited in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_TERM_COLOR", "RUSTC"] {
+        for inherited in
+            ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_TERM_COLOR", "RUSTC", "VIRTUAL_ENV"]
+        {
             command.env_remove(inherited);
         }
         command.env("CARGO_NET_OFFLINE", "true");
+        command.env("WKG_CONFIG_FILE", root.join("config.toml")).env("COMPONENT_PKG_CACHE", root.join("cache"));
         for pair in self.all("env") {
             let (name, value) = pair.split_once('=').unwrap();
             let value = value.replace("[ROOT]", root.to_str().unwrap());

@@ -22,12 +22,25 @@ fn told(args: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The commands that the help lists, but for `help`.
+/// The commands that the help lists, and those below them, but for `help`.
 fn commands() -> Vec<String> {
-    let help = told("--help");
+    let below = |name: &String| {
+        let below = listed(&format!("{name} --help")).into_iter().map(|it| format!("{name} {it}"));
+        std::iter::once(name.clone()).chain(below).collect::<Vec<_>>()
+    };
+    listed("--help").iter().flat_map(below).collect()
+}
+
+/// The commands that the help which `args` asks for lists.
+fn listed(args: &str) -> Vec<String> {
+    let help = told(args);
+    if !help.contains("\nCommands:\n") {
+        return Vec::new();
+    }
     let (_, commands) = help.split_once("Commands:\n").unwrap();
     let lines = commands.lines().take_while(|line| line.starts_with("  "));
-    let names = lines.filter_map(|line| line.split_whitespace().next());
+    // What a line has no room for goes on further to the right.
+    let names = lines.filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
     names.filter(|name| *name != "help").map(str::to_owned).collect()
 }
 
@@ -73,7 +86,8 @@ fn every_command_has_a_page() {
     let mut files: Vec<_> =
         fs::read_dir(&pages).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
     files.sort();
-    let mut wanted: Vec<_> = commands().iter().map(|name| format!("cargo-component-pkg-{name}.1")).collect();
+    let mut wanted: Vec<_> =
+        commands().iter().map(|name| format!("cargo-component-pkg-{}.1", name.replace(' ', "-"))).collect();
     wanted.push("cargo-component-pkg.1".into());
     wanted.sort();
     assert_eq!(files, wanted);
@@ -119,7 +133,7 @@ fn bash_completes_the_command_however_it_is_called() {
     let (program, subcommand) = ("cargo-component-pkg", "cargo component-pkg");
     for called in [program, subcommand] {
         let names = offered("", &format!("{called} "));
-        assert!(commands().iter().all(|name| names.contains(name)), "{called}: {names:?}");
+        assert!(listed("--help").iter().all(|name| names.contains(name)), "{called}: {names:?}");
         assert_eq!(offered("", &format!("{called} bui")), ["build"]);
         assert_eq!(offered("", &format!("{called} new --na")), ["--name", "--namespace"]);
         assert_eq!(offered("", &format!("{called} new --vcs ")), ["git", "none"]);
@@ -138,6 +152,6 @@ fn bash_completes_the_rest_of_cargo_as_before() {
 fn every_shell_has_a_script() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = told(&format!("completions {shell}"));
-        assert!(commands().iter().all(|name| script.contains(name.as_str())), "{shell}");
+        assert!(listed("--help").iter().all(|name| script.contains(name.as_str())), "{shell}");
     }
 }

@@ -3,12 +3,11 @@
 use std::fmt;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::punctuated::Punctuated;
-use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, File, ImplItemFn, Item, Meta, Path, Token, TraitItemFn, parse_quote};
+use quote::ToTokens;
+use syn::{AttrStyle, Attribute, File, ImplItem, Item, MacroDelimiter, Meta, MetaList, TraitItem};
 
-use crate::{Placement, body};
+use crate::lex::lex;
+use crate::{Error, Placement, body};
 
 /// The Rust of a world.
 #[derive(Clone)]
@@ -17,9 +16,9 @@ pub struct Bindings {
 }
 
 impl Bindings {
-    pub(crate) fn new(mut file: File) -> Self {
-        body::unfold(&mut file);
-        Bindings { file }
+    pub(crate) fn new(mut file: File) -> Result<Self, Error> {
+        body::unfold(&mut file.items)?;
+        Ok(Bindings { file })
     }
 
     /// The text of the file, formatted.
@@ -68,26 +67,40 @@ impl ToTokens for Bindings {
 
 /// Keeps lints away that are about a guest's own code: what is generated is public, whole, and as documented as its WIT.
 /// Makes the example in the documentation of upstream's hidden macro no test of the guest.
-pub(crate) fn tidy(file: &mut File, placement: Placement) {
-    let lines = LINTS.map(|lints| {
-        let lints = lints.iter().filter_map(|lint| syn::parse_str::<Path>(lint).ok());
-        quote!(allow(#(#lints),*))
-    });
-    Tidy.visit_file_mut(file);
+pub(crate) fn tidy(file: &mut File, placement: Placement) -> Result<(), Error> {
+    remove_what_is_said(&mut file.items);
     for item in &mut file.items {
         if let Item::Macro(item) = item {
             item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_)));
         }
     }
     match placement {
-        Placement::Module => file.attrs.extend(lines.map(|line| -> Attribute { parse_quote!(#![#line]) })),
+        Placement::Module => file.attrs.extend(allowed(AttrStyle::Inner(Default::default()))?),
         // What a macro expands to has no head of its own.
         Placement::Beside => {
-            for attributes in file.items.iter_mut().filter_map(attributes_mut) {
-                attributes.extend(lines.iter().map(|line| -> Attribute { parse_quote!(#[#line]) }));
-            }
+            let allowed = allowed(AttrStyle::Outer)?;
+            file.items
+                .iter_mut()
+                .filter_map(attributes_mut)
+                .for_each(|attributes| attributes.extend_from_slice(&allowed));
         }
     }
+    Ok(())
+}
+
+/// What allows [`LINTS`].
+fn allowed(style: AttrStyle) -> Result<Vec<Attribute>, Error> {
+    LINTS.into_iter().map(|lints| allow(style, lints)).collect()
+}
+
+fn allow(style: AttrStyle, lints: &[&str]) -> Result<Attribute, Error> {
+    let list = MetaList {
+        path: crate::tree::ident("allow").into(),
+        delimiter: MacroDelimiter::Paren(Default::default()),
+        tokens: lex(&lints.join(", "))?,
+    };
+    let (pound_token, bracket_token) = Default::default();
+    Ok(Attribute { pound_token, style, bracket_token, meta: Meta::List(list) })
 }
 
 /// The lints that do not apply, some on each line. `unused_variables` does: it tells of parameters that upstream shadows.
@@ -103,37 +116,39 @@ fn is_allowed(lint: &str) -> bool {
     lint.starts_with("clippy::") || LINTS.iter().any(|lints| lints.contains(&lint))
 }
 
-/// Takes away each `allow` that says nothing that is not said at the head.
-struct Tidy;
-
-impl Tidy {
-    fn tidy(attributes: &mut Vec<Attribute>) {
-        attributes.retain(|attribute| !Self::is_said(attribute));
-    }
-
-    fn is_said(attribute: &Attribute) -> bool {
-        let lints = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
-        let is_allowed = |lint: &Path| is_allowed(&lint.to_token_stream().to_string().replace(' ', ""));
-        attribute.path().is_ident("allow") && lints.is_ok_and(|lints| lints.iter().all(is_allowed))
+/// Takes away, in `items`, each `allow` that says nothing that is not said at the head.
+fn remove_what_is_said(items: &mut [Item]) {
+    for item in items {
+        if let Some(attributes) = attributes_mut(item) {
+            attributes.retain(|attribute| !is_said(attribute));
+        }
+        match item {
+            Item::Mod(module) => module.content.iter_mut().for_each(|(_, items)| remove_what_is_said(items)),
+            Item::Impl(block) => {
+                for item in &mut block.items {
+                    if let ImplItem::Fn(function) = item {
+                        function.attrs.retain(|attribute| !is_said(attribute));
+                    }
+                }
+            }
+            Item::Trait(item) => {
+                for item in &mut item.items {
+                    if let TraitItem::Fn(function) = item {
+                        function.attrs.retain(|attribute| !is_said(attribute));
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 
-impl VisitMut for Tidy {
-    fn visit_item_mut(&mut self, item: &mut Item) {
-        if let Some(attributes) = attributes_mut(item) {
-            Self::tidy(attributes);
+fn is_said(attribute: &Attribute) -> bool {
+    match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("allow") => {
+            list.tokens.to_string().split(',').all(|lint| is_allowed(&lint.replace(' ', "")))
         }
-        visit_mut::visit_item_mut(self, item);
-    }
-
-    fn visit_impl_item_fn_mut(&mut self, function: &mut ImplItemFn) {
-        Self::tidy(&mut function.attrs);
-        visit_mut::visit_impl_item_fn_mut(self, function);
-    }
-
-    fn visit_trait_item_fn_mut(&mut self, function: &mut TraitItemFn) {
-        Self::tidy(&mut function.attrs);
-        visit_mut::visit_trait_item_fn_mut(self, function);
+        _ => false,
     }
 }
 

@@ -3,32 +3,18 @@
 //! Rustdoc takes a block without a language for Rust, and every block of Rust for a test of the guest. Input: the
 //! [`Resolve`] that is lowered; output: the same, with blocks that say `text` where rustdoc would compile them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::visit_mut::VisitMut;
-use syn::{Attribute, Item};
+use syn::{Attribute, parse_quote};
 use wit_parser::{Docs, Resolve, TypeDefKind, WorldItem};
 
 /// How far a line after a blank one can be indented without being code, even within two levels of a list.
 const DEEPEST: usize = 5;
 
-/// `paragraphs` as the documentation of the module that they are written in; those that are empty are left out.
-pub(crate) fn of_module(paragraphs: &[&str]) -> TokenStream {
+/// `paragraphs` as the documentation of a module; those that are empty are left out.
+pub(crate) fn of_module(paragraphs: &[&str]) -> Vec<Attribute> {
     let paragraphs = paragraphs.iter().filter(|paragraph| !paragraph.is_empty());
     let text = paragraphs.copied().collect::<Vec<_>>().join("\n\n");
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#![doc = #lines])*)
-}
-
-/// Takes the documentation off `item` and all that is in it.
-pub(crate) fn remove(item: &mut Item) {
-    struct Undocumented;
-    impl VisitMut for Undocumented {
-        fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
-            attributes.retain(|attribute| !attribute.path().is_ident("doc"));
-        }
-    }
-    Undocumented.visit_item_mut(item);
+    lines.map(|line| parse_quote!(#![doc = #line])).collect()
 }
 
 /// Rewrites every documentation in `resolve`.

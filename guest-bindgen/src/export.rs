@@ -12,7 +12,7 @@ mod payload;
 mod shared;
 mod stub;
 
-pub(crate) use calls::{Call, Callee, LOWERED_PARAMETER, is_generic_over, redirect, split};
+pub(crate) use calls::{Call, Callee, LOWERED_PARAMETER, Mention, is_generic_over, redirect};
 pub(crate) use explain::explain_lowering;
 
 use heck::ToUpperCamelCase;
@@ -77,16 +77,18 @@ pub(crate) fn add_export(
             }
         }
         let payloads = Payloads::new(tree, &exports);
-        tree.add(module, shared::module(first, module, &payloads))?;
-        tree.add(module, carriers)?;
+        tree.document(module, &[&shared::docs(first), &interface.docs]);
+        tree.add(module, shared::module(first, module, &payloads));
+        tree.add(module, carriers);
         let lowerings: Vec<_> = exports.iter().map(|export| &export.instance.raw).collect();
-        outline_exports(tree, &lowerings, &first.groups, &first.types);
+        outline_exports(tree, &lowerings, &first.groups, &first.types)?;
     }
     for export in &exports {
-        tree.add(export.module, concrete::module(export))?;
+        tree.document(export.module, &[&concrete::docs(export), &interface.docs]);
+        tree.add(export.module, concrete::module(export));
         if let Some(items) = tree.items_mut(&export.instance.raw) {
-            calls::redirect_export(items, export);
-            handle::replace(items, export);
+            calls::redirect_export(items, export)?;
+            handle::replace(items, export)?;
         }
     }
     Ok(())

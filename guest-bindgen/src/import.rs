@@ -17,7 +17,6 @@ use heck::ToUpperCamelCase;
 
 use crate::Error;
 use crate::carrier;
-use crate::docs;
 use crate::functions::{Function, Functions, imported_functions};
 use crate::instance::{Direction, Instance, Interface};
 use crate::name::InterfaceNames;
@@ -48,19 +47,21 @@ pub(crate) fn add_import(
     }
     let Some(first) = imports.first() else { return Ok(()) };
     let carriers = first.carriers(tree.items(&first.instance.raw).unwrap_or_default());
-    tree.add(module, first.traits_module())?;
+    tree.document(module, &[&first.docs(), &interface.docs]);
+    tree.add(module, first.traits_module());
     for import in &imports {
         let raw = &import.instance.raw;
         let (carried, marker) = (import.types.carriers(), import.marker_path());
         if let Some(items) = tree.items_mut(raw) {
             carrier::replace_by_aliases(items, &carried, &module.from(raw), &marker);
         }
-        tree.add(import.marker_module(), import.marker_item())?;
-        tree.add(raw, import.impls())?;
+        tree.add(import.marker_module(), import.marker_item());
+        tree.add(raw, import.impls());
     }
     let lowerings: Vec<_> = imports.iter().map(|import| &import.instance.raw).collect();
-    outline_imports(tree, &lowerings, &first.types);
-    tree.add(module, carriers)
+    outline_imports(tree, &lowerings, &first.types)?;
+    tree.add(module, carriers);
+    Ok(())
 }
 
 /// The type that stands for an import.
@@ -98,7 +99,6 @@ impl Import<'_> {
 
     /// The types and traits that all instances have in common.
     fn traits_module(&self) -> TokenStream {
-        let docs = docs::of_module(&[&self.docs(), &self.interface.docs]);
         let raw = self.instance.raw.from(self.module);
         let values = self.types.values();
         let values = (!values.is_empty()).then(|| quote!(pub use #raw{#(#values),*};));
@@ -107,7 +107,6 @@ impl Import<'_> {
         let runtime = runtime_names(self.module, signatures);
         let traits = groups.iter().map(|(group, functions)| self.trait_item(group, functions));
         quote! {
-            #docs
             #runtime
             #values
             #(#traits)*

@@ -21,11 +21,13 @@ mod functions;
 mod implementer;
 mod import;
 mod instance;
+mod lex;
 mod lower;
 mod name;
 mod options;
 mod outline;
 mod reach;
+mod scan;
 mod scope;
 mod share;
 mod signature;
@@ -69,8 +71,8 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
         Style::Upstream => upstream_style(lowered, &nominal.worlds[world].name, &instances),
         Style::Facade => facade(lowered, &nominal, world, &instances, options)?,
     };
-    bindings::tidy(&mut file, options.placement);
-    Ok(Bindings::new(file))
+    bindings::tidy(&mut file, options.placement)?;
+    Bindings::new(file)
 }
 
 /// What upstream wrote, with its traits explained to who has not implemented them.
@@ -104,22 +106,20 @@ fn facade(
     world::add_world(&mut tree, &resolve.worlds[world].name, &mut implementers, stubs)?;
     let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
     tree.add_to_root(implementers.into_items(&export_macro, stubs, options.placement)?)?;
-    document_lowering(&mut tree)?;
+    document_lowering(&mut tree);
     Ok(tree.into_file())
 }
 
-/// Upstream's modules of exports are shown by those of the facade, and nobody sees its runtime; others say what they are.
-fn document_lowering(tree: &mut Tree) -> Result<(), Error> {
+/// Upstream's modules of exports are shown by those of the facade; others say what they are.
+fn document_lowering(tree: &mut Tree) {
     tree.hide_module(&ident("exports"));
-    tree.items_mut(&ModulePath(vec![ident("_rt")])).into_iter().flatten().for_each(docs::remove);
     for (name, docs) in [
         ("wit_future", "Futures of the world's types: [`new`] makes a writer and its reader."),
         ("wit_stream", "Streams of the world's types: [`new`] makes a writer and its reader."),
     ] {
         let module = ModulePath(vec![ident(name)]);
         if tree.items(&module).is_some() {
-            tree.add(&module, docs::of_module(&[docs]))?;
+            tree.document(&module, &[docs]);
         }
     }
-    Ok(())
 }

@@ -3,7 +3,6 @@
 //! Upstream is driven step by step instead of by its own `generate`, so that it lowers the world in which labels share
 //! their value types, while the component type that it embeds is encoded from the world as it was written.
 
-use proc_macro2::{LexError, TokenStream};
 use wit_bindgen_core::{Files, WorldGenerator};
 use wit_bindgen_rust::{Opts, RustWasm};
 use wit_parser::{Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey};
@@ -11,6 +10,7 @@ use wit_parser::{Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey};
 use crate::Error;
 use crate::body;
 use crate::docs::make_code_text;
+use crate::lex::lex;
 use crate::share::share_value_types;
 use crate::unname::unname_handles;
 
@@ -24,9 +24,7 @@ pub(crate) fn lower(nominal: &Resolve, world: WorldId, options: Opts) -> Result<
     let mut files = Files::default();
     engine.generate(&mut shared, world, &mut files).map_err(Error::Upstream)?;
     let text: String = files.iter().map(|(_, text)| String::from_utf8_lossy(text)).collect();
-    let unparsable = |cause: String| Error::Unparsable { cause };
-    let tokens: TokenStream = text.parse().map_err(|error: LexError| unparsable(error.to_string()))?;
-    syn::parse2(body::fold(tokens)).map_err(|error| unparsable(error.to_string()))
+    syn::parse2(lex(&body::fold(&text))?).map_err(|error| Error::Unparsable { cause: error.to_string() })
 }
 
 /// Upstream's generator, but for the [`Resolve`] that its last step encodes.

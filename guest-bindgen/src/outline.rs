@@ -16,10 +16,11 @@ pub(crate) use import::outline_imports;
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Item, ItemFn, Signature};
 
+use crate::scan::{Piece, Pieces};
 use crate::tree::{ModulePath, Tree};
 use crate::types::TypeNames;
 
@@ -36,32 +37,31 @@ impl OwnNames {
     }
 
     /// Whether `code` says the same in every instance.
-    fn are_not_in(&self, code: &impl ToTokens) -> bool {
-        !any_token(code.to_token_stream(), &|token| match token {
-            TokenTree::Ident(name) => name == "Self" || self.0.contains(&name.to_string()),
-            _ => false,
-        })
+    fn are_not_in(&self, code: &str) -> bool {
+        words(code).all(|word| word != "Self" && !self.0.contains(word))
     }
 }
 
-/// Whether one of `tokens` is as `wanted`, at whatever depth.
-fn any_token(tokens: TokenStream, wanted: &dyn Fn(&TokenTree) -> bool) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => any_token(group.stream(), wanted),
-        token => wanted(&token),
+fn words(code: &str) -> impl Iterator<Item = &str> {
+    Pieces::new(code).filter_map(|(_, piece)| match piece {
+        Piece::Word(word) => Some(word),
+        _ => None,
     })
 }
 
-fn size(tokens: TokenStream) -> usize {
-    tokens.into_iter().map(|token| if let TokenTree::Group(group) = token { 2 + size(group.stream()) } else { 1 }).sum()
+/// How many tokens `code` is, about.
+fn size(code: &str) -> usize {
+    Pieces::new(code).filter(|(_, piece)| *piece != Piece::Blank).count()
 }
 
-/// Whether two instances' functions have the same parameters and result.
-fn are_alike(a: &Signature, b: &Signature) -> bool {
-    let text = |signature: &Signature| {
-        (signature.inputs.to_token_stream().to_string(), signature.output.to_token_stream().to_string())
-    };
-    text(a) == text(b)
+/// `code` as text.
+fn text(code: &impl ToTokens) -> String {
+    code.to_token_stream().to_string()
+}
+
+/// What is the same for functions with the same parameters and result.
+fn shape(signature: &Signature) -> (String, String) {
+    (text(&signature.inputs), text(&signature.output))
 }
 
 fn functions(items: &[Item]) -> impl Iterator<Item = &ItemFn> {
@@ -73,9 +73,10 @@ fn functions(items: &[Item]) -> impl Iterator<Item = &ItemFn> {
 
 /// Those of `modules` in which a function is like `function`.
 fn instances_of<'a>(tree: &Tree, modules: &[&'a ModulePath], function: &ItemFn) -> Vec<&'a ModulePath> {
+    let wanted = shape(&function.sig);
     let has_it = |module: &&&ModulePath| {
         let mut functions = functions(tree.items(module).unwrap_or_default());
-        functions.any(|other| other.sig.ident == function.sig.ident && are_alike(&other.sig, &function.sig))
+        functions.any(|other| other.sig.ident == function.sig.ident && shape(&other.sig) == wanted)
     };
     modules.iter().filter(has_it).copied().collect()
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Item, ItemMod, Visibility, parse_quote};
 
-use crate::Error;
+use crate::{Error, docs};
 
 /// An identifier of generated code.
 pub(crate) fn ident(name: &str) -> Ident {
@@ -88,8 +88,12 @@ impl Tree {
         Some(items)
     }
 
+    /// Adds `items` at the root.
     pub(crate) fn add_to_root(&mut self, items: TokenStream) -> Result<(), Error> {
-        self.add(&ModulePath::default(), items)
+        let added = syn::parse2::<syn::File>(items.clone())
+            .map_err(|error| Error::Unparsable { cause: format!("{error} in {items}") })?;
+        self.0.items.extend(added.items);
+        Ok(())
     }
 
     /// Keeps a module at the root out of the documentation.
@@ -122,20 +126,27 @@ impl Tree {
         })
     }
 
-    /// Adds `items` to the module at `path`, which is made where it is missing.
-    pub(crate) fn add(&mut self, path: &ModulePath, items: TokenStream) -> Result<(), Error> {
-        let added = syn::parse2::<syn::File>(items.clone())
-            .map_err(|error| Error::Unparsable { cause: format!("{error} in {items}") })?;
-        let mut attributes = &mut self.0.attrs;
-        let mut items = &mut self.0.items;
-        for name in &path.0 {
-            let module = module_mut(items, name);
-            attributes = &mut module.attrs;
-            items = &mut module.content.get_or_insert_default().1;
+    /// Adds `items`, which nobody will look for, to the module at `path`, which is made where it is missing.
+    pub(crate) fn add(&mut self, path: &ModulePath, items: TokenStream) {
+        if let Some(module) = self.module_mut(path) {
+            module.content.get_or_insert_default().1.push(Item::Verbatim(items));
         }
-        attributes.extend(added.attrs);
-        items.extend(added.items);
-        Ok(())
+    }
+
+    /// Adds `paragraphs` to the documentation of the module at `path`, which is made where it is missing.
+    pub(crate) fn document(&mut self, path: &ModulePath, paragraphs: &[&str]) {
+        if let Some(module) = self.module_mut(path) {
+            module.attrs.extend(docs::of_module(paragraphs));
+        }
+    }
+
+    fn module_mut(&mut self, path: &ModulePath) -> Option<&mut ItemMod> {
+        let (last, parents) = path.0.split_last()?;
+        let mut items = &mut self.0.items;
+        for name in parents {
+            items = &mut module_mut(items, name).content.get_or_insert_default().1;
+        }
+        Some(module_mut(items, last))
     }
 }
 

@@ -34,10 +34,10 @@ pub(crate) fn add_world(
         quote!(impl Guest for #component { #(#[allow(unused_variables)] #signatures { unreachable!() })* })
     });
     if let Some(items) = tree.items_mut(&root) {
-        redirect(items, &root, &[Callee::of_world(&implementer)]);
+        redirect(items, &root, &[Callee::of_world(&implementer)])?;
     }
     explain(tree, world);
-    tree.add(&root, quote!(#stub))
+    tree.add_to_root(quote!(#stub))
 }
 
 /// Says, where it is missing, what to implement.

@@ -6,14 +6,25 @@
 #![forbid(unsafe_code)]
 
 pub mod artifact;
+pub mod cache;
+pub mod config;
+pub mod contents;
 pub mod credential;
 pub mod digest;
 pub mod error;
 pub mod http;
+pub mod local;
+pub mod lock;
+mod measured;
 pub mod name;
 pub mod oci;
+pub mod place;
+pub mod python_index;
+pub mod range;
 pub mod release;
 pub mod signature;
+#[cfg(feature = "wasmer")]
+pub mod wasmer;
 
 use std::io::Write;
 
@@ -22,7 +33,12 @@ use semver::Version;
 pub use crate::artifact::{About, Artifact, Attachment, Kind, Surface};
 pub use crate::digest::Digest;
 pub use crate::error::Error;
+pub use crate::local::Local;
+pub use crate::lock::Lock;
+pub use crate::measured::Unwatched;
 pub use crate::name::{Label, NameError, PackageName};
+pub use crate::place::{OciPlace, Place, Transport};
+pub use crate::range::{Range, Wanted};
 pub use crate::release::Release;
 
 /// A place that keeps releases of packages. Every call may be repeated: what is done already is not done again.

@@ -148,3 +148,6 @@ impl fmt::Display for PackageName {
         write!(f, "{}:{}", self.namespace, self.name)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //!
 //! A journey builds a guest through the plugin's binary ([`plugin`]), instantiates it in wasmtime ([`guest`]) with a host
 //! that answers per label ([`host`], [`store`], [`ledger`]), and calls it ([`calculator`]) or compares its interface with a file
-//! ([`golden`]). All of it is test code: what goes wrong here panics, naming the command that mends it.
+//! ([`golden`]); Python has an environment of its own ([`python`]). All of it is test code: what goes wrong here panics, naming the command that mends it.
 #![expect(clippy::expect_used, reason = "support code of tests fails by panicking")]
 
 pub mod calculator;
@@ -11,6 +11,7 @@ pub mod guest;
 pub mod host;
 pub mod ledger;
 pub mod plugin;
+pub mod python;
 pub mod store;
 pub mod tasks;
 

@@ -9,7 +9,8 @@ use crate::test;
 pub(crate) fn run_all() -> Result<()> {
     test::run_all()?;
     run(cargo(&["fmt", "--all", "--check"])?)?;
-    run(cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?)?;
+    let lints = ["--workspace", "--all-targets", "--features", test::OPTIONAL, "--locked", "--", "-D", "warnings"];
+    run(cargo(&[&["clippy"], &lints[..]].concat())?)?;
     check_documentation()?;
     check_dependencies()
 }

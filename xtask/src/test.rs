@@ -5,13 +5,16 @@ use anyhow::Result;
 use crate::process::{cargo, run};
 use crate::toolchain;
 
+/// What is off by default, and is tested all the same.
+pub(crate) const OPTIONAL: &str = "cargo-component-pkg/wasmer";
+
 /// Every test of the workspace; what cargo prints stays as it is, and comes last.
 pub(crate) fn run_all() -> Result<()> {
     toolchain::ensure_targets()?;
     // For the packages that `new` makes.
     toolchain::ensure_components()?;
     toolchain::provide_programs();
-    run(cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])?)
+    run(cargo(&["test", "--workspace", "--features", OPTIONAL, "--locked", "--no-fail-fast"])?)
 }
 
 /// The tests that compare with files which they can rewrite: package, test.

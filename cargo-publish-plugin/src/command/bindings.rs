@@ -21,7 +21,7 @@ pub(crate) fn run(args: BindingsArgs) -> Result<(), Vec<Error>> {
     let cargo = Cargo::new(&request.project);
     let workspace = Workspace::load(&cargo, &request.project)?;
     let packages = select(&workspace, &request.selection)?;
-    for kept in plan(&request, &packages, &Origins::new(&workspace, &cargo), ui)? {
+    for kept in plan(&request, &packages, &Origins::new(&workspace, &cargo, &request.project), ui)? {
         kept.copies.write(ui)?;
         kept.bindings.iter().try_for_each(|file| refresh(file, ui))?;
     }

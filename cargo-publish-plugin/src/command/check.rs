@@ -14,9 +14,11 @@
 //! one, and `least` is the least version that would do, if this one does not. Keys may be added; what one means changes
 //! only with `format_version`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use component_registry::{Range, Wanted};
 use semver::Version;
 use serde::Serialize;
 
@@ -24,11 +26,14 @@ use crate::build;
 use crate::cargo::Cargo;
 use crate::cli::{CheckArgs, InspectFormat};
 use crate::compatibility::{Change, Class, Direction, Face, Verdict, Versions, changes, judge};
+use crate::copies::Origins;
 use crate::error::Error;
+use crate::metadata::{Publish, Table};
 use crate::older::{self, Older};
 use crate::plan::{Plan, Step};
 use crate::readiness;
-use crate::request::{CheckRequest, Depth, Tarball};
+use crate::released;
+use crate::request::{CheckRequest, Depth, OlderRequest, Tarball};
 use crate::select::select;
 use crate::tarball;
 use crate::ui::{self, Ui};
@@ -45,7 +50,8 @@ pub(crate) fn run(args: CheckArgs) -> Result<(), Vec<Error>> {
 
     let (workspace, probed) = build::load(&cargo, &request.project, &request.compilation)?;
     let packages = select(&workspace, &request.selection)?;
-    let (older, plan) = prepare(&request, &workspace, &packages)?;
+    let origins = Origins::new(&workspace, &cargo, &request.project);
+    let (older, plan) = prepare(&request, &workspace, &packages, &origins, ui)?;
     plan.warnings.iter().for_each(|warning| ui.warning(warning));
 
     build::prepare(&plan, &probed, &request.project, ui)?;
@@ -53,24 +59,62 @@ pub(crate) fn run(args: CheckArgs) -> Result<(), Vec<Error>> {
     check.all(plan, older)
 }
 
+/// What packages are compared with, by their ids.
+type Olders = BTreeMap<String, Older>;
+
 /// What is compared and what is compiled, or everything that is known to be wrong.
 fn prepare(
     request: &CheckRequest,
     workspace: &Workspace,
     packages: &[&Package],
-) -> Result<(Option<Older>, Plan), Vec<Error>> {
-    let older = match (&request.older, packages) {
-        (None, _) => Ok(None),
-        (Some(older), [_]) => Older::read(older).map(Some),
-        (Some(_), several) => {
-            Err(Error::SeveralPackages { packages: several.iter().map(|package| package.name.clone()).collect() })
-        }
+    origins: &Origins<'_>,
+    ui: Ui,
+) -> Result<(Olders, Plan), Vec<Error>> {
+    let older = match &request.older {
+        Some(older) => olders(older, packages, origins, ui),
+        None => Ok(Olders::new()),
     };
     let plan = readiness::plan(&request.project, &request.compilation, workspace, packages);
     match (older, plan) {
         (Ok(older), Ok(plan)) => Ok((older, plan)),
-        (older, plan) => Err(older.err().into_iter().chain(plan.err().into_iter().flatten()).collect()),
+        (older, plan) => Err(older.err().into_iter().chain(plan.err()).flatten().collect()),
     }
+}
+
+fn olders(request: &OlderRequest, packages: &[&Package], origins: &Origins<'_>, ui: Ui) -> Result<Olders, Vec<Error>> {
+    if matches!(request, OlderRequest::Published) {
+        return published(packages, origins, ui);
+    }
+    let [package] = packages else {
+        let packages = packages.iter().map(|package| package.name.clone()).collect();
+        return Err(vec![Error::SeveralPackages { packages }]);
+    };
+    let older = match request {
+        OlderRequest::File(file) => Older::read(file)?,
+        OlderRequest::Release(wanted) => {
+            let older = released::older(wanted, None, origins)?;
+            older.ok_or_else(|| Error::NeverReleased(wanted.clone()))?
+        }
+        OlderRequest::Published => return Ok(Olders::new()),
+    };
+    Ok(Olders::from([(package.id.clone(), older)]))
+}
+
+/// The newest release of each of `packages` that has one. One that is never published has none.
+fn published(packages: &[&Package], origins: &Origins<'_>, ui: Ui) -> Result<Olders, Vec<Error>> {
+    let (mut olders, mut errors) = (Olders::new(), Vec::new());
+    for package in packages {
+        // A manifest that cannot be read, or has no name, is told by the plan.
+        let Ok(table) = Table::read(package) else { continue };
+        let Some(name) = table.name.clone().filter(|_| table.publish != Some(Publish::Never)) else { continue };
+        let place = released::own_place(&table);
+        match released::older(&Wanted { package: name.clone(), range: Range::Any }, place.as_ref(), origins) {
+            Ok(Some(older)) => drop(olders.insert(package.id.clone(), older)),
+            Ok(None) => ui.status("New", format_args!("{name}: nothing of it is published yet")),
+            Err(error) => errors.push(error),
+        }
+    }
+    if errors.is_empty() { Ok(olders) } else { Err(errors) }
 }
 
 /// What every package is checked with.
@@ -99,11 +143,11 @@ struct Comparison {
 }
 
 impl Check<'_> {
-    fn all(&self, plan: Plan, mut older: Option<Older>) -> Result<(), Vec<Error>> {
+    fn all(&self, plan: Plan, mut older: Olders) -> Result<(), Vec<Error>> {
         let (total, mut failed, mut errors) = (plan.steps.len(), 0, Vec::new());
         for plan in plan.apart() {
             for step in &plan.steps {
-                let findings = self.one(&plan, step, older.take());
+                let findings = self.one(&plan, step, older.remove(&step.package.id));
                 self.report(step, &findings)?;
                 if findings.problems.is_empty() {
                     self.ui.status("Ready", step);

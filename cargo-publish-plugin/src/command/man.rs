@@ -34,8 +34,15 @@ struct Page {
 fn pages() -> io::Result<Vec<Page>> {
     let mut whole = Cli::command().bin_name("cargo-component-pkg").disable_help_subcommand(true);
     whole.build();
-    let commands: Vec<_> = whole.get_subcommands().cloned().collect();
+    let commands = below(&whole);
     std::iter::once(whole).chain(commands).map(page).collect()
+}
+
+/// The commands below `command`, and those below them.
+fn below(command: &Command) -> Vec<Command> {
+    // What clap adds to tell about the others is told of by `--help`.
+    let own = command.get_subcommands().filter(|it| it.get_name() != "help");
+    own.flat_map(|it| std::iter::once(it.clone()).chain(below(it))).collect()
 }
 
 fn page(command: Command) -> io::Result<Page> {

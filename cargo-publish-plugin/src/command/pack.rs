@@ -19,8 +19,12 @@
 //!  "sha256":"…","files":["README.md","SHA256SUMS","calc.wasm","sbom.cdx.json","wit/calc.wit"]}
 //! ```
 //!
+//! With `--target python` it is a [`wheel`] instead.
+//!
 //! Paths are absolute, `sha256` is the digest of the archive. Keys may be added; what one means changes only with
 //! `format_version`. [`failure`] is the message of a package that failed.
+
+mod wheel;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,13 +44,13 @@ use crate::pack::plan::{PackPlan, Packing};
 use crate::pack::problem::Problem;
 use crate::pack::{content::Content, describe};
 use crate::plan::Step;
-use crate::request::{Compilation, PackRequest, Project, Purpose, Selection};
+use crate::request::{Compilation, Form, PackRequest, Project, Purpose, Selection};
 use crate::select::select;
 use crate::ui::{self, Ui};
 
 /// Packs what `args` ask for, or tells what that would be.
 pub(crate) fn run(args: PackArgs) -> Result<(), Vec<Error>> {
-    let PackRequest { project, selection, compilation, purpose } = PackRequest::new(args);
+    let PackRequest { project, selection, compilation, purpose, form } = PackRequest::new(args);
     ui::set_color(project.color);
     let ui = Ui::new(project.verbosity);
     let cargo = Cargo::new(&project);
@@ -54,6 +58,9 @@ pub(crate) fn run(args: PackArgs) -> Result<(), Vec<Error>> {
     let told = |errors: &Vec<Error>| failure::tell(errors, compilation.messages, ui);
     let (plan, probed) = plan(&cargo, &project, &selection, &compilation).inspect_err(told)?;
     plan.build.warnings.iter().for_each(|warning| ui.warning(warning));
+    if form == Form::Wheel {
+        return wheel::run(&plan, purpose, &cargo, &project, &probed, ui);
+    }
 
     match purpose {
         Purpose::List => Ok(list(&plan, ui)?),
@@ -92,10 +99,21 @@ fn list(plan: &PackPlan, ui: Ui) -> Result<(), Error> {
 
 /// What carrying out `plan` would do.
 fn tell(plan: &PackPlan, cargo: &Cargo, probed: &Probed, ui: Ui) -> Result<(), Error> {
-    plan.build.steps.iter().zip(&plan.packings).try_for_each(|(step, packing)| {
-        super::build::tell(step, &plan.build, cargo, probed, ui)?;
-        ui.result(packing)
-    })
+    let mut packages = plan.build.steps.iter().zip(&plan.packings);
+    packages.try_for_each(|(step, packing)| tell_of(step, packing, plan, cargo, probed, ui))
+}
+
+/// What packing `step` would do.
+pub(super) fn tell_of(
+    step: &Step,
+    packing: &Packing,
+    plan: &PackPlan,
+    cargo: &Cargo,
+    probed: &Probed,
+    ui: Ui,
+) -> Result<(), Error> {
+    super::build::tell(step, &plan.build, cargo, probed, ui)?;
+    ui.result(packing)
 }
 
 fn pack(plan: &PackPlan, step: &Step, built: &Built, cargo: &Cargo, ui: Ui) -> Result<(), Error> {
@@ -103,17 +121,23 @@ fn pack(plan: &PackPlan, step: &Step, built: &Built, cargo: &Cargo, ui: Ui) -> R
     let packing = plan.packings.iter().find(|packing| packing.description.crate_name == step.package.name);
     let Some(packing) = packing else { return Ok(()) };
     ui.status("Packing", step);
-    let metadata = cargo.resolved(step)?;
-    let graph = CrateGraph::new(&metadata, &step.package.id, &built.units).ok_or(Problem::Graph).map_err(wrong)?;
-    let component = fs::read(&built.path).map_err(|source| Error::Read { path: built.path.clone(), source })?;
-    let content = assemble(packing, &component, &step.contract, &graph).map_err(wrong)?;
+    let content = content(packing, step, built, cargo)?;
     let archive = archived(packing, &content).map_err(wrong)?;
     packing.destination.replace(&content, &archive)?;
     report(step, packing, &content, &archive, plan.build.messages, ui)
 }
 
+/// All that is in the package of what was `built`.
+pub(super) fn content(packing: &Packing, step: &Step, built: &Built, cargo: &Cargo) -> Result<Content, Error> {
+    let wrong = |problem| Error::Pack { package: step.package.name.clone(), problem };
+    let metadata = cargo.resolved(step)?;
+    let graph = CrateGraph::new(&metadata, &step.package.id, &built.units).ok_or(Problem::Graph).map_err(wrong)?;
+    let component = fs::read(&built.path).map_err(|source| Error::Read { path: built.path.clone(), source })?;
+    assemble(packing, &component, &step.contract, &graph).map_err(wrong)
+}
+
 /// The archive of `content`, read again as whoever gets it will.
-fn archived(packing: &Packing, content: &Content) -> Result<Vec<u8>, Problem> {
+pub(super) fn archived(packing: &Packing, content: &Content) -> Result<Vec<u8>, Problem> {
     let bytes = archive::write(&packing.destination.stem, content)
         .map_err(|error| Problem::Archive { source: error.into() })?;
     let read = archive::read(&bytes, Limits::default()).map_err(|error| Problem::Archive { source: error.into() })?;

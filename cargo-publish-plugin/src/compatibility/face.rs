@@ -115,6 +115,11 @@ impl Item<'_> {
         }
     }
 
+    /// Whether it is a label of a world that was written. Of a component, what its code does not use is gone as well.
+    pub(super) fn is_declared_label(&self) -> bool {
+        matches!(self.kind, ItemKind::Interface { labelled: true, .. }) && self.face.used.is_none()
+    }
+
     /// The functions of `interface` that count here.
     pub(super) fn functions<'a>(&'a self, interface: &'a Interface) -> impl Iterator<Item = &'a Function> {
         let counts = |function: &&Function| self.used.is_none_or(|used| used.contains(&function.name));

@@ -36,7 +36,7 @@ fn interface(direction: &str, old: &str, new: &str) -> Vec<String> {
 
 #[test]
 fn what_a_world_exports_and_imports() {
-    let cases: [(&str, &str, &[&str]); 16] = [
+    let cases: [(&str, &str, &[&str]); 17] = [
         (
             "export i;",
             "",
@@ -66,6 +66,7 @@ fn what_a_world_exports_and_imports() {
             &["breaking: import `l`: the label stands for `a:b/j@0.1.0`, and stood for `a:b/i@0.1.0`"],
         ),
         ("export k: i; export l: i;", "export k: i;", &["breaking: export `l`: the interface is gone"]),
+        ("import k: i; import l: i;", "import k: i;", &["breaking: import `l`: the interface is gone"]),
         ("export k: i;", "export k: i; export l: i;", &["addition: export `l`: the interface is new"]),
         ("import k: i;", "import k: i; import l: i;", &["breaking: import `l`: the interface is new"]),
         (

@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use component_registry::Digest as Content;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -30,11 +31,23 @@ pub(crate) enum State {
     Stale,
 }
 
+/// What a copy was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Provenance {
+    /// WIT that is elsewhere on this machine.
+    Sources,
+    /// A release in a registry, with this content.
+    Release(Content),
+    /// What releases in a registry show of a package that they use.
+    Glimpse,
+}
+
 /// A copy that is there.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     /// By which key it came.
     pub(crate) key: String,
+    pub(crate) provenance: Provenance,
     pub(crate) text: String,
     pub(crate) condition: Condition,
 }
@@ -46,10 +59,19 @@ pub(crate) enum Condition {
     Edited,
 }
 
+/// How the mark says that a copy is of a release, and that it is of what releases show.
+const RELEASE: &str = ", release ";
+const GLIMPSE: &str = ", as releases show it";
+
 /// The text of a copy of `wit`, which came by `key`.
-pub(crate) fn text(key: &str, wit: &str) -> String {
+pub(crate) fn text(key: &str, provenance: Provenance, wit: &str) -> String {
     let wit = format!("{}\n", wit.trim_end());
-    format!("{wit}{MARK}{key}, sha256:{:x}\n", Sha256::digest(&wit))
+    let provenance = match provenance {
+        Provenance::Sources => String::new(),
+        Provenance::Release(content) => format!("{RELEASE}{content}"),
+        Provenance::Glimpse => GLIMPSE.to_owned(),
+    };
+    format!("{wit}{MARK}{key}{provenance}, sha256:{:x}\n", Sha256::digest(&wit))
 }
 
 /// The copy at `path`, if what is there is one.
@@ -68,7 +90,16 @@ fn parse(text: &str) -> Option<Found> {
     let (key, digest) = mark.split_once(", sha256:").unwrap_or((mark, ""));
     let intact = digest == format!("{:x}", Sha256::digest(wit)) && after.is_empty();
     let condition = if intact { Condition::Intact } else { Condition::Edited };
-    Some(Found { key: key.to_owned(), text: text.to_owned(), condition })
+    let (key, provenance) = provenance(key);
+    Some(Found { key: key.to_owned(), provenance, text: text.to_owned(), condition })
+}
+
+fn provenance(key: &str) -> (&str, Provenance) {
+    if let Some(key) = key.strip_suffix(GLIMPSE) {
+        return (key, Provenance::Glimpse);
+    }
+    let release = key.split_once(RELEASE).and_then(|(key, digest)| Some((key, digest.parse().ok()?)));
+    release.map_or((key, Provenance::Sources), |(key, content)| (key, Provenance::Release(content)))
 }
 
 /// What `text` is a copy of, without what marks it as one.
@@ -92,7 +123,12 @@ mod tests {
         #[test]
         fn whatever_is_copied_is_intact_until_a_character_comes_in(wit: String, at: prop::sample::Index, more: char) {
             let wit = wit.replace("\r\n", "\n");
-            let mut text = text("demo:kv", &wit);
+            for provenance in [Provenance::Release(Content::of(b"")), Provenance::Glimpse] {
+                let found = parse(&text("demo:kv", provenance, &wit)).unwrap();
+                prop_assert_eq!((found.key.as_str(), found.provenance), ("demo:kv", provenance));
+                prop_assert_eq!(found.condition, Condition::Intact);
+            }
+            let mut text = text("demo:kv", Provenance::Sources, &wit);
             let found = parse(&text).unwrap();
             prop_assert_eq!((found.key.as_str(), found.condition), ("demo:kv", Condition::Intact));
             let places: Vec<_> = text.char_indices().map(|(at, _)| at).collect();
@@ -104,7 +140,7 @@ mod tests {
 
     #[test]
     fn an_edited_copy_is_known() {
-        let text = text("demo:kv", "package demo:kv;\n");
+        let text = text("demo:kv", Provenance::Sources, "package demo:kv;\n");
         let found = parse(&text).unwrap();
         assert_eq!((found.key.as_str(), found.condition), ("demo:kv", Condition::Intact));
         for edited in

@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use cargo_metadata::Metadata;
 
 use crate::cargo::Cargo;
+use crate::depot::{self, Depot};
 use crate::error::Error;
 use crate::metadata::{ForeignWit, Origin, Problem, Table, WitPath};
+use crate::request::{Network, Project};
+use crate::ui::Ui;
 use crate::workspace::{Package, Workspace, seen_from_here};
 
 /// The packages that WIT can come from.
@@ -16,12 +19,24 @@ pub(crate) struct Origins<'a> {
     workspace: &'a Workspace,
     cargo: &'a Cargo,
     crates: OnceCell<Metadata>,
+    network: Network,
+    ui: Ui,
+    depot: OnceCell<Depot>,
 }
 
 impl<'a> Origins<'a> {
-    /// The members of `workspace`, and the crates that `cargo` knows.
-    pub(crate) fn new(workspace: &'a Workspace, cargo: &'a Cargo) -> Origins<'a> {
-        Origins { workspace, cargo, crates: OnceCell::new() }
+    /// The members of `workspace`, the crates that `cargo` knows, and what registries have.
+    pub(crate) fn new(workspace: &'a Workspace, cargo: &'a Cargo, project: &Project) -> Origins<'a> {
+        let (network, ui) = (project.network, Ui::new(project.verbosity));
+        Origins { workspace, cargo, crates: OnceCell::new(), network, ui, depot: OnceCell::new() }
+    }
+
+    /// What registries have.
+    pub(crate) fn depot(&self) -> Result<&Depot, depot::Refusal> {
+        if self.depot.get().is_none() {
+            let _ = self.depot.set(Depot::of_user(self.network, self.ui)?);
+        }
+        self.depot.get().ok_or_else(|| depot::Refusal::Offline("the depot".to_owned()))
     }
 
     /// Where the WIT is that `package` names.
@@ -29,6 +44,7 @@ impl<'a> Origins<'a> {
         let (name, path) = match &wit.origin {
             Origin::Path(path) => return Ok(path.clone()),
             Origin::Crate { name, path } => (name, path),
+            Origin::Registry { instead, .. } => return Ok(instead.clone().unwrap_or_default()),
         };
         if self.crates.get().is_none() {
             let _ = self.crates.set(self.cargo.everything(package)?);

@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use component_guest_bindgen::wit_parser::SourceMap;
 
-use super::Brought;
 use super::copy::{self, Condition, Copy};
+use super::{Brought, Extent};
 use crate::error::Error;
 use crate::metadata::{ForeignWit, Table};
 use crate::workspace::Package;
@@ -61,7 +61,12 @@ impl There {
         let brought = copies.filter_map(|(path, found)| {
             let mut sources = SourceMap::default();
             sources.push(path, found.text.clone());
-            Some(Brought { name: sources.parse().ok()?.main.name, text: found.text.clone(), by: wit })
+            Some(Brought {
+                name: sources.parse().ok()?.main.name,
+                text: found.text.clone(),
+                by: wit,
+                extent: Extent::Whole,
+            })
         });
         brought.collect()
     }

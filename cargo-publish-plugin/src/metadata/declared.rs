@@ -7,16 +7,18 @@ use std::path::PathBuf;
 
 use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
+use semver::VersionReq;
 
 use super::problem::Problem;
-use super::source::Place;
+use super::source::Place as Written;
+use component_registry::place::Place;
 use component_registry::{Label, PackageName};
 
 /// A value, and where it is written.
 #[derive(Debug, Clone)]
 pub(crate) struct Placed<T> {
     pub(crate) value: T,
-    pub(crate) place: Place,
+    pub(crate) place: Written,
 }
 
 /// What one table says. Paths are seen from here, not from the manifest.
@@ -49,7 +51,7 @@ pub(crate) struct ForeignWit {
     pub(crate) name: PackageName,
     pub(crate) origin: Origin,
     /// Of its key.
-    pub(crate) place: Place,
+    pub(crate) place: Written,
 }
 
 /// Where a package of WIT is.
@@ -59,6 +61,15 @@ pub(crate) enum Origin {
     Path(PathBuf),
     /// In a crate that the package depends on, from its folder.
     Crate { name: String, path: PathBuf },
+    /// A release in a registry, which may be named; `instead`, where that is there, is what is used.
+    Registry { requirement: VersionReq, registry: Option<NamedRegistry>, instead: Option<PathBuf> },
+}
+
+/// A registry that is named: as it is written, which is the same for everyone, and seen from here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NamedRegistry {
+    pub(crate) text: String,
+    pub(crate) place: Place,
 }
 
 /// What a component may import beyond what its world does.

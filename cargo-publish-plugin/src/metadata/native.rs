@@ -2,17 +2,20 @@
 //! what is written → [`Declared`]. Refuses keys that there are not, and values that are not what a key takes.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use component_guest_bindgen::ImportTraits;
 use glob::Pattern;
 
-use super::declared::{Abi, Declared, ForeignWit, Interfaces, Origin, Placed, Publish, Registry, RustType};
+use super::declared::{
+    Abi, Declared, ForeignWit, Interfaces, NamedRegistry, Origin, Placed, Publish, Registry, RustType,
+};
 use super::problem::Problem;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Data, Entry, Node, Place};
 use super::{DEFAULT_WIT, Report};
 use crate::optimize::Options;
+use component_registry::place::PlaceError;
 use component_registry::{Label, NameError, PackageName};
 
 /// Its name in messages.
@@ -37,17 +40,30 @@ pub(crate) const KEYS: &[Key] = &[
     },
     Key {
         name: "wit-dependencies",
-        shape: Shape::Map(&Shape::Table(&[
-            Key {
-                name: "path",
-                shape: Shape::Text,
-                about: "The folder or file of its WIT, from that of the manifest or crate",
-            },
-            Key {
-                name: "crate",
-                shape: Shape::Text,
-                about: "The crate that its WIT is in: one that the package depends on",
-            },
+        shape: Shape::Map(&Shape::Either(&[
+            Shape::Text,
+            Shape::Table(&[
+                Key {
+                    name: "path",
+                    shape: Shape::Text,
+                    about: "The folder or file of its WIT, from that of the manifest or crate",
+                },
+                Key {
+                    name: "crate",
+                    shape: Shape::Text,
+                    about: "The crate that its WIT is in: one that the package depends on",
+                },
+                Key {
+                    name: "version",
+                    shape: Shape::Text,
+                    about: "The versions of it that will do, of those in a registry; text alone is the same",
+                },
+                Key {
+                    name: "registry",
+                    shape: Shape::Text,
+                    about: "The registry that it comes from, if not the one of its namespace",
+                },
+            ]),
         ])),
         about: "Packages of WIT from elsewhere, by name: they are copied to `deps` in the folder of the WIT",
     },
@@ -235,7 +251,7 @@ impl Reader<'_> {
     fn foreign_wit(&mut self) -> Option<Placed<Vec<ForeignWit>>> {
         let Entry { node, place, .. } = self.node.get("wit-dependencies")?;
         let mut found = Vec::new();
-        for entry in node.entries().iter().filter(|entry| matches!(entry.node.data, Data::Table(_))) {
+        for entry in node.entries().iter().filter(|it| matches!(it.node.data, Data::Table(_) | Data::Text(_))) {
             let key = format!("wit-dependencies.{}", entry.key);
             let name = entry.key.parse::<PackageName>().map_err(|error| match error {
                 NameError::Version(_) => {
@@ -310,9 +326,23 @@ pub(crate) fn interfaces(node: &Node) -> Placed<Interfaces> {
 /// Where the WIT is that an entry of `wit-dependencies` means.
 fn origin(node: &Node) -> Result<Origin, Refusal> {
     let text = |key: &str| Some(node.get(key)?.node.text()?.to_owned());
+    let version = node.text().map(str::to_owned).or_else(|| text("version"));
     match (text("crate"), text("path")) {
+        (Some(_), _) if version.is_some() => Err((
+            "it comes from a crate or from a registry, not from both".into(),
+            Some("delete `crate` or `version`".into()),
+        )),
+        _ if version.is_none() && text("registry").is_some() => {
+            let help = "add `version = \"…\"`, such as `\"0.2.3\"` for any that is compatible with it";
+            Err(("it is not said which versions will do".into(), Some(help.into())))
+        }
+        (None, instead) if version.is_some() => {
+            let instead = instead.map(|text| path(Placed { value: text, place: node.place.clone() }).value);
+            from_registry(node, &version.unwrap_or_default(), text("registry"), instead)
+        }
         (None, None) => {
-            Err(("it is not said where its WIT is".into(), Some("write `path = \"…\"` or `crate = \"…\"`".into())))
+            let help = "write `version = \"…\"`, `path = \"…\"` or `crate = \"…\"`";
+            Err(("it is not said where its WIT is".into(), Some(help.into())))
         }
         (None, Some(text)) => Ok(Origin::Path(path(Placed { value: text, place: node.place.clone() }).value)),
         (Some(name), within) => {
@@ -324,6 +354,31 @@ fn origin(node: &Node) -> Result<Origin, Refusal> {
             }
         }
     }
+}
+
+fn from_registry(
+    node: &Node,
+    version: &str,
+    registry: Option<String>,
+    instead: Option<PathBuf>,
+) -> Result<Origin, Refusal> {
+    let registry = registry.map(|text| named_registry(node, text)).transpose()?;
+    let help =
+        "write a version such as `0.2.3`, for any that is compatible with it, or a range such as `>=0.2.1, <0.3`";
+    let refused = |_| (format!("`{version}` is no range of versions"), Some(help.into()));
+    let requirement = version.parse().map_err(refused)?;
+    Ok(Origin::Registry { requirement, registry, instead })
+}
+
+fn named_registry(node: &Node, text: String) -> Result<NamedRegistry, Refusal> {
+    let place = match text.parse().map_err(|error: PlaceError| (error.to_string(), None))? {
+        component_registry::place::Place::Local(folder) => {
+            let folder = Placed { value: folder.display().to_string(), place: node.place.clone() };
+            component_registry::place::Place::Local(path(folder).value)
+        }
+        place => place,
+    };
+    Ok(NamedRegistry { text, place })
 }
 
 fn import_traits(node: &Node) -> Placed<ImportTraits> {

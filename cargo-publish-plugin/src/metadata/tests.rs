@@ -1,16 +1,16 @@
-//! Tables as people and machines could write them. `PROPTEST_CASES` says how many of the latter.
+//! Tables as people and machines could write them.
+//!
+//! `PROPTEST_CASES=1000000 cargo test --release -p cargo-component-pkg metadata` tries as many of the latter as one likes.
 
 use std::path::{Path, PathBuf};
 
-use component_guest_bindgen::wit_parser::validate_id;
 use proptest::prelude::*;
 
-use super::declared::Registry;
+use super::declared::{NamedRegistry, Registry};
 use super::native::{INHERITED, KEYS};
 use super::{Abi, Origin, Publish, Table, WitPath, description::Description};
 use crate::error::Error;
 use crate::workspace::{About, Library, Package};
-use component_registry::{Label, NameError, PackageName};
 
 fn package(crate_name: &str, about: About) -> Package {
     Package {
@@ -46,7 +46,8 @@ fn every_key_is_read() {
          implementers = { 'a/b' = 'C<D>' }\nfiles = ['assets/**']\npublish = ['oci', 'local']\n\
          oci = { registry = 'localhost:5000', prefix = 'me/' }\npython.name = 'tutorial'\n\
          wasmer = { namespace = 'Me_1' }\nwasm-opt = '-Os --strip'\n\
-         wit-dependencies = { 'a:b' = { path = '../b' }, 'c:d' = { crate = 'd', path = 'i' }, 'e:f' = { crate = 'f' } }",
+         wit-dependencies = { 'a:b' = { path = '../b' }, 'c:d' = { crate = 'd', path = 'i' }, 'e:f' = { crate = 'f' }, \
+         'g:h' = '0.2.3', 'i:j' = { version = '>=1, <3', registry = 'oci://r.example/me', path = '../j' } }",
     )
     .unwrap();
     assert_eq!(table.name.as_ref().unwrap().to_string(), "wasmer:tutorial-05");
@@ -61,8 +62,22 @@ fn every_key_is_read() {
     assert_eq!(table.wasm_opt, ["-Os", "--strip"]);
     let foreign: Vec<_> = table.foreign_wit.iter().map(|it| (it.name.to_string(), it.origin.clone())).collect();
     let of_crate = |name: &str, path: &str| Origin::Crate { name: name.into(), path: path.into() };
-    let expected = [Origin::Path("calc/../b".into()), of_crate("d", "i"), of_crate("f", "wit")];
-    assert_eq!(foreign, ["a:b", "c:d", "e:f"].map(String::from).into_iter().zip(expected).collect::<Vec<_>>());
+    let released = |range: &str, registry: Option<&str>, instead: Option<&str>| Origin::Registry {
+        requirement: range.parse().unwrap(),
+        registry: registry.map(|text| NamedRegistry { text: text.into(), place: text.parse().unwrap() }),
+        instead: instead.map(Into::into),
+    };
+    let expected = [
+        Origin::Path("calc/../b".into()),
+        of_crate("d", "i"),
+        of_crate("f", "wit"),
+        released("0.2.3", None, None),
+        released(">=1, <3", Some("oci://r.example/me"), Some("calc/../j")),
+    ];
+    assert_eq!(
+        foreign,
+        ["a:b", "c:d", "e:f", "g:h", "i:j"].map(String::from).into_iter().zip(expected).collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -102,6 +117,10 @@ fn values_that_no_key_takes_are_refused() {
         "wasmer.namespace = 'a/b'",
         "wasm-opt = 'Os'",
         "wasm-opt = ''",
+        "wit-dependencies = { 'a:b' = 'one' }",
+        "wit-dependencies = { 'a:b' = { version = '1', crate = 'c' } }",
+        "wit-dependencies = { 'a:b' = { registry = 'local:x' } }",
+        "wit-dependencies = { 'a:b' = { version = '1', registry = 'ftp://x' } }",
         "implementers = { a = 'B<' }\nbindings-file = 'b.rs'",
     ] {
         assert_eq!(native(wrong).map(|_| ()).unwrap_err().len(), 1, "{wrong}");
@@ -178,20 +197,6 @@ fn a_crate_that_has_no_name_for_components_gets_one_visibly() {
     assert!(error.help().unwrap().contains("namespace"));
 }
 
-#[test]
-fn names_have_the_grammar_of_components() {
-    for name in ["a:tutorial-05", "a:URL-parser", "b:a-1", "x1:y2-3z"] {
-        assert_eq!(name.parse::<PackageName>().unwrap().to_string(), name);
-    }
-    let error = |name: &str| name.parse::<PackageName>().unwrap_err();
-    assert_eq!(error("a:b--c"), NameError::EmptyWord("b--c".into()));
-    assert_eq!(error("a:5"), NameError::Beginning { name: "5".into(), first: '5' });
-    assert_eq!(error("a:b_c"), NameError::Character { name: "b_c".into(), character: '_' });
-    assert_eq!(error("a:Bc"), NameError::MixedCase { name: "Bc".into(), word: "Bc".into() });
-    assert!(matches!(error(&format!("a:{}", "b".repeat(300))), NameError::TooLong(_)));
-    assert_eq!(PackageName::normalized("Wasmer/My_Calc").unwrap().to_string(), "wasmer:my-calc");
-}
-
 /// A value of TOML; the texts are such as our keys take, and any.
 fn toml() -> impl Strategy<Value = String> {
     let text = prop_oneof![
@@ -249,19 +254,6 @@ proptest! {
                 table.warnings.iter().for_each(|it| drop(it.excerpt(super::Severity::Warning)));
                 let _ = Description::of(&package, &table);
             }
-        }
-    }
-
-    #[test]
-    fn no_text_panics_and_names_are_those_of_the_model(text in "[a-zA-Z0-9_:/-]{0,12}|\\PC*") {
-        if let Ok(label) = text.parse::<Label>() {
-            prop_assert!(validate_id(&text).is_ok());
-            prop_assert_eq!(Label::normalized(&text).unwrap(), label);
-        } else if !matches!(text.parse::<Label>(), Err(NameError::Device(_) | NameError::TooLong(_))) {
-            prop_assert!(validate_id(&text).is_err(), "{}", text);
-        }
-        if let Ok(name) = PackageName::normalized(&text) {
-            prop_assert_eq!(name.to_string().parse::<PackageName>().unwrap(), name);
         }
     }
 

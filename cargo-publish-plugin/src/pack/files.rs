@@ -114,11 +114,7 @@ fn is_below(path: &Path, folder: &Path) -> bool {
 fn licences(folders: &Folders<'_>) -> Vec<PathBuf> {
     let of = |folder: &Path| {
         let entries = fs::read_dir(here_if_empty(folder)).into_iter().flatten().flatten();
-        let called = |path: &PathBuf| {
-            let name = path.file_name().map(|name| name.to_string_lossy().to_uppercase()).unwrap_or_default();
-            let rest = LICENCES.iter().find_map(|licence| name.strip_prefix(licence));
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.', '_']))
-        };
+        let called = |path: &PathBuf| path.file_name().is_some_and(|name| is_licence(&name.to_string_lossy()));
         let mut paths: Vec<_> =
             entries.map(|entry| folder.join(entry.file_name())).filter(called).filter(|path| !path.is_dir()).collect();
         paths.sort();
@@ -126,6 +122,13 @@ fn licences(folders: &Folders<'_>) -> Vec<PathBuf> {
     };
     let own = of(folders.package);
     if own.is_empty() { of(folders.workspace) } else { own }
+}
+
+/// Whether a file is called as one that holds a licence.
+pub(crate) fn is_licence(name: &str) -> bool {
+    let name = name.to_uppercase();
+    let rest = LICENCES.iter().find_map(|licence| name.strip_prefix(licence));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.', '_']))
 }
 
 /// What `patterns` match, and every pattern that is wrong.

@@ -16,6 +16,8 @@ use crate::pack::place::{NoPlace, Place};
 pub(crate) struct Received {
     pub(crate) place: Place,
     pub(crate) component: Vec<u8>,
+    /// All that is in the package.
+    pub(crate) content: Content,
 }
 
 /// Why a package is not taken.
@@ -50,7 +52,7 @@ pub(crate) fn is_folder(path: &Path) -> bool {
 /// The component in the archive `bytes`.
 pub(crate) fn of_archive(bytes: &[u8]) -> Result<Received, Refusal> {
     let unpacked = archive::read(bytes, Limits::default())?;
-    received(&unpacked.folder, &unpacked.content)
+    received(&unpacked.folder, unpacked.content)
 }
 
 /// The component in the folder `path`.
@@ -59,7 +61,7 @@ pub(crate) fn of_folder(path: &Path) -> Result<Received, Refusal> {
     let mut left = Limits::default();
     gather(path, path, &mut content, &mut left)?;
     let name = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    received(&name.file_name().unwrap_or_default().to_string_lossy(), &content)
+    received(&name.file_name().unwrap_or_default().to_string_lossy(), content)
 }
 
 /// Takes every file in `folder`, which is `root` or below it.
@@ -89,7 +91,7 @@ fn gather(root: &Path, folder: &Path, content: &mut Content, left: &mut Limits) 
 }
 
 /// The component of the package `content`, which is in a folder called `NAME-VERSION`: `NAME.wasm`, if there are several.
-fn received(folder: &str, content: &Content) -> Result<Received, Refusal> {
+fn received(folder: &str, content: Content) -> Result<Received, Refusal> {
     content.check()?;
     let mut found: Vec<(&Place, &[u8])> =
         content.iter().filter(|(place, _)| !place.as_str().contains('/') && is_component(place)).collect();
@@ -107,7 +109,8 @@ fn received(folder: &str, content: &Content) -> Result<Received, Refusal> {
         }
     }
     let (place, bytes) = found.first().ok_or(Refusal::NoComponent)?;
-    Ok(Received { place: (*place).clone(), component: bytes.to_vec() })
+    let (place, component) = ((*place).clone(), bytes.to_vec());
+    Ok(Received { place, component, content })
 }
 
 fn is_component(place: &Place) -> bool {

@@ -120,6 +120,21 @@ impl Manifest {
         self.insert(&["dependencies"], GUEST, "dependencies.component-guest", guest.into())
     }
 
+    /// Has `value` for the package `name` of WIT from elsewhere.
+    pub(crate) fn depend_on_wit(&mut self, name: &str, value: Value) -> Result<(), Problem> {
+        let table = self.table_at(&["package", "metadata", "component-pkg", "wit-dependencies"])?;
+        match table.get_mut(name) {
+            Some(Item::Value(there)) => {
+                let decor = there.decor().clone();
+                *there = value;
+                *there.decor_mut() = decor;
+            }
+            Some(there) => *there = Item::Value(value),
+            None => drop(table.insert(name, Item::Value(value))),
+        }
+        Ok(())
+    }
+
     /// Makes the library a module, besides what it is.
     pub(crate) fn build_module(&mut self) -> Result<(), Problem> {
         let path = self.path.clone();

@@ -50,7 +50,7 @@ fn workspace(more: &str) -> TempDir {
 fn project(root: &TempDir) -> (Project, (Selection, Compilation)) {
     let manifest = root.path().join("calc/Cargo.toml");
     let args = ["x", "build", "--quiet", "--offline", "--manifest-path", manifest.to_str().unwrap()];
-    let Command::Build(args) = Cli::parse_from(args).command else { panic!("that is no build") };
+    let Some(Command::Build(args)) = Cli::parse_from(args).command else { panic!("that is no build") };
     let Request { project, selection, compilation, .. } = Request::new(args);
     (project, (selection, compilation))
 }
@@ -85,7 +85,7 @@ fn copied(origin: &str) -> Vec<String> {
     let workspace = Workspace::load(&cargo, &project).unwrap();
     let package = workspace.packages.iter().find(|package| package.name == "calc").unwrap();
     let table = Table::read(package).unwrap();
-    let copies = Copies::of(package, &table, &Origins::new(&workspace, &cargo), Refresh::Allowed).unwrap();
+    let copies = Copies::of(package, &table, &Origins::new(&workspace, &cargo, &project), Refresh::Allowed).unwrap();
     copies.write(Ui::new(project.verbosity)).unwrap();
     assert!(root.path().join("calc/wit/deps/demo-more.wit").is_file());
     wrong(&root)

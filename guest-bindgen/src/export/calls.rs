@@ -6,17 +6,18 @@
 //! facade's trait. So the one place that says who implements what is the one place that can fail.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Expr, GenericParam, Item, ItemFn, Token, TypeParam, parse_quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::{GenericParam, Item, ItemFn, TypeParam, Visibility, parse_quote};
 
 use super::{Export, concrete, lowered_trait};
+use crate::Error;
 use crate::body;
 use crate::functions::Functions;
 use crate::implementer::{ImplementerName, RoleKind};
+use crate::scan::{Piece, Pieces, split};
 use crate::tree::{ModulePath, ident};
 
 /// What upstream calls the type that it is generic over.
@@ -31,7 +32,7 @@ pub(crate) struct Callee {
     /// The trait of the facade, as written in upstream's module.
     trait_path: TokenStream,
     /// Of each function, the arguments that are handles for upstream, and references for the facade.
-    borrowed: HashMap<Ident, BTreeSet<usize>>,
+    borrowed: HashMap<String, BTreeSet<usize>>,
 }
 
 impl Callee {
@@ -52,7 +53,7 @@ impl Callee {
         let borrowed = spelled.map(|(function, spelled)| {
             let receiver = usize::from(function.signature.receiver().is_some());
             let places = spelled.borrowed.into_iter().map(|place| place + receiver);
-            (function.signature.ident.clone(), places.collect())
+            (function.signature.ident.to_string(), places.collect())
         });
         Callee {
             lowered: lowered_trait(group),
@@ -65,26 +66,32 @@ impl Callee {
 }
 
 /// Leads the calls in `items`, upstream's module of `export`, to the traits of the facade.
-pub(super) fn redirect_export(items: &mut [Item], export: &Export<'_>) {
+pub(super) fn redirect_export(items: &mut [Item], export: &Export<'_>) -> Result<(), Error> {
     let groups = export.groups.iter().zip(&export.implementers);
     let callees: Vec<_> = groups.map(|(group, implementer)| Callee::of_group(export, group, implementer)).collect();
-    redirect(items, &export.instance.raw, &callees);
+    redirect(items, &export.instance.raw, &callees)
 }
 
 /// Leads the calls in `items`, which are those of `module`, to `callees`.
-pub(crate) fn redirect(items: &mut [Item], module: &ModulePath, callees: &[Callee]) {
+pub(crate) fn redirect(items: &mut [Item], module: &ModulePath, callees: &[Callee]) -> Result<(), Error> {
+    let visibility = module.visible_at_root();
     for item in items {
         match item {
             Item::Fn(function) => {
                 let callee = callees.iter().find(|callee| is_generic_over(function, &callee.lowered));
                 if let Some(callee) = callee {
-                    redirect_function(function, module, callee);
+                    redirect_function(function, &visibility, module, callee)?;
                 }
             }
-            Item::Macro(item) => item.mac.tokens = of_implementation(item.mac.tokens.clone()),
+            Item::Macro(item) => {
+                if let Some(text) = body::macro_text(item) {
+                    body::replace_macro(item, &of_implementation(&text))?;
+                }
+            }
             _ => {}
         }
     }
+    Ok(())
 }
 
 /// Whether `function` is generic over what has upstream's trait `lowered`.
@@ -95,88 +102,107 @@ pub(crate) fn is_generic_over(function: &ItemFn, lowered: &Ident) -> bool {
     })
 }
 
-fn redirect_function(function: &mut ItemFn, module: &ModulePath, callee: &Callee) {
+fn redirect_function(
+    function: &mut ItemFn,
+    visibility: &Visibility,
+    module: &ModulePath,
+    callee: &Callee,
+) -> Result<(), Error> {
     let implementers = ModulePath::default().item(module, &callee.kind.trait_name());
     let parameter: TypeParam = parse_quote!(__I: #implementers);
     function.sig.generics.params = [GenericParam::Type(parameter)].into_iter().collect();
-    function.vis = module.visible_at_root();
+    function.vis = visibility.clone();
     // It is not public any more, so there is nothing to hide.
     function.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
-    if let Some(tokens) = body::tokens(&function.block) {
-        *function.block = body::of(&redirected(tokens.clone(), callee));
+    if let Some(text) = body::text(&function.block) {
+        *function.block = body::of(&redirected(&text, callee))?;
     }
+    Ok(())
 }
 
 /// `T_::add(…)` → `<__I::Implementer as Trait>::add(…)`, and the type itself → `__I`
-fn redirected(tokens: TokenStream, callee: &Callee) -> TokenStream {
+fn redirected(text: &str, callee: &Callee) -> String {
     let Callee { implementer, trait_path, borrowed, .. } = callee;
-    body::rewrite(tokens, &mut |tokens| {
-        if let Some((Call { function, arguments }, length)) = Call::at(tokens) {
-            let arguments = redirected(arguments, callee);
-            let arguments = match borrowed.get(&function).filter(|places| !places.is_empty()) {
-                Some(places) => with_references(arguments, places),
-                None => arguments,
-            };
-            return Some((quote!(<__I::#implementer as #trait_path>::#function(#arguments)), length));
-        }
-        matches!(tokens, [TokenTree::Ident(name), ..] if name == LOWERED_PARAMETER).then(|| (quote!(__I), 1))
-    })
+    let mut redirected = String::with_capacity(2 * text.len());
+    let mut kept = 0;
+    for mention in Mention::all(text) {
+        redirected.push_str(&text[kept..mention.place.start]);
+        kept = mention.place.end;
+        redirected.push_str(&match mention.call {
+            Some(Call { function, arguments }) => {
+                let arguments = with_references(&self::redirected(arguments, callee), borrowed.get(function));
+                format!("<__I::{implementer} as {trait_path}>::{function}({arguments})")
+            }
+            None => "__I".into(),
+        });
+    }
+    redirected + &text[kept..]
 }
 
 /// `arguments`, of which those at `places` are handles, for a function that takes references there.
-fn with_references(arguments: TokenStream, places: &BTreeSet<usize>) -> TokenStream {
+fn with_references(arguments: &str, places: Option<&BTreeSet<usize>>) -> String {
+    let Some(places) = places.filter(|places| !places.is_empty()) else { return arguments.to_owned() };
     let arguments = split(arguments).into_iter().enumerate();
     let arguments = arguments.map(|(place, argument)| match places.contains(&place) {
-        true => quote!(#argument.get()),
-        false => argument.into_token_stream(),
+        true => format!("{argument}.get()"),
+        false => argument.to_owned(),
     });
-    quote!(#(#arguments),*)
+    arguments.collect::<Vec<_>>().join(", ")
+}
+
+/// Where a body mentions the type that it is generic over.
+pub(crate) struct Mention<'a> {
+    pub(crate) place: Range<usize>,
+    /// What it calls of it.
+    pub(crate) call: Option<Call<'a>>,
 }
 
 /// A call of a function of upstream's trait.
-pub(crate) struct Call {
-    pub(crate) function: Ident,
-    pub(crate) arguments: TokenStream,
+pub(crate) struct Call<'a> {
+    pub(crate) function: &'a str,
+    pub(crate) arguments: &'a str,
 }
 
-impl Call {
-    /// The call that `tokens` begin with, and its length.
-    pub(crate) fn at(tokens: &[TokenTree]) -> Option<(Call, usize)> {
-        match tokens {
-            [TokenTree::Ident(ty), a, b, TokenTree::Ident(function), TokenTree::Group(arguments), ..]
-                if ty == LOWERED_PARAMETER && is(a, ':') && is(b, ':') =>
-            {
-                Some((Call { function: function.clone(), arguments: arguments.stream() }, 5))
+impl<'a> Mention<'a> {
+    /// All in `text`, but those in the arguments of a call of another.
+    pub(crate) fn all(text: &'a str) -> Vec<Self> {
+        let mut mentions = Vec::new();
+        let mut pieces = Pieces::new(text);
+        while let Some((start, piece)) = pieces.next() {
+            if piece == Piece::Word(LOWERED_PARAMETER) {
+                let call = Call::read(&mut pieces);
+                mentions.push(Mention { place: start..pieces.at(), call });
+            }
+        }
+        mentions
+    }
+}
+
+impl<'a> Call<'a> {
+    /// `::add(…)`, if that comes next.
+    fn read(pieces: &mut Pieces<'a>) -> Option<Self> {
+        let mut ahead = pieces.clone();
+        let mut next = || Some(ahead.next_solid()?.1);
+        match (next()?, next()?, next()?, next()?) {
+            (Piece::Mark(b':'), Piece::Mark(b':'), Piece::Word(function), Piece::Open(b'(')) => {
+                let arguments = ahead.skip_group();
+                *pieces = ahead;
+                Some(Call { function, arguments })
             }
             _ => None,
         }
     }
 }
 
-/// The single arguments.
-pub(crate) fn split(arguments: TokenStream) -> Vec<Expr> {
-    let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(arguments);
-    arguments.map_or_else(|_| Vec::new(), |arguments| arguments.into_iter().collect())
-}
-
-fn is(token: &TokenTree, mark: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
-}
-
 /// `<$ty as path::Guest>::Calculator` → `$ty`, in the macro that exports an interface: its functions know who implements what.
-fn of_implementation(tokens: TokenStream) -> TokenStream {
-    body::rewrite(tokens, &mut projection)
-}
-
-/// `$ty`, and the length of `<$ty as …>::Name`, if `tokens` begin with that.
-fn projection(tokens: &[TokenTree]) -> Option<(TokenStream, usize)> {
-    let [open, dollar, TokenTree::Ident(ty), TokenTree::Ident(cast), ..] = tokens else { return None };
-    if !(is(open, '<') && is(dollar, '$') && ty == "ty" && cast == "as") {
-        return None;
+fn of_implementation(text: &str) -> String {
+    const BEGIN: &str = "<$ty as ";
+    let mut parts = text.split(BEGIN);
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.split_once(">::").map_or(part, |(_, rest)| rest);
+        written.push_str("$ty");
+        written.push_str(rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'));
     }
-    let close = tokens.iter().position(|token| is(token, '>'))?;
-    match &tokens[close + 1..] {
-        [a, b, TokenTree::Ident(_), ..] if is(a, ':') && is(b, ':') => Some((quote!(#dollar #ty), close + 4)),
-        _ => None,
-    }
+    written
 }

@@ -5,7 +5,6 @@ use quote::{ToTokens, quote};
 use syn::parse_quote;
 
 use super::{Export, explain, shared, stub};
-use crate::docs;
 use crate::functions::{Function, Functions};
 use crate::instance::InstanceKind;
 use crate::signature::{Spelled, Spelling, runtime_names};
@@ -14,7 +13,6 @@ use crate::types::TypeKind;
 
 /// The items of the module.
 pub(super) fn module(export: &Export<'_>) -> TokenStream {
-    let docs = docs::of_module(&[&docs(export), &export.interface.docs]);
     let types = types(export);
     let label = label(export);
     let groups: Vec<_> = export.groups.iter().map(|group| (group, spell_all(export, group))).collect();
@@ -31,7 +29,6 @@ pub(super) fn module(export: &Export<'_>) -> TokenStream {
         quote!(#explanation #item #implemented)
     });
     quote! {
-        #docs
         #runtime
         #types
         #label
@@ -39,7 +36,8 @@ pub(super) fn module(export: &Export<'_>) -> TokenStream {
     }
 }
 
-fn docs(export: &Export<'_>) -> String {
+/// What the module says about itself.
+pub(super) fn docs(export: &Export<'_>) -> String {
     let todo = todo(export);
     match export.instance.kind {
         InstanceKind::Plain => format!("`{}`, exported: {todo}", export.interface.id),

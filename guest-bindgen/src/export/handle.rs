@@ -11,16 +11,18 @@ use super::{Export, lowered_trait};
 use crate::functions::Functions;
 use crate::implementer::ImplementerName;
 use crate::tree::ModulePath;
+use crate::{Error, body};
 
 /// Replaces, in upstream's module of `export`, its traits and what handles can do.
-pub(super) fn replace(items: &mut Vec<Item>, export: &Export<'_>) {
+pub(super) fn replace(items: &mut Vec<Item>, export: &Export<'_>) -> Result<(), Error> {
     let groups = export.groups.iter().zip(&export.implementers);
     for (group, implementer) in groups.filter(|(group, _)| group.resource.is_some()) {
-        let written = Written::new(items, export, group);
+        let written = Written::new(items, export, group)?;
         items.retain(|item| !written.is_replaced(item));
-        items.extend(written.handles(implementer).into_iter().flatten());
+        items.extend([written.owned(implementer), written.borrow(implementer)].map(Item::Verbatim));
     }
     items.retain(|item| !matches!(item, Item::Trait(item) if item.ident == "Guest"));
+    Ok(())
 }
 
 /// What upstream wrote for a resource.
@@ -37,21 +39,21 @@ struct Written {
 }
 
 impl Written {
-    fn new(items: &[Item], export: &Export<'_>, group: &Functions) -> Self {
+    fn new(items: &[Item], export: &Export<'_>, group: &Functions) -> Result<Self, Error> {
         let guest = lowered_trait(group);
         let owned = group.resource.as_ref().map_or_else(|| guest.clone(), |resource| resource.name.clone());
         let traits = items.iter().filter_map(|item| match item {
             Item::Trait(item) if item.ident == guest => Some(item),
             _ => None,
         });
-        Written {
+        Ok(Written {
             borrow: format_ident!("{owned}Borrow"),
             owned,
             root: ModulePath::default().from(&export.instance.raw),
-            intrinsics: traits.flat_map(intrinsics).collect(),
+            intrinsics: traits.flat_map(intrinsics).collect::<Result<_, _>>()?,
             visibility: export.instance.raw.visible_at_root(),
             guest,
-        }
+        })
     }
 
     fn is_replaced(&self, item: &Item) -> bool {
@@ -66,13 +68,6 @@ impl Written {
             }
             _ => false,
         }
-    }
-
-    fn handles(&self, implementer: &ImplementerName) -> [Vec<Item>; 2] {
-        [self.owned(implementer), self.borrow(implementer)].map(|items| {
-            let file: syn::Result<syn::File> = syn::parse2(items);
-            file.map_or_else(|_| Vec::new(), |file| file.items)
-        })
     }
 
     fn owned(&self, implementer: &ImplementerName) -> TokenStream {
@@ -148,13 +143,13 @@ impl Written {
 }
 
 /// The canonical built-ins among the functions of upstream's trait.
-fn intrinsics(guest: &ItemTrait) -> impl Iterator<Item = TokenStream> {
+fn intrinsics(guest: &ItemTrait) -> impl Iterator<Item = Result<TokenStream, Error>> {
     guest.items.iter().filter_map(|item| match item {
         TraitItem::Fn(function) if ["_resource_new", "_resource_rep"].iter().any(|name| function.sig.ident == name) => {
             let mut signature = function.sig.clone();
             signature.generics.where_clause = None;
-            let block = function.default.as_ref()?;
-            Some(quote!(#signature #block))
+            let block = body::tokens(function.default.as_ref()?);
+            Some(block.map(|block| quote!(#signature #block)))
         }
         _ => None,
     })

@@ -11,20 +11,22 @@ use super::concrete::trait_item;
 use super::payload::Payloads;
 use super::{Export, explain, stub};
 use crate::carrier;
-use crate::docs;
 use crate::functions::{Function, Functions};
 use crate::signature::{Spelled, Spelling, parameter_names, runtime_names};
 use crate::tree::ModulePath;
 use crate::types::{Resource, TypeKind};
 
-/// The items of the module; `first` stands for all instances.
-pub(super) fn module(first: &Export<'_>, module: &ModulePath, payloads: &Payloads) -> TokenStream {
-    let what = format!(
+/// What the module says about itself.
+pub(super) fn docs(first: &Export<'_>) -> String {
+    format!(
         "`{}`, exported as {}: what they share. One `impl` of a trait in here serves all of them.",
         first.interface.id,
         first.interface.instance_names()
-    );
-    let docs = docs::of_module(&[&what, &first.interface.docs]);
+    )
+}
+
+/// The items of the module; `first` stands for all instances.
+pub(super) fn module(first: &Export<'_>, module: &ModulePath, payloads: &Payloads) -> TokenStream {
     let values = first.types.values();
     let raw = first.instance.raw.from(module);
     let values = (!values.is_empty()).then(|| quote!(#[doc(inline)] pub use #raw{#(#values),*};));
@@ -41,7 +43,6 @@ pub(super) fn module(first: &Export<'_>, module: &ModulePath, payloads: &Payload
         quote!(#explanation #item #stub)
     });
     quote! {
-        #docs
         #runtime
         #values
         #label

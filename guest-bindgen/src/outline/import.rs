@@ -1,33 +1,38 @@
 //! Imported functions: what differs is the host's function, which is the parameter.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::format_ident;
 use syn::{FnArg, Item, ItemFn, ReturnType, Signature, Type, parse_quote};
 
-use super::{OwnNames, WORTHWHILE, function_mut, functions, instances_of, size};
-use crate::body;
+use super::{OwnNames, WORTHWHILE, function_mut, functions, instances_of, size, text, words};
+use crate::lex::lex;
+use crate::scan::{Piece, Pieces};
 use crate::signature::parameter_names;
 use crate::tree::{ModulePath, Tree};
 use crate::types::TypeNames;
+use crate::{Error, body};
 
 /// Outlines the functions of an interface that is imported as `modules`; `types` are those of the first of them.
-pub(crate) fn outline_imports(tree: &mut Tree, modules: &[&ModulePath], types: &TypeNames) {
+pub(crate) fn outline_imports(tree: &mut Tree, modules: &[&ModulePath], types: &TypeNames) -> Result<(), Error> {
     let own = &OwnNames::new(types);
-    let [first, others @ ..] = modules else { return };
+    let [first, others @ ..] = modules else { return Ok(()) };
     let written: Vec<ItemFn> = functions(tree.items(first).unwrap_or_default()).cloned().collect();
     for function in written {
         let instances = instances_of(tree, others, &function);
-        let Some(outlined) = Outlined::new(&function, own).filter(|_| !instances.is_empty()) else { continue };
+        if instances.is_empty() {
+            continue;
+        }
+        let Some(outlined) = Outlined::new(&function, own) else { continue };
         for module in [*first].into_iter().chain(instances) {
             let path = first.item(module, &outlined.name);
             if let Some(function) = function_mut(tree, module, &function.sig.ident) {
-                outlined.call(function, &path);
+                outlined.call(function, &path)?;
             }
         }
-        if let Some(items) = tree.items_mut(first) {
-            items.push(outlined.item(first));
-        }
+        let item = outlined.item(first)?;
+        tree.items_mut(first).into_iter().for_each(|items| items.push(item.clone()));
     }
+    Ok(())
 }
 
 /// A function without the host's function in it.
@@ -36,7 +41,7 @@ struct Outlined {
     function: ItemFn,
     host: Host,
     /// What is left of the body.
-    rest: TokenStream,
+    rest: String,
 }
 
 impl Outlined {
@@ -45,32 +50,37 @@ impl Outlined {
         if function.sig.asyncness.is_some() {
             return None;
         }
-        let (host, rest) = Host::take(body::tokens(&function.block)?)?;
-        let worthwhile = own.are_not_in(&function.sig) && own.are_not_in(&rest) && size(rest.clone()) >= WORTHWHILE;
+        let body = body::text(&function.block)?;
+        let (declarations, rest) = declarations(&body)?;
+        let host = Host::new(&declarations)?;
+        let worthwhile = own.are_not_in(&text(&function.sig)) && own.are_not_in(&rest) && size(&rest) >= WORTHWHILE;
         let name = format_ident!("__lower_{}", function.sig.ident);
         worthwhile.then(|| Outlined { name, function: function.clone(), host, rest })
     }
 
     /// The function that all instances call, in `module`.
-    fn item(&self, module: &ModulePath) -> Item {
-        let Outlined { name, function, host: Host { name: host, inputs, output, .. }, rest } = self;
+    fn item(&self, module: &ModulePath) -> Result<Item, Error> {
+        let Outlined { name, function, host: Host { name: host, inputs, output }, rest } = self;
         let Signature { generics, inputs: parameters, output: result, .. } = &function.sig;
-        let (visibility, block) = (module.visible_at_root(), body::of(&quote!(unsafe { #rest })));
+        let (visibility, block) = (module.visible_at_root(), body::of(&format!("unsafe {{ {rest} }}"))?);
         let (inputs, parameters) = (inputs.iter(), parameters.iter());
-        parse_quote! {
+        Ok(parse_quote! {
             #visibility unsafe fn #name #generics(
                 #host: unsafe extern "C" fn(#(#inputs),*) #output,
                 #(#parameters),*
             ) #result #block
-        }
+        })
     }
 
     /// Lets `function`, that of an instance, call the one at `path`.
-    fn call(&self, function: &mut ItemFn, path: &TokenStream) {
-        let Some((host, _)) = body::tokens(&function.block).and_then(Host::take) else { return };
-        let Host { name, declarations, .. } = host;
-        let arguments = parameter_names(&function.sig);
-        *function.block = body::of(&quote!(#declarations unsafe { #path(#name, #(#arguments),*) }));
+    fn call(&self, function: &mut ItemFn, path: &TokenStream) -> Result<(), Error> {
+        let Some(body) = body::text(&function.block) else { return Ok(()) };
+        let Some((declarations, _)) = declarations(&body) else { return Ok(()) };
+        let host = self.host.name.to_string();
+        let arguments = parameter_names(&function.sig).into_iter().map(|name| name.to_string());
+        let arguments = [host].into_iter().chain(arguments).collect::<Vec<_>>().join(", ");
+        *function.block = body::of(&format!("{} unsafe {{ {path}({arguments}) }}", declarations.join("\n")))?;
+        Ok(())
     }
 }
 
@@ -79,46 +89,67 @@ struct Host {
     name: Ident,
     inputs: Vec<Type>,
     output: ReturnType,
-    /// What declares it: for WebAssembly, and a stand-in for the rest of the world.
-    declarations: TokenStream,
 }
 
 impl Host {
-    /// Takes the one function of the host, and its stand-in, out of `body`: `unsafe { … }`.
-    fn take(body: &TokenStream) -> Option<(Host, TokenStream)> {
-        let statements = match &body.clone().into_iter().collect::<Vec<_>>()[..] {
-            [TokenTree::Ident(word), TokenTree::Group(block)] if word == "unsafe" => block.stream(),
-            _ => return None,
-        };
-        let mut declarations = Vec::new();
-        let rest = body::rewrite(statements, &mut |tokens| {
-            let length = declaration(tokens)?;
-            declarations.push(tokens[..length].iter().cloned().collect::<TokenStream>());
-            Some((TokenStream::new(), length))
-        });
-        let [foreign, stand_in] = &declarations[..] else { return None };
-        let Signature { ident: name, inputs, output, .. } = syn::parse2::<ItemFn>(stand_in.clone()).ok()?.sig;
+    /// What `declarations` declare: for WebAssembly, and a stand-in for the rest of the world.
+    fn new([_, stand_in]: &[&str; 2]) -> Option<Host> {
+        let Signature { ident: name, inputs, output, .. } = syn::parse2::<ItemFn>(lex(stand_in).ok()?).ok()?.sig;
         let inputs = inputs.into_iter().filter_map(|input| match input {
             FnArg::Typed(parameter) => Some(*parameter.ty),
             FnArg::Receiver(_) => None,
         });
-        let declarations = quote!(#foreign #stand_in);
-        Some((Host { name, inputs: inputs.collect(), output, declarations }, rest))
+        Some(Host { name, inputs: inputs.collect(), output })
     }
 }
 
-/// The length of the declaration of a host's function, or of a stand-in, that `tokens` begin with: `#[cfg(…)] … extern … { … }`.
-fn declaration(tokens: &[TokenTree]) -> Option<usize> {
-    let [TokenTree::Punct(hash), TokenTree::Group(condition), ..] = tokens else { return None };
-    let is_condition = condition.stream().into_iter().next().is_some_and(|word| word.to_string() == "cfg");
-    if hash.as_char() != '#' || !is_condition {
+/// Takes the declarations of the one function of the host out of `body`, `unsafe { … }`; and the rest.
+fn declarations(body: &str) -> Option<([&str; 2], String)> {
+    let mut pieces = Pieces::new(body);
+    let statements = match (pieces.next_solid()?.1, pieces.next_solid()?.1) {
+        (Piece::Word("unsafe"), Piece::Open(b'{')) => pieces.skip_group(),
+        _ => return None,
+    };
+    if pieces.next_solid().is_some() {
         return None;
     }
-    let end = tokens.iter().position(|token| match token {
-        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-        TokenTree::Punct(end) => end.as_char() == ';',
+    let (mut declarations, mut rest, mut kept) = (Vec::new(), String::new(), 0);
+    let mut pieces = Pieces::new(statements);
+    while let Some((at, piece)) = pieces.next() {
+        if piece == Piece::Mark(b'#') && is_declaration(&mut pieces) {
+            rest.push_str(&statements[kept..at]);
+            declarations.push(&statements[at..pieces.at()]);
+            kept = pieces.at();
+        }
+    }
+    rest.push_str(&statements[kept..]);
+    Some((declarations.try_into().ok()?, rest))
+}
+
+/// Whether what comes next, after a `#`, is a declaration of a host's function, or of a stand-in:
+/// `[cfg(…)] … extern … { … }`. If so, goes on behind it.
+fn is_declaration(pieces: &mut Pieces<'_>) -> bool {
+    let mut ahead = pieces.clone();
+    let has_condition = match ahead.next_solid() {
+        Some((_, Piece::Open(b'['))) => words(ahead.skip_group()).next() == Some("cfg"),
         _ => false,
-    })?;
-    let is_extern = tokens[..end].iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "extern"));
-    (is_extern && matches!(tokens[end], TokenTree::Group(_))).then_some(end + 1)
+    };
+    let mut is_extern = false;
+    while let Some((_, piece)) = ahead.next().filter(|_| has_condition) {
+        match piece {
+            Piece::Word("extern") => is_extern = true,
+            Piece::Mark(b';') | Piece::Close => return false,
+            Piece::Open(open) => {
+                ahead.skip_group();
+                if open == b'{' {
+                    if is_extern {
+                        *pieces = ahead;
+                    }
+                    return is_extern;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
 }

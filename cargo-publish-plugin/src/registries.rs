@@ -1,0 +1,161 @@
+//! Registries, opened: which one a place means, with what the user gave for it.
+//!
+//! Without a network, a registry elsewhere is what the cache has of it. Refuses what this program cannot speak to.
+
+use std::path::PathBuf;
+
+use component_registry::cache::{Cache, Shelf};
+use component_registry::config::{Config, Resolved};
+use component_registry::contents::Contents;
+use component_registry::place::PlaceError;
+use component_registry::{
+    self as registry, Digest, Local, OciPlace, PackageName, Place, Range, Registry, Release, Wanted,
+};
+use semver::Version;
+
+use crate::error::Exit;
+use crate::publish::problem::causes;
+use crate::request::Network;
+
+/// What registries are spoken to with.
+#[derive(Debug, Clone)]
+pub(crate) struct Access {
+    pub(crate) network: Network,
+}
+
+/// Why there is no registry, or not what was wanted of it.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Problem {
+    #[error("no registry is known for `{package}`")]
+    Unknown { package: PackageName },
+    #[error("the configuration of registries is wrong")]
+    Configuration { source: PlaceError },
+    #[error("there is no `{wanted}` in `{place}`")]
+    NoVersion { wanted: Box<Wanted>, place: String, versions: Vec<Version> },
+    #[error("`{0}` cannot be reached by this program: it was built without")]
+    Unsupported(Place),
+    #[error("`{wanted}` is not in the cache of this machine, and the network is not to be used")]
+    NotCached { wanted: Box<Wanted> },
+    #[error("`{release}` in `{place}` is `{there}`, and not `{wanted}`")]
+    Other { release: Box<Release>, place: String, there: Digest, wanted: Digest },
+    #[error("there is another file at `{}`", .path.display())]
+    InTheWay { path: PathBuf },
+    #[error(transparent)]
+    Registry(#[from] registry::Error),
+}
+
+impl Problem {
+    /// What lies under the fact.
+    pub(crate) fn causes(&self) -> Vec<String> {
+        match self {
+            Problem::Configuration { source } => vec![source.to_string()],
+            Problem::Registry(error) => causes(error),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the user can do about it.
+    pub(crate) fn help(&self) -> Option<String> {
+        Some(match self {
+            Problem::Unknown { package } => format!(
+                "name one by `--from local:FOLDER` or `--from oci://HOST/PREFIX`; or write `{} = \"HOST\"` under \
+                 `[namespace_registries]` in `wasm-pkg/config.toml` of your configuration",
+                package.namespace
+            ),
+            Problem::NoVersion { versions, .. } if versions.is_empty() => {
+                "look at the name, and at which registry it is in: `--from` names another".into()
+            }
+            Problem::NoVersion { versions, .. } => {
+                let newest = versions.iter().rev().take(8).map(|it| format!("`{it}`")).collect::<Vec<_>>();
+                format!("the newest versions there are {}", newest.join(", "))
+            }
+            Problem::NotCached { .. } => "run it once without `--offline`".into(),
+            Problem::Registry(error) => return error.help(),
+            Problem::InTheWay { path } => format!("move it away, or replace it by `-o {}`", path.display()),
+            Problem::Other { .. } => {
+                "what is published does not change: find out which of the two is right before you use it".into()
+            }
+            Problem::Unsupported(Place::Wasmer) => {
+                "build it with: `cargo install cargo-component-pkg --features wasmer`".into()
+            }
+            Problem::Configuration { .. } | Problem::Unsupported(_) => return None,
+        })
+    }
+
+    /// The exit code that this alone gives.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Problem::Registry(error) => Exit::of_registry(error),
+            _ => Exit::Package,
+        }
+    }
+}
+
+impl Access {
+    /// The registry at `place`; it gets `contents` with what is published, if it keeps such.
+    pub(crate) fn open(&self, place: &Place, contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
+        match place {
+            Place::Local(folder) => Ok(Box::new(Local::new(folder.clone()))),
+            Place::Wasmer => wasmer(contents),
+            elsewhere => Err(Problem::Unsupported(elsewhere.clone())),
+        }
+    }
+
+    /// The registry of `package`: that at `named`, or what this user's configuration has for it. Without a network, what
+    /// `cache` has of it.
+    pub(crate) fn open_for(
+        &self,
+        package: &PackageName,
+        named: Option<&Place>,
+        cache: &Cache,
+    ) -> Result<Box<dyn Registry>, Problem> {
+        let place = match named {
+            Some(place) => place.clone(),
+            None => configured(package)?,
+        };
+        let registry = self.open(&place, &Contents::default())?;
+        match (self.network, &place) {
+            (Network::Refused, Place::Oci(_) | Place::Wasmer) => {
+                Ok(Box::new(Shelf::of(cache.clone(), registry.place())))
+            }
+            _ => Ok(registry),
+        }
+    }
+}
+
+/// Wasmer's registry, as its own tools are set up.
+#[cfg(feature = "wasmer")]
+fn wasmer(contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
+    use component_registry::wasmer::{Login, Wasmer};
+    let login = Login::find(None, None, &|name| std::env::var_os(name))?;
+    Ok(Box::new(Wasmer::new(login, contents.clone())))
+}
+
+#[cfg(not(feature = "wasmer"))]
+fn wasmer(_: &Contents) -> Result<Box<dyn Registry>, Problem> {
+    Err(Problem::Unsupported(Place::Wasmer))
+}
+
+/// Where this user's configuration has `package`.
+fn configured(package: &PackageName) -> Result<Place, Problem> {
+    let resolved = Config::of_user()?.resolve(package).map_err(|source| Problem::Configuration { source })?;
+    match resolved {
+        Some(Resolved::Place(place)) => Ok(place),
+        Some(Resolved::Ask { host, transport }) => {
+            let place = OciPlace::new(&host, "").map_err(|source| Problem::Configuration { source })?;
+            Ok(Place::Oci(OciPlace { transport, ..place }))
+        }
+        None => Err(Problem::Unknown { package: package.clone() }),
+    }
+}
+
+/// The version that `wanted` means, of those in `registry`.
+pub(crate) fn choose(wanted: &Wanted, registry: &mut dyn Registry) -> Result<Version, Problem> {
+    // Some registries list versions only to those who may see all.
+    if let Range::Exactly(version) = &wanted.range {
+        return Ok(version.clone());
+    }
+    let versions = registry.versions(&wanted.package)?;
+    let chosen = wanted.range.choose(&versions).cloned();
+    chosen.ok_or_else(|| Problem::NoVersion { wanted: Box::new(wanted.clone()), place: registry.place(), versions })
+}

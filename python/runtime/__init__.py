@@ -1,0 +1,60 @@
+"""The runtime that every package made by `cargo component-pkg` has a copy of.
+
+Nothing here depends on the component. `wasmtime` is imported when a component is
+instantiated, not before.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from typing import Any, Callable
+
+from .calls import Func as Func
+from .codec import (
+    Borrow as Borrow,
+    Enum as Enum,
+    Flags as Flags,
+    List as List,
+    Option as Option,
+    Own as Own,
+    Record as Record,
+    Result as Result,
+    Tuple as Tuple,
+    Variant as Variant,
+    Wrapped as Wrapped,
+    boolean as boolean,
+    char as char,
+    f32 as f32,
+    f64 as f64,
+    octets as octets,
+    s8 as s8,
+    s16 as s16,
+    s32 as s32,
+    s64 as s64,
+    string as string,
+    u8 as u8,
+    u16 as u16,
+    u32 as u32,
+    u64 as u64,
+)
+from .component import Component as Component, Output as Output, Wasi as Wasi
+from .errors import (
+    ComponentError as ComponentError,
+    InstanceClosed as InstanceClosed,
+    ReentrantCall as ReentrantCall,
+    ResultError as ResultError,
+    Trap as Trap,
+)
+from .exports import Exports as Exports, Resource as Resource
+from .host import Import as Import
+from .values import Err as Err, Ok as Ok, Some as Some
+
+
+def callable_module(name: str, call: Callable[..., Any]) -> None:
+    """Let `bindings.x` be the module of that name, and a function as well."""
+
+    class CallableModule(types.ModuleType):
+        __call__ = staticmethod(call)
+
+    sys.modules[name].__class__ = CallableModule

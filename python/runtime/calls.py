@@ -1,0 +1,207 @@
+"""Calls of exported functions.
+
+A function is compiled for its signature when it is first called: its arguments have
+one place in memory that every call writes to, under the lock of the instance.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from struct import error as StructError
+from typing import Any
+
+from . import memory
+from .codec import RESOURCE, Borrow, Codec, Raised, Result, Scalar
+from .errors import ResultError
+from .memory import KIND, POINTER, RAM, SIZE
+
+
+class Func:
+    """A function of WIT: its name there, and how its values cross."""
+
+    def __init__(
+        self,
+        name: str,
+        params: tuple[Codec, ...],
+        result: Codec | None,
+        raises: type[ResultError[Any]] | None = None,
+        method: str | None = None,
+    ) -> None:
+        self.name = name
+        self.params = params
+        self.result = result
+        self.raises = raises
+        self.method = method
+        self.made = result
+        """As `result`, where errors are raised."""
+        if raises is not None and isinstance(result, Result):
+            self.made = Raised(result, raises)
+        self._compiled: Any = None
+
+    def bind(self, key: str, ex: Any) -> Any:
+        """The function of one instance, to be called with Python's values."""
+        raw = ex._instance.find(ex, self.name)
+        if not memory.fast:
+            return bind_public(self, raw, ex)
+        if self._compiled is None:
+            self._compiled = compile_call(self, key)
+        return self._compiled(self, raw, ex)
+
+
+def bind_public(func: Func, raw: Any, ex: Any) -> Any:
+    """The function, by wasmtime's public API."""
+    instance = ex._instance
+    count = len(func.params)
+
+    def call(*values: Any) -> Any:
+        if len(values) != count:
+            raise TypeError(f"{func.name} takes {count} arguments, got {len(values)}")
+        with instance.lock:
+            instance.enter()
+            instance.busy = True
+            try:
+                args = [codec.give(it, ex) for codec, it in zip(func.params, values)]
+                if instance.moved:
+                    instance.settle()
+                result = instance.call_public(raw, args)
+                return None if func.made is None else func.made.take(result, ex)
+            finally:
+                instance.busy = False
+                instance.leave()
+
+    return call
+
+
+def compile_call(func: Func, key: str) -> Any:
+    """A function that makes the function of an instance."""
+    names = [f"a{index}" for index in range(len(func.params))]
+    scope: dict[str, Any] = {
+        "ctypes": ctypes,
+        "memory": memory,
+        "prepare": prepare,
+        "explain": explain,
+        "StructError": StructError,
+        "RAM": RAM,
+        "KIND": KIND,
+        "POINTER": POINTER,
+    }
+    lines = [
+        "def bind(func, raw, ex):",
+        "    instance = ex._instance",
+        "    lock, attention = instance.lock, instance.attention",
+        "    moved = instance.moved",
+        "    space, pointer, context, args, count, ret, returned = prepare(func, raw, instance)",
+        "    at, result = ctypes.addressof(args), ctypes.addressof(space)",
+        "    call, free = memory.func_call, memory.val_delete",
+        f"    {', '.join([f'at{index}' for index in range(len(names))] + ['_'])} = "
+        f"{', '.join([f'at + {SIZE * index}' for index in range(len(names))] + ['0'])}",
+    ]
+    lines += [
+        f"    lower{index} = func.params[{index}].lower" for index in range(len(names))
+    ]
+    lines += [
+        "    lift = func.made.lift" if func.made is not None else "    lift = None",
+        f"    def {key}({', '.join(names)}):",
+        "        with lock:",
+        "            if instance.busy or attention:",
+        "                instance.enter()",
+        "            instance.busy = True",
+        "            try:",
+    ]
+    body, freed = lowering(func, scope)
+    lines += ["                " + line for line in body]
+    lines += [
+        "                error = call(pointer, context, args, count, ret, returned)",
+        "                if error:",
+        "                    raise instance.fault(error)",
+    ]
+    lines += ["                " + line for line in lifting(func, scope)]
+    lines += ["            finally:", "                instance.busy = False"]
+    if freed or (func.made is not None and func.made.heap):
+        lines += ["                " + line for line in freed]
+        lines += [
+            "                if moved or instance.lent or instance.temporary:",
+            "                    instance.leave()",
+        ]
+    elif any(not isinstance(it, Scalar) for it in func.params[1:]):
+        lines += ["                instance.leave()"]
+    lines += [f"    return {key}"]
+    exec(compile("\n".join(lines), f"<call of {func.name}>", "exec"), scope)
+    return scope["bind"]
+
+
+def lowering(func: Func, scope: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Lines that write arguments, and lines that free them."""
+    simple, other, freed = [], [], []
+    for index, codec in enumerate(func.params):
+        if index == 0 and func.method is not None and isinstance(codec, Borrow):
+            other += [
+                "handle = a0._handle",
+                "if not handle:",
+                "    raise ValueError(f'{type(a0).__name__} is closed')",
+                "POINTER.pack_into(RAM, at0 + 8, handle)",
+            ]
+            if len(func.params) > 1 and any(it.heap for it in func.params[1:]):
+                other.append("instance.lent.append(a0)")
+        elif isinstance(codec, Scalar) and codec.typecode:
+            scope[f"pack{index}"] = codec.packed.pack_into
+            simple.append(f"pack{index}(RAM, at{index} + 8, a{index})")
+        else:
+            other.append(f"lower{index}(a{index}, at{index}, ex)")
+            if codec.heap:
+                freed += [f"free(at{index})", f"KIND.pack_into(RAM, at{index}, 0)"]
+    if simple:
+        names = ", ".join(f"a{index}" for index in range(len(func.params)))
+        simple = ["try:"] + ["    " + line for line in simple]
+        simple += [
+            "except (StructError, OverflowError):",
+            f"    explain(func, ({names},))",
+            "    raise",
+        ]
+    if any(codec.heap for codec in func.params):
+        other += ["if moved:", "    instance.settle()"]
+    return simple + other, freed
+
+
+def lifting(func: Func, scope: dict[str, Any]) -> list[str]:
+    """Lines that read what was returned."""
+    if func.made is None:
+        return []
+    if isinstance(func.made, Scalar) and func.made.typecode:
+        scope["unpack"] = func.made.packed.unpack_from
+        return ["return unpack(RAM, result + 8)[0]"]
+    if not func.made.heap:
+        return ["return lift(result, ex)"]
+    # wasmtime frees what it finds in the place that it returns to.
+    freed = ["    free(result)", "    KIND.pack_into(RAM, result, 0)"]
+    return ["try:", "    return lift(result, ex)", "finally:", *freed]
+
+
+def prepare(func: Func, raw: Any, instance: Any) -> tuple[Any, ...]:
+    """What a call passes, made once."""
+    count = len(func.params)
+    args = (ctypes.c_ubyte * (SIZE * max(count, 1)))()
+    for index, codec in enumerate(func.params):
+        if isinstance(codec, Scalar):
+            args[SIZE * index] = codec.kind
+        elif index == 0 and func.method is not None:
+            args[0] = RESOURCE
+    space = (ctypes.c_ubyte * SIZE)()
+    returned = func.made is not None
+    instance.kept.append((raw, args, space))
+    return (
+        space,
+        ctypes.c_void_p(ctypes.addressof(raw._func)),
+        ctypes.c_void_p(instance.context),
+        args,
+        ctypes.c_size_t(count),
+        space if returned else None,
+        ctypes.c_size_t(1 if returned else 0),
+    )
+
+
+def explain(func: Func, values: tuple[Any, ...]) -> None:
+    """Say which number was none, or was out of range."""
+    for codec, value in zip(func.params, values):
+        if isinstance(codec, Scalar):
+            codec.check(value)

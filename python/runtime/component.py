@@ -1,0 +1,221 @@
+"""A component file: compiled on first use, kept for the process, and on disk for the next."""
+
+from __future__ import annotations
+
+import atexit
+import ctypes
+import importlib.resources
+import os
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any, Callable, Mapping, Sequence, Union
+
+from . import memory
+from .host import Host, Import
+from .instance import Instance, living
+
+Output = Union[bool, Callable[[bytes], Any], None]
+"""Where what a component writes goes: nowhere, to this process's own, or to a function."""
+
+_TAIL = 4096
+
+
+class Wasi:
+    """What the component may see of the world outside. Nothing, unless named."""
+
+    def __init__(
+        self,
+        args: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+        preopens: Mapping[str, str] | None = None,
+        stdin: bool = False,
+        stdout: Output = None,
+        stderr: Output = None,
+    ) -> None:
+        self.args, self.env, self.preopens = args, env or {}, preopens or {}
+        self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
+
+    def grant(self, store: Any, name: str, tail: bytearray) -> None:
+        """Give a store what was named; the end of stderr is kept in `tail`."""
+        import wasmtime
+
+        config = wasmtime.WasiConfig()
+        config.argv = [name, *self.args]
+        config.env = list(self.env.items())
+        if self.stdin:
+            config.inherit_stdin()
+        if self.stdout is True:
+            config.inherit_stdout()
+        elif callable(self.stdout):
+            config.stdout_custom = self.stdout
+        write = self.stderr if callable(self.stderr) else None
+        shown = self.stderr is True
+
+        def stderr(data: bytes) -> None:
+            tail.extend(data)
+            del tail[:-_TAIL]
+            if write is not None:
+                write(data)
+            elif shown:
+                sys.stderr.write(data.decode(errors="replace"))
+
+        config.stderr_custom = stderr
+        for guest, host in self.preopens.items():
+            config.preopen_dir(os.fspath(host), guest)
+        store.set_wasi(config)
+
+
+class Component:
+    """The component of a package."""
+
+    _lock = threading.Lock()
+    _engine: Any = None
+
+    def __init__(
+        self, package: str | None, file: str, digest: str, wasi: type[Wasi] | None
+    ) -> None:
+        self.package, self.file, self.digest, self.wasi = (
+            package or "",
+            file,
+            digest,
+            wasi,
+        )
+        self._compiled: Any = None
+
+    def instantiate(
+        self, items: list[Import], given: Mapping[str, object], wasi: Wasi | None = None
+    ) -> Instance:
+        """A new instance, with the objects that it imports."""
+        import wasmtime
+        from wasmtime.component import Linker
+
+        component = self._load()
+        store = wasmtime.Store(Component._engine)
+        tail = bytearray()
+        linker = Linker(Component._engine)
+        if self.wasi is not None:
+            linker.add_wasip2()
+            (wasi or self.wasi()).grant(store, self.file, tail)
+        instance = Instance(store, tail)
+        hosts = [Host(instance, item, given[item.keyword]) for item in items]
+        lacks = [
+            (host.item.keyword, missing) for host in hosts for missing in host.missing()
+        ]
+        if lacks:
+            names = ", ".join(
+                f"`{keyword}` has no `{missing}`" for keyword, missing in lacks
+            )
+            raise TypeError(f"the component imports what it was not given: {names}")
+        if hosts:
+            with linker.root() as root:
+                for host in hosts:
+                    host.define(root)
+        instance.busy = True
+        try:
+            instance.raw = instance.guard(lambda: linker.instantiate(store, component))
+        finally:
+            instance.busy = False
+        instance.linker = linker
+        return instance
+
+    def _load(self) -> Any:
+        with Component._lock:
+            if Component._engine is None:
+                Component._engine = _engine()
+            if self._compiled is None:
+                self._compiled = self._cached() or self._compile()
+                atexit.register(_outlive, self)
+            return self._compiled
+
+    def _place(self) -> Path | None:
+        """Where the compiled component is kept."""
+        import wasmtime
+
+        folder = os.environ.get("COMPONENT_PKG_CACHE")
+        if folder in ("0", ""):
+            return None
+        if folder is None:
+            if sys.platform == "win32":
+                folder = os.environ.get("LOCALAPPDATA") or str(Path.home())
+            elif sys.platform == "darwin":
+                folder = str(Path.home() / "Library" / "Caches")
+            else:
+                folder = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        name = f"{self.digest}-{_version(Path(wasmtime.__file__))}-{sys.platform}.cwasm"
+        return Path(folder) / "component-pkg" / name
+
+    def _cached(self) -> Any:
+        import wasmtime
+        from wasmtime.component import Component as Compiled
+
+        try:
+            place = self._place()
+            if place is not None and _is_private(place):
+                return Compiled.deserialize_file(Component._engine, str(place))
+        except (OSError, RuntimeError, wasmtime.WasmtimeError):
+            pass
+        return None
+
+    def _compile(self) -> Any:
+        from wasmtime.component import Component as Compiled
+
+        wasm = importlib.resources.files(self.package).joinpath(self.file).read_bytes()
+        compiled = Compiled(Component._engine, wasm)
+        try:
+            place = self._place()
+            if place is not None:
+                _keep(place, compiled.serialize())
+        except (OSError, RuntimeError):
+            pass
+        return compiled
+
+
+def _outlive(component: Component) -> None:
+    """Have what is alive at the end outlive wasmtime's own modules, which free it by name."""
+    kept = [Component._engine, component._compiled]
+    for instance in living():
+        kept += [instance.store, instance.linker]
+    for it in kept:
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(it))
+
+
+def _engine() -> Any:
+    import wasmtime
+
+    memory.load()
+    config = wasmtime.Config()
+    config.wasm_component_model_implements = True  # Labels.
+    return wasmtime.Engine(config)
+
+
+def _version(module: Path) -> str:
+    """wasmtime's version; `importlib.metadata` takes longer than all the rest of an import."""
+    found = next(module.parent.parent.glob("wasmtime-*.dist-info"), None)
+    if found is not None:
+        return found.name[len("wasmtime-") : -len(".dist-info")]
+    from importlib.metadata import version
+
+    return version("wasmtime")
+
+
+def _is_private(place: Path) -> bool:
+    """Compiled code is run as it is: it must be of this user, whom nobody else can write for."""
+    found = place.stat()
+    if not hasattr(os, "getuid"):
+        return True
+    return found.st_uid == os.getuid() and not found.st_mode & 0o022
+
+
+def _keep(place: Path, compiled: bytes | bytearray) -> None:
+    """Write a file whole or not at all."""
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=place.parent)
+    try:
+        with open(handle, "wb") as file:
+            file.write(compiled)
+        os.replace(name, place)
+    except BaseException:
+        os.unlink(name)
+        raise

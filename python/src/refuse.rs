@@ -1,0 +1,77 @@
+//! What a Python host cannot do, found before anything is written: all of it, with the function that needs it.
+
+use wit_parser::{Function, FunctionKind, Handle, Type, TypeDefKind};
+
+use crate::Refusal;
+use crate::model::{Model, Owner, parts};
+
+/// What of a world is refused.
+pub(crate) fn check(model: &Model<'_>) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    for instance in model.exports.iter().chain(&model.imports) {
+        for function in instance.interface.functions.values() {
+            check_function(model, function, &format!("{}#{}", instance.name, function.name), &mut refusals);
+        }
+    }
+    for function in model.export_functions.iter().chain(&model.import_functions) {
+        check_function(model, function, &function.name, &mut refusals);
+    }
+    refusals.dedup();
+    refusals
+}
+
+fn check_function(model: &Model<'_>, function: &Function, subject: &str, refusals: &mut Vec<Refusal>) {
+    let mut refuse = |reason: String| {
+        let refusal = Refusal { subject: subject.to_owned(), reason };
+        if !refusals.contains(&refusal) {
+            refusals.push(refusal);
+        }
+    };
+    match function.kind {
+        FunctionKind::Freestanding
+        | FunctionKind::Method(_)
+        | FunctionKind::Static(_)
+        | FunctionKind::Constructor(_) => {}
+        FunctionKind::AsyncFreestanding | FunctionKind::AsyncMethod(_) | FunctionKind::AsyncStatic(_) => {
+            refuse("wasmtime's Python package cannot call async functions".to_owned());
+        }
+        _ => refuse("wasmtime's Python package has no accessors".to_owned()),
+    }
+    for ty in function.params.iter().map(|param| &param.ty).chain(&function.result) {
+        if let Some(reason) = reason(model, ty) {
+            refuse(reason);
+        }
+    }
+}
+
+/// Why a type cannot cross.
+fn reason(model: &Model<'_>, ty: &Type) -> Option<String> {
+    let id = match ty {
+        Type::ErrorContext => return Some(cannot("an `error-context`")),
+        Type::Id(id) => model.resolved(*id),
+        _ => return None,
+    };
+    let def = &model.resolve.types[id];
+    match &def.kind {
+        TypeDefKind::Future(_) => Some(cannot("a `future`")),
+        TypeDefKind::Stream(_) => Some(cannot("a `stream`")),
+        TypeDefKind::Map(..) => Some(cannot("a `map`")),
+        TypeDefKind::FixedLengthList(..) => Some(cannot("a list of fixed length")),
+        TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
+            let resource = model.resolved(*resource);
+            match model.owner(resource) {
+                Some(Owner::World(_)) => Some(cannot("a resource that the world itself declares")),
+                Some(Owner::Interface(owner)) if model.is_wasi(owner) => {
+                    let name = model.resolve.types[resource].name.as_deref().unwrap_or("resource");
+                    Some(format!("wasmtime keeps WASI's `{name}` to itself, so it cannot cross to Python"))
+                }
+                _ => None,
+            }
+        }
+        kind => parts(kind).iter().find_map(|part| reason(model, part)),
+    }
+}
+
+fn cannot(what: &str) -> String {
+    format!("wasmtime's Python package cannot pass {what}")
+}

@@ -1,0 +1,19 @@
+//! The runtime: Python that every package has a copy of, the same in all of them.
+
+/// The modules of `_rt`.
+pub(crate) const MODULES: &[(&str, &str)] = &[
+    ("__init__.py", include_str!("../runtime/__init__.py")),
+    ("calls.py", include_str!("../runtime/calls.py")),
+    ("codec.py", include_str!("../runtime/codec.py")),
+    ("component.py", include_str!("../runtime/component.py")),
+    ("errors.py", include_str!("../runtime/errors.py")),
+    ("exports.py", include_str!("../runtime/exports.py")),
+    ("host.py", include_str!("../runtime/host.py")),
+    ("instance.py", include_str!("../runtime/instance.py")),
+    ("memory.py", include_str!("../runtime/memory.py")),
+    ("values.py", include_str!("../runtime/values.py")),
+];
+
+/// What a package shows of it.
+pub(crate) const PUBLIC: [&str; 8] =
+    ["ComponentError", "Err", "InstanceClosed", "Ok", "ReentrantCall", "ResultError", "Some", "Trap"];

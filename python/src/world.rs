@@ -1,0 +1,184 @@
+//! `bindings/__init__.py`: the world's class, `instantiate`, and a call for each exported instance.
+
+use crate::abi::{import_names, world_functions};
+use crate::classes::{define, table, write_function};
+use crate::model::Model;
+use crate::module::Module;
+use crate::text::literal;
+use crate::types::{Flow, Place, Side};
+use crate::values::contents;
+
+/// What WASI can be given.
+const WASI: &[(&str, &str)] = &[
+    ("args", "Sequence[str]"),
+    ("env", "Mapping[str, str] | None"),
+    ("preopens", "Mapping[str, str] | None"),
+    ("stdin", "bool"),
+    ("stdout", "_rt.Output"),
+    ("stderr", "_rt.Output"),
+];
+
+/// Here annotations prefix all types.
+const PLACE: Place = Place { owner: None, side: Side::Guest };
+
+/// The text of the module.
+pub(crate) fn write(model: &Model<'_>, package: &str, wasi: bool) -> String {
+    let name = world_name(model);
+    let mut module = Module::new(format!("Bindings to the world `{name}`."));
+    for export in &model.exports {
+        module.imports.push(format!("from .{} import {}", export.module, aliased(model, &export.class)) + "\n");
+    }
+    let keywords = keywords(model, wasi);
+    let text = &mut module.body;
+    text.gap(1);
+    let mut all = vec![literal(&model.class), literal("instantiate")];
+    all.extend(model.exports.iter().map(|export| literal(&export.module)));
+    all.sort();
+    text.list("__all__ = [", &all, "]");
+    write_class(model, wasi, &keywords, &mut module);
+    write_calls(model, wasi, &keywords, &mut module);
+    module.finish(model, package, "")
+}
+
+/// `wasmer:tutorial-05/tutorial@0.1.0`
+pub(crate) fn world_name(model: &Model<'_>) -> String {
+    match model.world.package {
+        Some(package) => model.resolve.id_of_name(package, &model.world.name),
+        None => model.world.name.clone(),
+    }
+}
+
+fn aliased(model: &Model<'_>, class: &str) -> String {
+    if class == model.class { format!("{class} as {class}_") } else { class.to_owned() }
+}
+
+/// What a world is made with, in Python's form.
+fn keywords(model: &Model<'_>, wasi: bool) -> Vec<(String, String)> {
+    let names = import_names(model);
+    let place = Place { side: Side::Host, ..PLACE };
+    let interfaces = model
+        .imports
+        .iter()
+        .map(|import| format!("_{}.{}", model.modules[&crate::model::Owner::Interface(import.id)], import.class));
+    let functions = model.import_functions.iter().map(|function| {
+        let params = function.params.iter().map(|param| model.annotation(&param.ty, place, Flow::Made));
+        let params = params.collect::<Vec<_>>().join(", ");
+        format!("Callable[[{params}], {}]", model.returned(function, place, Flow::Given))
+    });
+    let mut keywords: Vec<_> = names.into_iter().zip(interfaces.chain(functions)).collect();
+    if wasi {
+        keywords.extend(WASI.iter().map(|(name, ty)| ((*name).to_owned(), format!("{ty} = {}", default(name)))));
+    }
+    keywords
+}
+
+fn default(name: &str) -> &'static str {
+    match name {
+        "args" => "()",
+        "env" | "preopens" | "stdout" | "stderr" => "None",
+        _ => "False",
+    }
+}
+
+fn signature(first: Option<&str>, keywords: &[(String, String)]) -> Vec<(String, String)> {
+    let mut params: Vec<_> = first.map(|name| (name.to_owned(), String::new())).into_iter().collect();
+    if !keywords.is_empty() {
+        params.push(("*".to_owned(), String::new()));
+        params.extend(keywords.iter().cloned());
+    }
+    params
+}
+
+fn passed(keywords: &[(String, String)]) -> Vec<String> {
+    keywords.iter().map(|(name, _)| format!("{name}={name}")).collect()
+}
+
+fn guide(wasi: bool) -> &'static str {
+    if wasi {
+        "\n\nWASI grants nothing but what is given here: `args`, `env`, `preopens` (guest\n\
+         path to host path), `stdin`, and `stdout` and `stderr` (`True`, or a function\nthat takes bytes)."
+    } else {
+        ""
+    }
+}
+
+fn write_class(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], module: &mut Module) {
+    let text = &mut module.body;
+    text.gap(2);
+    text.block(format!("class {}(_rt.Exports):", model.class), |text| {
+        let said = contents(&model.world.docs).trim();
+        let said = if said.is_empty() { "One instance of the component." } else { said };
+        text.doc(&format!("{said}\n\nIts interfaces share state.{}", guide(wasi)));
+        text.gap(1);
+        for export in &model.exports {
+            text.line(format!("{}: {}", export.module, own_class(model, &export.class)));
+            text.doc(&export.docs);
+        }
+        if !model.exports.is_empty() {
+            text.gap(1);
+        }
+        define(text, "__init__", &signature(Some("self"), keywords), "None", |text| {
+            let names = import_names(model);
+            let imports: Vec<String> = names.iter().map(|name| format!("{}: {name}", literal(name))).collect();
+            text.list("imports: dict[str, object] = {", &imports, "}");
+            let mut args = vec!["_abi.IMPORTS".to_owned(), "imports".to_owned()];
+            if wasi {
+                let given: Vec<String> = WASI.iter().map(|(name, _)| format!("{name}={name}")).collect();
+                text.list("wasi = _rt.Wasi(", &given, ")");
+                args.push("wasi".to_owned());
+            }
+            text.line(format!("instance = _abi.COMPONENT.instantiate({})", args.join(", ")));
+            let own = if model.export_functions.is_empty() { "{}" } else { "_abi.WORLD_" };
+            text.line(format!("super().__init__(instance, {own})"));
+            for export in &model.exports {
+                let class = own_class(model, &export.class);
+                text.line(format!("self.{} = {class}(instance, _abi.{})", export.module, table(model, export)));
+            }
+        });
+        for (key, function) in world_functions(model) {
+            text.gap(1);
+            write_function(model, &key, function, PLACE, text);
+        }
+    });
+}
+
+fn own_class(model: &Model<'_>, class: &str) -> String {
+    if class == model.class { format!("{class}_") } else { class.to_owned() }
+}
+
+fn write_calls(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], module: &mut Module) {
+    let text = &mut module.body;
+    text.gap(2);
+    define(text, "instantiate", &signature(None, keywords), &model.class, |text| {
+        text.doc(&format!("Instantiate the component.{}", guide(wasi)));
+        text.list(&format!("return {}(", model.class), &passed(keywords), ")");
+    });
+    if model.exports.is_empty() {
+        return;
+    }
+    for export in &model.exports {
+        text.gap(2);
+        define(
+            text,
+            &format!("_new_{}", export.module),
+            &signature(None, keywords),
+            &own_class(model, &export.class),
+            |text| {
+                text.doc(&format!("Instantiate the component, and return its `{}`.\n\n{}", export.name, export.docs));
+                text.list(&format!("return {}(", model.class), &passed(keywords), &format!(").{}", export.module));
+            },
+        );
+    }
+    text.gap(2);
+    text.line("# Each is a module that can be called: type checkers see the call.");
+    text.block("if TYPE_CHECKING:", |text| {
+        for export in &model.exports {
+            text.line(format!("{0} = _new_{0}", export.module));
+        }
+    });
+    text.block("else:", |text| {
+        for export in &model.exports {
+            text.line(format!("_rt.callable_module(f\"{{__name__}}.{0}\", _new_{0})", export.module));
+        }
+    });
+}

@@ -1,0 +1,159 @@
+//! Questions to Wasmer's registry → answers, or what they say instead.
+//!
+//! GraphQL tells of errors in the answer, by sentences: this module knows which of them mean that somebody is not allowed
+//! to. What it repeats of them has neither the token nor signed URLs in it.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::login::Login;
+use super::query::Operation;
+use super::transport::{Transport, answered, host};
+use crate::error::Error;
+
+/// A registry that can be asked.
+pub(super) struct Client {
+    pub(super) login: Login,
+    pub(super) transport: Transport,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Question<'a, T> {
+    query: &'a str,
+    operation_name: &'a str,
+    variables: &'a T,
+}
+
+#[derive(Deserialize)]
+struct Answer<T> {
+    data: Option<T>,
+    #[serde(default = "Vec::new")]
+    errors: Vec<Fault>,
+}
+
+#[derive(Deserialize)]
+struct Fault {
+    message: String,
+}
+
+/// What every answer has, whatever it is about.
+#[derive(Deserialize)]
+struct Faults {
+    #[serde(default)]
+    errors: Option<Vec<Fault>>,
+}
+
+impl Client {
+    pub(super) fn new(login: Login) -> Client {
+        let transport = Transport::to(&login.endpoint);
+        Client { login, transport }
+    }
+
+    /// The host that is asked.
+    pub(super) fn host(&self) -> String {
+        host(&self.login.endpoint)
+    }
+
+    /// Asks `operation`.
+    pub(super) fn ask<T: Operation>(&self, operation: &T) -> Result<T::Answer, Error> {
+        let question = Question { query: T::DOCUMENT, operation_name: T::NAME, variables: operation };
+        let json = serde_json::to_vec(&question).map_err(|error| self.odd(T::NAME, 0, &error.to_string()))?;
+        let reply = self.transport.post(&self.login.endpoint, self.login.token.as_ref(), &json)?;
+        // An error can come with any status, and with data of another form.
+        let faults = serde_json::from_slice(&reply.body).ok().and_then(|it: Faults| it.errors).unwrap_or_default();
+        if let Some(error) = self.refused(T::NAME, reply.status, &faults) {
+            return Err(error);
+        }
+        if reply.status != 200 {
+            return Err(answered(&self.login.endpoint, T::NAME, &reply));
+        }
+        let answer: Answer<T::Answer> = serde_json::from_slice(&reply.body)
+            .map_err(|error| self.odd(T::NAME, reply.status, &format!("its answer cannot be read: {error}")))?;
+        debug_assert!(answer.errors.is_empty(), "they were looked at");
+        answer.data.ok_or_else(|| self.odd(T::NAME, reply.status, "its answer has no data"))
+    }
+
+    /// An answer that is not as the protocol says.
+    pub(super) fn odd(&self, request: &str, status: u16, message: &str) -> Error {
+        Error::Answer { host: self.host(), request: request.to_owned(), status, message: self.without_secrets(message) }
+    }
+
+    fn refused(&self, request: &str, status: u16, faults: &[Fault]) -> Option<Error> {
+        let message = faults.iter().map(|it| it.message.as_str()).collect::<Vec<_>>().join("; ");
+        if !is_refusal(status, &message) {
+            return (!faults.is_empty()).then(|| self.odd(request, status, &message));
+        }
+        let subject = match &self.login.token {
+            Some(_) => "your token",
+            None => "to answer strangers",
+        };
+        let said = if message.is_empty() { format!("it answers {status}") } else { self.without_secrets(&message) };
+        let mend = "`wasmer login`, or a token in `WASMER_TOKEN`, tells it who asks";
+        Some(Error::Refused { host: self.host(), subject: subject.to_owned(), reason: format!("{said}; {mend}") })
+    }
+
+    /// `text` without the token, and with no more of URLs than where they lead.
+    fn without_secrets(&self, text: &str) -> String {
+        let text = match &self.login.token {
+            Some(token) => text.replace(token.secret(), "…"),
+            None => text.to_owned(),
+        };
+        let shown = text.split(' ').map(|word| match word.find("http") {
+            Some(start) => match Url::parse(word[start..].trim_end_matches(|it: char| !it.is_alphanumeric())) {
+                Ok(url) => format!("{}{}://{}/…", &word[..start], url.scheme(), host(&url)),
+                Err(_) if word.contains("://") => "…".to_owned(),
+                Err(_) => word.to_owned(),
+            },
+            None => word.to_owned(),
+        });
+        shown.collect::<Vec<_>>().join(" ").chars().filter(|it| !it.is_control()).take(500).collect()
+    }
+}
+
+/// The registry has no codes for errors in its schema, only sentences.
+fn is_refusal(status: u16, message: &str) -> bool {
+    const SAID: [&str; 9] = [
+        "logged in",
+        "log in",
+        "authenticat",
+        "unauthorized",
+        "not authorized",
+        "permission",
+        "forbidden",
+        "invalid token",
+        "access denied",
+    ];
+    let message = message.to_lowercase();
+    matches!(status, 401 | 403) || SAID.iter().any(|it| message.contains(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wasmer::Token;
+
+    fn client() -> Client {
+        let endpoint = "https://registry.example.com/graphql".parse().unwrap();
+        Client::new(Login { endpoint, token: Token::new("hunter2") })
+    }
+
+    #[test]
+    fn what_is_repeated_has_no_secrets() {
+        let said = "no file at https://store.example.com/a?sig=abc, for hunter2 (http://b/c) or https:///?sig=d";
+        let shown = "no file at https://store.example.com/… for … (http://b/… or …";
+        assert_eq!(client().without_secrets(said), shown);
+    }
+
+    #[test]
+    fn sentences_tell_who_may_not() {
+        let fault = |message: &str| vec![Fault { message: message.to_owned() }];
+        for (status, message) in [(200, "You must be logged in"), (403, ""), (200, "Permission denied")] {
+            let error = client().refused("Push", status, &fault(message)).unwrap();
+            assert!(matches!(error, Error::Refused { .. }), "{error}");
+        }
+        let error = client().refused("Push", 200, &fault("out of cheese")).unwrap();
+        assert_eq!(error.to_string(), "`registry.example.com` answered 200 to Push: out of cheese");
+        assert!(client().refused("Push", 200, &[]).is_none());
+    }
+}

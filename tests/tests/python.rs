@@ -1,0 +1,190 @@
+//! From a crate to Python: both examples as wheels, installed and run with the oldest and the newest wasmtime.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a journey fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use e2e::plugin::{self, workspace, written};
+use e2e::python::{self, Venv, Wasmtime, checked, kept, script, stdout, tools};
+
+const EXAMPLES: [&str; 2] = ["calculator", "labelled-calculator"];
+
+const TUTORIAL: &str = "(3 + 5)*2 = 16.0\n";
+
+/// The wheel of an example, made by the plugin once for each process.
+fn wheel(package: &'static str) -> PathBuf {
+    static WHEELS: Mutex<BTreeMap<&str, PathBuf>> = Mutex::new(BTreeMap::new());
+    let mut wheels = WHEELS.lock().unwrap_or_else(PoisonError::into_inner);
+    wheels.entry(package).or_insert_with(|| pack(package)).clone()
+}
+
+fn pack(package: &str) -> PathBuf {
+    let output = plugin::run(["pack", "-p", package, "--target", "python"]);
+    assert!(output.status.success(), "cannot pack {package}\n{}", stderr(&output));
+    written(&output)
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// An environment with both examples and a wasmtime, made once for each process.
+fn examples(wasmtime: Wasmtime) -> &'static Venv {
+    static LOWEST: OnceLock<Venv> = OnceLock::new();
+    static NEWEST: OnceLock<Venv> = OnceLock::new();
+    let venv = match wasmtime {
+        Wasmtime::Lowest => &LOWEST,
+        Wasmtime::Newest => &NEWEST,
+    };
+    venv.get_or_init(|| {
+        let folder = kept().with_file_name(format!("examples-{}", wasmtime.version()));
+        // An environment of the last run has the wheels of that.
+        let _ = fs::remove_dir_all(&folder);
+        let venv = Venv::with_wasmtime(&folder, wasmtime);
+        venv.install(&EXAMPLES.map(wheel));
+        venv
+    })
+}
+
+#[test]
+fn the_tutorial_runs_as_it_is_written() {
+    for wasmtime in Wasmtime::ALL {
+        assert_eq!(examples(wasmtime).run(&script("tutorial.py")), TUTORIAL, "{wasmtime:?}");
+    }
+}
+
+#[test]
+fn labels_answer_each_in_its_own_way() {
+    for wasmtime in Wasmtime::ALL {
+        let told = examples(wasmtime).run(&script("labelled.py"));
+        let wanted = [
+            "2.65 2.00",
+            "1.00 2",
+            "['first'] ['first', 'second']",
+            "nothing is saved under nowhere",
+            "TypeError",
+            "1.325",
+        ];
+        assert_eq!(told.lines().collect::<Vec<_>>(), wanted, "{wasmtime:?}");
+    }
+}
+
+#[test]
+fn type_checkers_find_nothing() {
+    let venv = examples(Wasmtime::Newest);
+    let scripts = ["tutorial.py", "labelled.py"].map(script);
+    let mypy = || {
+        let mut mypy = tools().program("mypy");
+        mypy.args(["--strict", "--no-error-summary", "--python-executable"]).arg(venv.path("python"));
+        mypy
+    };
+    checked(mypy().args(&scripts));
+    checked(mypy().args(["-p", "tutorial_05", "-p", "labelled_calculator"]));
+    let packages = ["tutorial_05", "labelled_calculator"].map(|name| {
+        PathBuf::from(venv.eval(&format!("import os, {name}; print(os.path.dirname({name}.__file__))")).trim())
+    });
+    let mut pyright = tools().program("pyright");
+    pyright.arg("--pythonpath").arg(venv.path("python")).args(&scripts).args(&packages);
+    checked(pyright.env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1"));
+}
+
+#[test]
+fn what_indexes_ask_for_is_there() {
+    let mut twine = tools().program("twine");
+    let told = checked(twine.args(["check", "--strict"]).args(EXAMPLES.map(wheel)));
+    assert!(!stdout(&told).contains("WARNING"), "{}", stdout(&told));
+    let venv = examples(Wasmtime::Newest);
+    let said = venv.eval(
+        "from importlib.metadata import metadata\n\
+         said = metadata('tutorial-05')\n\
+         print(said['Version'], said['License-Expression'], *said.get_all('License-File'))",
+    );
+    assert_eq!(said, "0.1.0 MIT OR Apache-2.0 LICENSE-APACHE LICENSE-MIT\n");
+}
+
+#[test]
+fn a_wheel_is_the_same_bytes_every_time() {
+    let path = wheel("calculator");
+    let first = fs::read(&path).unwrap();
+    fs::remove_file(&path).unwrap();
+    let again = fs::read(pack("calculator")).unwrap();
+    assert!(first == again, "{} bytes, then {}", first.len(), again.len());
+}
+
+#[test]
+fn a_message_tells_tools_of_a_wheel() {
+    let output = plugin::run(["pack", "-p", "calculator", "--target", "python", "--message-format", "json"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let messages = stdout(&output);
+    let message = messages.lines().filter(|line| line.contains(r#""component-pkg-wheel""#)).next_back();
+    let message: serde_json::Value = serde_json::from_str(message.expect("there is a message")).unwrap();
+    assert_eq!(message["module"], "tutorial_05");
+    assert_eq!(message["python_version"], "0.1.0");
+    let files = message["files"].as_array().unwrap();
+    let list = plugin::run(["pack", "-p", "calculator", "--target", "python", "--list"]);
+    let list = stdout(&list);
+    assert_eq!(list.lines().collect::<Vec<_>>(), files.iter().map(|it| it.as_str().unwrap()).collect::<Vec<_>>());
+}
+
+/// `install` with the wheels that are kept and no index.
+fn install(arguments: &[&str], settings: &[(&str, &Path)]) -> Output {
+    let mut plugin = std::process::Command::new(plugin::binary());
+    plugin.args(["install", "--pip"]).args(arguments).current_dir(workspace());
+    plugin.env_remove("VIRTUAL_ENV").env("PIP_NO_INDEX", "1").env("PIP_FIND_LINKS", "");
+    plugin.envs(settings.iter().copied()).output().expect("the plugin starts")
+}
+
+#[test]
+fn a_component_and_a_package_are_installed_for_python() {
+    let scratch = tempfile::tempdir().unwrap();
+    let venv = Venv::new(&scratch.path().join("venv"));
+    let folder = venv.folder.to_str().unwrap();
+    let built = plugin::run(["build", "-p", "calculator"]);
+    assert!(built.status.success(), "{}", stderr(&built));
+    let component = written(&built);
+    let component = component.to_str().unwrap();
+
+    // Without the network and what is kept, what it needs is not to be had.
+    let output = install(&["--venv", folder, "--offline", "--module", "tutorial_05", component], &[]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(74), "{told}");
+    assert!(told.contains("cannot install `wasmtime>=49`, which the package needs, without the network"), "{told}");
+
+    let wheels = kept();
+    let found = [("PIP_FIND_LINKS", wheels.as_path())];
+    let output = install(&["--venv", folder, "--module", "tutorial_05", component], &found);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(stdout(&output), "from tutorial_05 import bindings\n");
+    assert_eq!(venv.run(&script("tutorial.py")), TUTORIAL);
+
+    // The same version again, from what `pack` made, into the environment that is active: it takes its place.
+    let packed = plugin::run(["pack", "-p", "calculator"]);
+    assert!(packed.status.success(), "{}", stderr(&packed));
+    let archive = written(&packed);
+    let active = [("VIRTUAL_ENV", venv.folder.as_path()), ("PIP_FIND_LINKS", &wheels)];
+    let output = install(&["--module", "tutorial_05", archive.to_str().unwrap()], &active);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(venv.run(&script("tutorial.py")), TUTORIAL);
+    let licences =
+        venv.eval("from importlib.metadata import metadata; print(metadata('tutorial-05').get_all('License-File'))");
+    assert_eq!(licences, "['LICENSE-APACHE', 'LICENSE-MIT']\n");
+}
+
+#[test]
+fn an_environment_without_pip_is_told_how_to_get_it() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("venv");
+    python::checked(std::process::Command::new(python::PYTHON).args(["-m", "venv", "--without-pip"]).arg(&folder));
+    let component = scratch.path().join("calc-0.1.0.wasm");
+    fs::write(&component, b"\0asm\x0d\0\x01\0").unwrap();
+    // No `uv` either.
+    let nowhere = scratch.path().join("nowhere");
+    let output =
+        install(&["--venv", folder.to_str().unwrap(), component.to_str().unwrap()], &[("PATH", nowhere.as_path())]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(74), "{told}");
+    assert!(told.contains("it has no pip, and there is no `uv`") && told.contains("-m ensurepip"), "{told}");
+}
