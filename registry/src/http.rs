@@ -40,7 +40,7 @@ pub struct Settings {
     pub pause: Duration,
     /// The longest, also where a registry asks for more.
     pub longest_pause: Duration,
-    /// How long a registry may say nothing.
+    /// How long a registry may say nothing. For all that it says, but for content, it has four times as long.
     pub idle: Duration,
     /// What a file is sent in pieces of, if it is longer.
     pub chunk: u64,
@@ -78,7 +78,7 @@ pub(crate) struct Call<'a> {
     pub(crate) headers: Vec<(&'static str, String)>,
     /// What goes with it.
     pub(crate) body: Body<'a>,
-    /// How many bytes come, at most.
+    /// How many bytes come of what may be long.
     pub(crate) expected: u64,
 }
 

@@ -26,8 +26,9 @@ use crate::artifact::{Artifact, Attachment};
 use crate::credential::Credentials;
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::http::retry::Tries;
 use crate::http::url::Url;
-use crate::http::{Body, Call, LONGEST, Plain, Reply, Settings};
+use crate::http::{Body, Call, Plain, Reply, Settings};
 use crate::name::PackageName;
 use crate::release::Release;
 use crate::{Published, Pushed, Registry, Watch};
@@ -121,7 +122,9 @@ impl Oci {
             return Ok(Some(Published { content: artifact.digest, bytes: artifact.bytes, manifest: said }));
         }
         match self.look(release)? {
-            Some(there) if there.content == artifact.digest => Ok(Some(there)),
+            Some(there) if there.content == artifact.digest && there.bytes == artifact.bytes => Ok(Some(there)),
+            // It says of the right content what is not so: damage, which is mended by writing it again.
+            Some(there) if there.content == artifact.digest => Ok(None),
             Some(there) => Err(Error::Conflict {
                 release: Box::new(release.clone()),
                 place: self.place(),
@@ -256,10 +259,23 @@ fn put_manifest(
         url: client.url(&format!("/v2/{repository}/manifests/{reference}"))?,
         headers: vec![("content-type", media_type.to_owned())],
         body: Body::Bytes(&document.bytes),
-        expected: LONGEST,
+        expected: 0,
     };
-    let reply = client.repeat(&call, &Scope::push(repository))?;
-    client.expect(reply, &[201], "PUT of a manifest")
+    let mut tries = Tries::new(client.settings());
+    loop {
+        let reply = client.repeat(&call, &Scope::push(repository))?;
+        let reply = client.expect(reply, &[201], "PUT of a manifest")?;
+        // Nobody compares what is put under a tag with anything but we.
+        let kept = reply.header("docker-content-digest").and_then(|it| it.parse::<Digest>().ok());
+        match kept.filter(|kept| *kept != document.digest) {
+            None => return Ok(reply),
+            Some(kept) if !tries.wait(None) => {
+                let message = format!("it keeps `{kept}`, and was given `{}`", document.digest);
+                return Err(client.answered("PUT of a manifest", reply.status, message));
+            }
+            Some(_) => {}
+        }
+    }
 }
 
 /// The next page: `Link: <ADDRESS>; rel="next"`.

@@ -1,10 +1,20 @@
 //! Releases into a real registry and back, in each of its settings.
+#![allow(clippy::unwrap_used, reason = "what goes wrong in a test panics")]
 
 mod support;
 
+use std::io::BufReader;
+use std::net::TcpStream;
+use std::process::Command;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use component_registry::credential::Credentials;
 use component_registry::http::Settings;
+use component_registry::signature::{Public, Secret};
 use component_registry::{Error, Pushed, Registry};
+use e2e_registry::fault::Proxy;
+use e2e_registry::http::Message;
 use e2e_registry::token::IDENTITY;
 use e2e_registry::{PASSWORD, Server, Setting};
 use support::*;
@@ -23,7 +33,7 @@ fn journey(setting: Setting, credentials: Credentials) {
     assert_eq!((published.content, published.bytes), (artifact.digest, 300_000));
     assert_eq!(oci.push(&release, &artifact, &mut Nobody).unwrap(), Pushed::Same(published.clone()));
     assert_eq!(oci.find(&release).unwrap().as_ref(), Some(&published));
-    assert_eq!(oci.versions(&release.package).unwrap(), [release.version.clone()]);
+    assert_eq!(oci.versions(&release.package).unwrap(), std::slice::from_ref(&release.version));
     assert_eq!(pulled(&mut oci, &release, &published).unwrap(), content);
     assert_eq!(oci.attachments(&release, &published).unwrap(), artifact.attachments);
     let other = support::artifact(folder.path(), "b.wasm", b"other");
@@ -77,4 +87,114 @@ fn who_is_not_known_is_refused_and_told_what_to_do() {
             }
         }
     }
+}
+
+#[test]
+fn content_is_taken_from_a_repository_that_has_it() {
+    let server = Server::start(Setting::Token(300));
+    let folder = tempfile::tempdir().unwrap();
+    let content = bytes(100_000, 2);
+    let artifact = artifact(folder.path(), "a.wasm", &content);
+    oci(server.host(), alice(), quick()).push(&release("a:first@1.0.0"), &artifact, &mut Nobody).unwrap();
+    let proxy = Proxy::start(server.host(), |_, _| None);
+    let mut mounting = oci(proxy.host(), alice(), quick()).mounting_from("me/a/first".to_owned());
+    let second = release("a:second@1.0.0");
+    let Pushed::New(there) = mounting.push(&second, &artifact, &mut Nobody).unwrap() else { panic!("it is new") };
+    let sent: u64 = proxy
+        .heard()
+        .iter()
+        .filter(|it| it.method() == "PUT" && it.target().contains("/uploads/"))
+        .filter_map(|it| it.header("content-length")?.parse::<u64>().ok())
+        .sum();
+    assert!(sent < 10_000, "{sent} bytes were sent");
+    assert_eq!(pulled(&mut mounting, &second, &there).unwrap(), content);
+}
+
+#[test]
+fn what_is_there_is_not_sent_again() {
+    let server = Server::start(Setting::Open);
+    let folder = tempfile::tempdir().unwrap();
+    let artifact = artifact(folder.path(), "a.wasm", &bytes(100_000, 2));
+    let release = release("a:b@1.0.0");
+    let proxy = Proxy::start(server.host(), |_, _| None);
+    let mut oci = oci(proxy.host(), Credentials::Anonymous, quick());
+    oci.push(&release, &artifact, &mut Nobody).unwrap();
+    let before = proxy.heard().len();
+    assert!(matches!(oci.push(&release, &artifact, &mut Nobody), Ok(Pushed::Same(_))));
+    let heard = proxy.heard();
+    assert_eq!(heard[before..].iter().map(|it| it.method()).collect::<Vec<_>>(), ["HEAD"]);
+}
+
+#[test]
+fn a_release_is_signed_once_and_openssl_agrees() {
+    let server = Server::start(Setting::Password);
+    let folder = tempfile::tempdir().unwrap();
+    let (key, public, foreign) =
+        (folder.path().join("a.key"), folder.path().join("a.pub"), folder.path().join("b.key"));
+    let openssl = |arguments: &[&str]| {
+        let output = Command::new("openssl").args(arguments).current_dir(folder.path()).output();
+        let output = output.expect("`openssl` is missing; help: `apt-get install openssl`");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    };
+    for name in ["a.key", "b.key"] {
+        openssl(&["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", name]);
+    }
+    openssl(&["pkey", "-in", "a.key", "-pubout", "-out", "a.pub"]);
+    let mut oci = oci(server.host(), alice(), quick());
+    let release = release("a:signed@1.0.0");
+    let artifact = artifact(folder.path(), "a.wasm", b"content");
+    let Pushed::New(there) = oci.push(&release, &artifact, &mut Nobody).unwrap() else { panic!("it is new") };
+    let verifier = Public::read(&public).unwrap();
+    let unsigned = oci.verify(&release, &there, &verifier).unwrap_err();
+    assert!(unsigned.to_string().ends_with("it is not signed"), "{unsigned}");
+    for _ in 0..2 {
+        oci.sign(&release, &there, &Secret::read(&key).unwrap()).unwrap();
+    }
+    oci.verify(&release, &there, &verifier).unwrap();
+    let stranger = Secret::read(&foreign).unwrap();
+    assert!(oci.verify(&release, &there, &stranger.public()).is_err());
+    assert!(Secret::read(&public).is_err() && Public::read(&key).is_err());
+    // The versions of a package are not what is said about them.
+    assert_eq!(oci.versions(&release.package).unwrap(), std::slice::from_ref(&release.version));
+
+    // As cosign does: the tag made of the digest, the annotation, the text.
+    let digest = there.manifest.unwrap();
+    let repository = "/v2/me/a/signed";
+    let manifest = get(&server, &format!("{repository}/manifests/sha256-{}.sig", digest.hex()));
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+    let layers = manifest["layers"].as_array().unwrap();
+    assert_eq!(layers.len(), 1, "it was signed once");
+    let text = get(&server, &format!("{repository}/blobs/{}", layers[0]["digest"].as_str().unwrap()));
+    let signature = layers[0]["annotations"]["dev.cosignproject.cosign/signature"].as_str().unwrap();
+    std::fs::write(folder.path().join("text"), &text).unwrap();
+    std::fs::write(folder.path().join("signature"), STANDARD.decode(signature).unwrap()).unwrap();
+    openssl(&["dgst", "-sha256", "-verify", "a.pub", "-signature", "signature", "text"]);
+    let text: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    assert_eq!(text["critical"]["image"]["docker-manifest-digest"], digest.to_string());
+    assert_eq!(text["critical"]["type"], "cosign container image signature");
+}
+
+/// What curl would get.
+fn get(server: &Server, target: &str) -> Vec<u8> {
+    let authorization = STANDARD.encode(format!("{}:{PASSWORD}", e2e_registry::USERNAME));
+    let mut request = Message { line: format!("GET {target} HTTP/1.1"), ..Message::default() };
+    request.set("Host", server.host());
+    request.set("Connection", "close");
+    request.set("Accept", "application/vnd.oci.image.manifest.v1+json");
+    request.set("Authorization", &format!("Basic {authorization}"));
+    let mut stream = TcpStream::connect(server.host()).unwrap();
+    request.write(&mut stream).unwrap();
+    let answer = Message::read(&mut BufReader::new(stream), "GET").unwrap().unwrap();
+    assert!(answer.line.contains(" 200 "), "{answer:?}");
+    answer.body
+}
+
+#[test]
+fn plain_http_stays_on_this_machine() {
+    let folder = tempfile::tempdir().unwrap();
+    let artifact = artifact(folder.path(), "a.wasm", b"content");
+    // Nobody is there, and nothing in the clear is sent to find out.
+    let mut oci = oci("registry.invalid", alice(), Settings { retries: 0, ..quick() });
+    let error = oci.push(&release("a:b@1.0.0"), &artifact, &mut Nobody).unwrap_err();
+    assert!(matches!(&error, Error::Unreachable { host, .. } if host == "registry.invalid"), "{error:?}");
 }

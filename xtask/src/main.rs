@@ -5,6 +5,7 @@
 mod bench;
 mod ci;
 mod conformance;
+mod faults;
 mod process;
 mod test;
 mod toolchain;
@@ -19,6 +20,7 @@ const USAGE: &str = "usage: cargo xtask <COMMAND>
   ci           test, then formatting, clippy, documentation, licences and duplicates
   bless        rewrites the files that tests compare with
   bench        measures against wit-bindgen, and writes BENCHMARKS.md; sections that are named are printed instead
+  faults       publishes and pulls through a network that fails; --runs N, --seed N
   conformance  compiles and componentizes any world; --help tells more";
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bless"] => test::bless(),
         ["bench", sections @ ..] => bench::run(sections),
         [bench::usage::COMMAND, program, arguments @ ..] => bench::usage::report(program, arguments),
+        ["faults", arguments @ ..] => faults::run(arguments),
         ["conformance", arguments @ ..] => conformance::run(arguments),
         ["help" | "--help" | "-h"] => {
             process::say(USAGE);

@@ -31,20 +31,32 @@ pub(crate) fn ensure_components() -> Result<()> {
     Ok(())
 }
 
+/// What the tests use and rustup does not have: the program, what asks it for its version, apt's package, and what for.
+const PROGRAMS: [(&str, &str, &str, &str); 3] = [
+    ("wasm-opt", "--version", "binaryen", "optimizes modules"),
+    ("docker-registry", "--version", "docker-registry", "keeps what tests publish"),
+    ("openssl", "version", "openssl", "makes keys, and verifies what is signed"),
+];
+
 /// Installs, where apt can, what rustup does not have. What is missing in the end is named; tests say it again, by failing.
 pub(crate) fn provide_programs() {
-    let is_missing = || read(command("wasm-opt", &["--version"])).is_err();
-    if is_missing() && read(command("apt-get", &["--version"])).is_ok() {
-        say("installing wasm-opt, with which modules are optimized");
-        let installed = run(command("apt-get", &["update", "--quiet"]))
-            .and_then(|()| run(command("apt-get", &["install", "--yes", "--no-install-recommends", "binaryen"])));
+    let is_missing = |program: &str, version: &str| read(command(program, &[version])).is_err();
+    let missing: Vec<_> = PROGRAMS.iter().filter(|(program, version, ..)| is_missing(program, version)).collect();
+    if !missing.is_empty() && read(command("apt-get", &["--version"])).is_ok() {
+        let packages: Vec<&str> = missing.iter().map(|(_, _, package, _)| *package).collect();
+        say(&format!("installing {}", packages.join(", ")));
+        let arguments = [&["install", "--yes", "--no-install-recommends"], &packages[..]].concat();
+        let installed =
+            run(command("apt-get", &["update", "--quiet"])).and_then(|()| run(command("apt-get", &arguments)));
         if let Err(error) = installed {
             say(&format!("{error:#}"));
         }
     }
-    if is_missing() {
-        say("wasm-opt is not installed: the tests that optimize modules will fail");
-        say("  help: install Binaryen, by the package `binaryen` of apt, dnf, pacman, brew or npm");
+    for (program, version, package, purpose) in missing {
+        if is_missing(program, version) {
+            say(&format!("{program}, which {purpose}, is not installed: the tests that need it will fail"));
+            say(&format!("  help: install the package `{package}` of apt, or what your system calls it"));
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::credential::Credentials;
 use crate::error::Error;
 use crate::http::retry::{self, Tries};
 use crate::http::url::Url;
-use crate::http::{Answer, Authorization, Body, Call, Failure, Http, LONGEST, Reply, Settings};
+use crate::http::{Answer, Authorization, Body, Call, Failure, Http, Reply, Settings};
 
 /// So much of what a registry says is shown.
 const SHOWN: usize = 300;
@@ -69,7 +69,7 @@ impl Client {
     /// The answer to a call without a body, tried as often as the settings say.
     pub(super) fn ask(&mut self, method: &'static str, url: &Url, accept: &str, scope: &Scope) -> Result<Reply, Error> {
         let headers = if accept.is_empty() { Vec::new() } else { vec![("accept", accept.to_owned())] };
-        self.repeat(&Call { method, url: url.clone(), headers, body: Body::Nothing, expected: LONGEST }, scope)
+        self.repeat(&Call { method, url: url.clone(), headers, body: Body::Nothing, expected: 0 }, scope)
     }
 
     /// The answer to `call`, which may be repeated, tried as often as the settings say.
@@ -150,7 +150,7 @@ impl Client {
                     url,
                     headers: vec![("content-type", "application/x-www-form-urlencoded".to_owned())],
                     body: Body::Bytes(body.as_bytes()),
-                    expected: LONGEST,
+                    expected: 0,
                 },
                 None,
             );
@@ -161,7 +161,7 @@ impl Client {
         if let Credentials::Basic { username, password } = &self.credentials {
             authorization = Some(Authorization { origin: realm, value: basic(username, password) });
         }
-        let call = Call { method: "GET", url, headers: Vec::new(), body: Body::Nothing, expected: LONGEST };
+        let call = Call { method: "GET", url, headers: Vec::new(), body: Body::Nothing, expected: 0 };
         self.token_by(&call, authorization.as_ref())
     }
 

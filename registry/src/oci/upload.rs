@@ -17,7 +17,7 @@ use crate::digest::Digest;
 use crate::error::Error;
 use crate::http::retry::{self, Tries};
 use crate::http::url::Url;
-use crate::http::{Answer, Body, Call, Failure, LONGEST, Piece, Reply};
+use crate::http::{Answer, Body, Call, Failure, Piece, Reply};
 
 /// Pieces are not made smaller than this, whatever a registry says.
 const SMALLEST: u64 = 256 << 10;
@@ -185,7 +185,7 @@ fn step(
     };
     let (method, target) =
         if last { ("PUT", url.with("digest", &blob.digest.to_string())) } else { ("PATCH", url.clone()) };
-    let call = Call { method, url: target, headers, body, expected: LONGEST };
+    let call = Call { method, url: target, headers, body, expected: 0 };
     let reply = client.once(&call, blob.scope).and_then(Answer::read)?;
     let lasting =
         |client: &Client, reply: &Reply| Failure::Lasting(client.unexpected(&format!("{method} of an upload"), reply));
@@ -226,7 +226,7 @@ fn part_of<'a>(source: Source<'a>, from: u64, bytes: u64, moved: &'a dyn Fn(u64)
 
 /// The rest of the upload at `url`, if the registry says how much of it there is.
 fn resume(client: &mut Client, blob: &Blob, url: &Url, piece: u64) -> Option<Session> {
-    let call = Call { method: "GET", url: url.clone(), headers: Vec::new(), body: Body::Nothing, expected: LONGEST };
+    let call = Call { method: "GET", url: url.clone(), headers: Vec::new(), body: Body::Nothing, expected: 0 };
     let reply = client.once(&call, blob.scope).and_then(Answer::read).ok()?;
     let sent = received(&reply).filter(|it| matches!(reply.status, 204 | 202 | 200) && *it < blob.bytes)?;
     Some(Session { url: location(client, &reply).unwrap_or_else(|_| url.clone()), sent, piece })

@@ -35,6 +35,8 @@ pub enum Fault {
     Longer(u64),
     /// The client is sent on to this host.
     Elsewhere(String),
+    /// The registry does not take the token any more.
+    Expired,
     /// The answer begins and has no end.
     Endless,
 }
@@ -125,6 +127,7 @@ impl Way {
             }
             Some(Fault::Delay(time)) => thread::sleep(*time),
             Some(Fault::Twice) => drop(self.forward(&request)?),
+            Some(Fault::Expired) => request.set("Authorization", "Bearer once.was.good"),
             Some(Fault::SpoiltRequest(part)) => spoil(&mut request.body, *part),
             Some(Fault::Status(status, wait)) => {
                 let wait = wait.unwrap_or_default().to_string();

@@ -2,7 +2,7 @@
 //!
 //! It is a crate of its own so that the tests of the client need not build a runtime of WebAssembly. All of it is test
 //! code: what goes wrong here panics, naming what to install. [`fault`] stands between a client and the registry.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "support code of tests fails by panicking")]
+#![expect(clippy::expect_used, reason = "support code of tests fails by panicking")]
 
 pub mod fault;
 pub mod http;

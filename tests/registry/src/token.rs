@@ -117,9 +117,10 @@ impl Issuer {
 
     fn token(&self, service: &str, access: &[Value]) -> String {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_secs();
+        let unique = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_nanos();
         let header = json!({ "typ": "JWT", "alg": "ES256", "x5c": [self.certificate] });
         let claims = json!({
-            "iss": ISSUER, "sub": "", "aud": service, "jti": now.to_string(),
+            "iss": ISSUER, "sub": "", "aud": service, "jti": unique.to_string(),
             "exp": now + self.seconds, "nbf": now - 5, "iat": now, "access": access,
         });
         let signed = [header, claims].map(|it| URL_SAFE_NO_PAD.encode(it.to_string())).join(".");
