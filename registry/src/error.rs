@@ -31,6 +31,21 @@ pub enum Error {
     /// A file of this machine is in the way.
     #[error("cannot use `{}`", .path.display())]
     File { path: PathBuf, source: io::Error },
+    /// What came could not be written where the caller wants it.
+    #[error("cannot write what came")]
+    Written { source: io::Error },
+    /// Credentials would go over the wire for all to read.
+    #[error("`{host}` is spoken to over plain http, and is not this machine")]
+    Plain { host: String },
+    /// What keeps credentials did not give or take them.
+    #[error("cannot use the credentials for `{host}`: {reason}")]
+    Credentials { host: String, reason: String },
+    /// The release has a name that the registry has no room for.
+    #[error("`{release}` cannot be in `{place}`: {reason}")]
+    Unfit { release: Box<Release>, place: String, reason: String },
+    /// A key, or what was made with one.
+    #[error("{subject}: {reason}")]
+    Signature { subject: String, reason: String },
 }
 
 impl Error {
@@ -38,7 +53,24 @@ impl Error {
     pub fn help(&self) -> Option<String> {
         match self {
             Error::Conflict { .. } => Some("raise the version: what is published does not change".to_owned()),
+            Error::Refused { host, .. } => Some(format!(
+                "log in by `cargo component-pkg login {host}` or `docker login {host}`, or set {}_TOKEN",
+                crate::credential::variable(host),
+            )),
+            Error::Tampered { .. } => Some("try again; if it stays so, tell whoever runs the registry".to_owned()),
+            Error::Plain { .. } => Some("allow plain http for it, if you trust the network".to_owned()),
+            Error::Unreachable { .. } => Some("what was done is not done again: run the same command again".to_owned()),
+            Error::Unfit { .. } => Some("choose a shorter name or version".to_owned()),
             _ => None,
+        }
+    }
+
+    /// Whether the same call may succeed later, with nothing changed here.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Error::Unreachable { .. } => true,
+            Error::Answer { status, .. } => crate::http::retry::may_pass(*status),
+            _ => false,
         }
     }
 }

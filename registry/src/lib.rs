@@ -9,15 +9,19 @@ pub mod artifact;
 pub mod cache;
 pub mod config;
 pub mod contents;
+pub mod credential;
 pub mod digest;
 pub mod error;
+pub mod http;
 pub mod local;
 pub mod lock;
 mod measured;
 pub mod name;
+pub mod oci;
 pub mod place;
 pub mod range;
 pub mod release;
+pub mod signature;
 #[cfg(feature = "wasmer")]
 pub mod wasmer;
 

@@ -13,3 +13,6 @@ pub mod ledger;
 pub mod plugin;
 pub mod store;
 pub mod tasks;
+
+/// A real OCI registry on loopback; a crate of its own, for tests that need nothing else.
+pub use e2e_registry as registry;

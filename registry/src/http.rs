@@ -1,0 +1,376 @@
+//! One request over HTTP: call → answer, or [`Failure`].
+//!
+//! Redirects are followed here, with the same body, and credentials go to the host that they are for and to no other. No
+//! request is without an end: each wait is bounded, and so is the whole, by what is to be moved. Refuses plain `http`
+//! but on this machine or where the settings say so, and a way from `https` to `http`. Trying again is [`retry`]'s.
+
+pub mod retry;
+pub(crate) mod url;
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::time::Duration;
+
+use ureq::http::{HeaderMap, Request, Response};
+use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::{Agent, AsSendBody, SendBody};
+
+use self::url::Url;
+use crate::error::Error;
+
+/// More than any registry needs.
+const REDIRECTS: usize = 5;
+
+/// What every answer but a blob is shorter than: registries hold no manifest that is longer.
+pub(crate) const LONGEST: u64 = 4 << 20;
+
+/// Slower than this, a transfer is given up: it would never end.
+const SLOWEST: u64 = 4 << 10;
+
+/// How requests are made.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where plain `http` may be spoken.
+    pub plain: Plain,
+    /// How often what may pass is tried again.
+    pub retries: u32,
+    /// The first pause before that; each is twice the one before, but for chance.
+    pub pause: Duration,
+    /// The longest, also where a registry asks for more.
+    pub longest_pause: Duration,
+    /// How long a registry may say nothing.
+    pub idle: Duration,
+    /// What a file is sent in pieces of, if it is longer.
+    pub chunk: u64,
+}
+
+/// Where plain `http` may be spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plain {
+    /// With this machine only.
+    Loopback,
+    /// With the registry, wherever it is.
+    Anywhere,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            plain: Plain::Loopback,
+            retries: 4,
+            pause: Duration::from_millis(500),
+            longest_pause: Duration::from_secs(30),
+            idle: Duration::from_secs(60),
+            chunk: 64 << 20,
+        }
+    }
+}
+
+/// What is asked.
+pub(crate) struct Call<'a> {
+    /// `GET` and so on.
+    pub(crate) method: &'static str,
+    /// Of whom.
+    pub(crate) url: Url,
+    /// Headers, but for authorization.
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// What goes with it.
+    pub(crate) body: Body<'a>,
+    /// How many bytes come, at most.
+    pub(crate) expected: u64,
+}
+
+/// What goes with a call.
+#[derive(Clone, Copy)]
+pub(crate) enum Body<'a> {
+    /// Nothing.
+    Nothing,
+    /// What is in memory.
+    Bytes(&'a [u8]),
+    /// What is read as it is sent.
+    Piece(&'a Piece<'a>),
+}
+
+/// A part of a file.
+pub(crate) struct Piece<'a> {
+    /// The file.
+    pub(crate) path: &'a Path,
+    /// Where the part begins.
+    pub(crate) from: u64,
+    /// How long it is.
+    pub(crate) bytes: u64,
+    /// Is told where in the file reading is.
+    pub(crate) moved: &'a dyn Fn(u64),
+    /// Why it could not be read, if it could not.
+    pub(crate) failed: RefCell<Option<io::Error>>,
+}
+
+/// What proves who asks, and to whom.
+pub(crate) struct Authorization {
+    /// The registry.
+    pub(crate) origin: Url,
+    /// The header.
+    pub(crate) value: String,
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// It may be there next time.
+    Passing(ureq::Error),
+    /// It will not.
+    Lasting(Error),
+}
+
+/// The head of an answer, and what is still to come.
+pub(crate) struct Answer {
+    response: Response<ureq::Body>,
+    /// Who answered, after redirects.
+    pub(crate) url: Url,
+}
+
+/// An answer that is here.
+pub(crate) struct Reply {
+    /// What came of it.
+    pub(crate) status: u16,
+    /// Its headers.
+    pub(crate) headers: HeaderMap,
+    /// What it says.
+    pub(crate) body: Vec<u8>,
+    /// Who answered, after redirects.
+    pub(crate) url: Url,
+}
+
+/// Makes requests.
+pub(crate) struct Http {
+    agent: Agent,
+    /// How.
+    pub(crate) settings: Settings,
+}
+
+impl Http {
+    /// By `settings`, the proxies of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) and its certificates
+    /// (`SSL_CERT_FILE`).
+    pub(crate) fn new(settings: Settings) -> Result<Http, Error> {
+        let idle = Some(settings.idle);
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .user_agent(concat!("cargo-component-pkg/", env!("CARGO_PKG_VERSION")))
+            .accept_encoding("identity")
+            .tls_config(TlsConfig::builder().root_certs(certificates()?).build())
+            .timeout_connect(idle)
+            .timeout_per_read(idle)
+            .timeout_per_write(idle)
+            // A registry may look through all that it was sent before it answers.
+            .timeout_recv_response(idle.map(|it| it * 2))
+            .build();
+        Ok(Http { agent: config.into(), settings })
+    }
+
+    /// Makes `call` once, and again where it is sent on to.
+    pub(crate) fn once(&self, call: &Call, authorization: Option<&Authorization>) -> Result<Answer, Failure> {
+        let mut url = call.url.clone();
+        let (mut method, mut body) = (call.method, call.body);
+        for _ in 0..=REDIRECTS {
+            self.check(&url)?;
+            let response = self.send(method, &url, call, body, authorization)?;
+            let status = response.status().as_u16();
+            let location = response.headers().get("location").and_then(|it| it.to_str().ok());
+            match (status, location) {
+                (301 | 302 | 303 | 307 | 308, Some(location)) => {
+                    let next = url.join(location).ok_or_else(|| self.odd(&url, method, status, "no such address"))?;
+                    if url.is_secure() && !next.is_secure() {
+                        return Err(self.odd(&url, method, status, "leads from https to http"));
+                    }
+                    url = next;
+                    if status == 303 {
+                        (method, body) = ("GET", Body::Nothing);
+                    }
+                }
+                _ => return Ok(Answer { response, url }),
+            }
+        }
+        Err(self.odd(&url, method, 302, "leads on and on"))
+    }
+
+    fn check(&self, url: &Url) -> Result<(), Failure> {
+        if url.is_secure() || url.is_loopback() || self.settings.plain == Plain::Anywhere {
+            return Ok(());
+        }
+        Err(Failure::Lasting(Error::Plain { host: url.authority().to_owned() }))
+    }
+
+    fn odd(&self, url: &Url, method: &str, status: u16, fact: &str) -> Failure {
+        let (host, request) = (url.authority().to_owned(), format!("{method} {}", url.path()));
+        Failure::Lasting(Error::Answer { host, request, status, message: fact.to_owned() })
+    }
+
+    fn send(
+        &self,
+        method: &str,
+        url: &Url,
+        call: &Call,
+        body: Body,
+        authorization: Option<&Authorization>,
+    ) -> Result<Response<ureq::Body>, Failure> {
+        let mut request = Request::builder().method(method).uri(url.as_str());
+        for (name, value) in &call.headers {
+            request = request.header(*name, value);
+        }
+        if let Some(authorization) = authorization.filter(|it| it.origin.same_origin(url)) {
+            request = request.header("authorization", &authorization.value);
+        }
+        match body {
+            Body::Nothing if matches!(method, "POST" | "PUT" | "PATCH") => self.run(request.body(&[][..]), call, 0),
+            Body::Nothing => self.run(request.body(()), call, 0),
+            Body::Bytes(bytes) => self.run(request.body(bytes), call, bytes.len() as u64),
+            Body::Piece(piece) => {
+                let mut reader = piece.open().map_err(|source| piece.failure(source))?;
+                let request = request.header("content-length", piece.bytes);
+                let sent = self.run(request.body(SendBody::from_reader(&mut reader)), call, piece.bytes);
+                match piece.failed.take() {
+                    Some(source) => Err(piece.failure(source)),
+                    None => sent,
+                }
+            }
+        }
+    }
+
+    fn run(
+        &self,
+        request: Result<Request<impl AsSendBody>, ureq::http::Error>,
+        call: &Call,
+        sent: u64,
+    ) -> Result<Response<ureq::Body>, Failure> {
+        let request = request.map_err(|error| Failure::of(ureq::Error::Http(error), call))?;
+        let moved = Duration::from_secs(sent.saturating_add(call.expected) / SLOWEST);
+        let request =
+            self.agent.configure_request(request).timeout_global(Some(self.settings.idle * 4 + moved)).build();
+        self.agent.run(request).map_err(|error| Failure::of(error, call))
+    }
+}
+
+impl Failure {
+    fn of(error: ureq::Error, call: &Call) -> Failure {
+        use ureq::Error as E;
+        match error {
+            E::Io(_) | E::Timeout(_) | E::Protocol(_) | E::HostNotFound | E::ConnectionFailed | E::BodyStalled => {
+                Failure::Passing(error)
+            }
+            other => {
+                Failure::Lasting(Error::Unreachable { host: call.url.authority().to_owned(), source: other.into() })
+            }
+        }
+    }
+
+    /// What is told of it, if it is not tried again.
+    pub(crate) fn into_error(self, url: &Url) -> Error {
+        match self {
+            Failure::Passing(error) => Error::Unreachable { host: url.authority().to_owned(), source: error.into() },
+            Failure::Lasting(error) => error,
+        }
+    }
+}
+
+impl Answer {
+    /// What came of it.
+    pub(crate) fn status(&self) -> u16 {
+        self.response.status().as_u16()
+    }
+
+    /// The header `name`, if it is there and is text.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.response.headers().get(name)?.to_str().ok()
+    }
+
+    /// What it says, in pieces: `bytes` at most.
+    pub(crate) fn reader(self, bytes: u64) -> impl Read {
+        self.response.into_body().into_with_config().limit(u64::MAX).reader().take(bytes)
+    }
+
+    /// All that it says.
+    pub(crate) fn read(self) -> Result<Reply, Failure> {
+        let (status, headers, url) = (self.status(), self.response.headers().clone(), self.url.clone());
+        let mut body = Vec::new();
+        let read = self.reader(LONGEST + 1).read_to_end(&mut body);
+        read.map_err(|error| Failure::Passing(ureq::Error::Io(error)))?;
+        if body.len() as u64 > LONGEST {
+            let message = format!("more than {LONGEST} bytes");
+            let (host, request) = (url.authority().to_owned(), url.path().to_owned());
+            return Err(Failure::Lasting(Error::Answer { host, request, status, message }));
+        }
+        Ok(Reply { status, headers, body, url })
+    }
+}
+
+impl Reply {
+    /// The header `name`, if it is there and is text.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Piece<'_> {
+    fn open(&self) -> io::Result<impl Read> {
+        let mut file = File::open(self.path)?;
+        file.seek(SeekFrom::Start(self.from))?;
+        Ok(Source { file, piece: self, read: 0 })
+    }
+
+    fn failure(&self, source: io::Error) -> Failure {
+        Failure::Lasting(Error::File { path: self.path.to_owned(), source })
+    }
+}
+
+/// Tells how far reading is; a file that has become shorter is an error, not the end.
+struct Source<'a> {
+    file: File,
+    piece: &'a Piece<'a>,
+    read: u64,
+}
+
+impl Read for Source<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.piece.bytes - self.read;
+        let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        if most == 0 {
+            return Ok(0);
+        }
+        let shorter = || io::Error::new(io::ErrorKind::UnexpectedEof, "it has become shorter");
+        match self.file.read(&mut buffer[..most]).and_then(|read| if read == 0 { Err(shorter()) } else { Ok(read) }) {
+            Ok(read) => {
+                self.read += read as u64;
+                (self.piece.moved)(self.piece.from + self.read);
+                Ok(read)
+            }
+            Err(error) => {
+                let told = io::Error::new(error.kind(), error.to_string());
+                *self.piece.failed.borrow_mut() = Some(error);
+                Err(told)
+            }
+        }
+    }
+}
+
+/// Who vouches for registries: whom the file of `SSL_CERT_FILE` names, if there is one, or Mozilla's.
+fn certificates() -> Result<RootCerts, Error> {
+    let Some(path) = std::env::var_os("SSL_CERT_FILE").filter(|it| !it.is_empty()) else {
+        return Ok(RootCerts::WebPki);
+    };
+    let failed = |source| Error::File { path: path.clone().into(), source };
+    let text = std::fs::read(&path).map_err(failed)?;
+    let items = parse_pem(&text).filter_map(|item| match item {
+        Ok(PemItem::Certificate(certificate)) => Some(Ok(certificate)),
+        Ok(_) => None,
+        Err(error) => Some(Err(failed(error.into_io()))),
+    });
+    let found: Vec<Certificate<'static>> = items.collect::<Result<_, _>>()?;
+    if found.is_empty() {
+        return Err(failed(io::Error::new(io::ErrorKind::InvalidData, "no certificate is in it")));
+    }
+    Ok(RootCerts::from(found))
+}
