@@ -35,6 +35,7 @@ mod scaffold;
 mod select;
 mod subject;
 mod tarball;
+mod token;
 mod toolchain;
 mod ui;
 mod wasi;
@@ -77,5 +78,8 @@ fn run(command: Command) -> Result<(), Vec<error::Error>> {
         Command::Pack(args) => command::pack::run(args),
         Command::Publish(args) => command::publish::run(args),
         Command::Pull(args) => command::pull::run(args),
+        Command::Verify(args) => command::verify::run(args),
+        Command::Login(args) => command::login::run(args),
+        Command::Logout(args) => command::logout::run(args),
     }
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use component_guest_bindgen::wit::Wit;
 use component_registry::config::Config;
+use component_registry::contents::Contents;
 use component_registry::{About, Artifact, Digest, Kind, Place, Pushed, Registry, Release};
 use tempfile::NamedTempFile;
 
@@ -115,7 +116,7 @@ impl Plan {
         if access.network == Network::Refused && !matches!(place, Place::Local(_)) {
             return Err(wrong(Problem::Offline { place: place.to_string() }));
         }
-        open(access, place).map_err(wrong)
+        open(access, place, &Contents::default()).map_err(wrong)
     }
 
     /// What would be done at `place`.
