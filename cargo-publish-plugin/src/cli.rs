@@ -3,12 +3,15 @@
 //! Options mean what cargo means by them. Nothing is decided here: [`Request`](crate::request::Request) is what the
 //! arguments come to.
 
+mod access;
 mod check;
 mod install;
+mod login;
 mod manual;
 mod publish;
 mod pull;
 mod scaffold;
+mod verify;
 mod wit;
 
 use std::ffi::{OsStr, OsString};
@@ -18,12 +21,15 @@ use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::access::AccessArgs;
 pub(crate) use self::check::CheckArgs;
 pub(crate) use self::install::InstallArgs;
+pub(crate) use self::login::{LoginArgs, LogoutArgs};
 pub(crate) use self::manual::{CompletionsArgs, ManArgs};
 pub(crate) use self::publish::{BareArgs, PublishArgs, PublishCompilationArgs};
 pub(crate) use self::pull::PullArgs;
 pub(crate) use self::scaffold::{Edition, InitArgs, NewArgs, TemplateArgs, Vcs};
+pub(crate) use self::verify::VerifyArgs;
 pub(crate) use self::wit::{
     WitAddArgs, WitArgs, WitCommand, WitFetchArgs, WitPrintArgs, WitPublishArgs, WitUpdateArgs,
 };
@@ -70,6 +76,9 @@ pub(crate) enum Command {
     Publish(PublishArgs),
     Pull(PullArgs),
     Install(InstallArgs),
+    Verify(VerifyArgs),
+    Login(LoginArgs),
+    Logout(LogoutArgs),
     Inspect(InspectArgs),
     Wit(WitArgs),
     Completions(CompletionsArgs),

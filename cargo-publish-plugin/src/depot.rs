@@ -127,7 +127,7 @@ impl Refusal {
 impl Depot {
     /// What this user's registries have, as far as the `network` may be used.
     pub(crate) fn of_user(network: Network, ui: Ui) -> Result<Depot, Refusal> {
-        Ok(Depot { access: Access { network }, cache: Cache::of_user()?, ui })
+        Ok(Depot { access: Access::of_user(network), cache: Cache::of_user()?, ui })
     }
 
     /// Every version of `package`, and where they are.

@@ -54,9 +54,13 @@ impl Exit {
     pub(crate) fn of_registry(error: &component_registry::Error) -> Exit {
         use component_registry::Error as Registry;
         match error {
-            Registry::Conflict { .. } | Registry::NotFound { .. } => Exit::Package,
-            Registry::Refused { .. } => Exit::Refused,
-            Registry::File { .. } => Exit::Machine,
+            Registry::Conflict { .. }
+            | Registry::NotFound { .. }
+            | Registry::Plain { .. }
+            | Registry::Unfit { .. }
+            | Registry::Signature { .. } => Exit::Package,
+            Registry::Refused { .. } | Registry::Credentials { .. } => Exit::Refused,
+            Registry::File { .. } | Registry::Written { .. } => Exit::Machine,
             _ => Exit::Registry,
         }
     }

@@ -37,6 +37,7 @@ mod scratch;
 mod select;
 mod subject;
 mod tarball;
+mod token;
 mod toolchain;
 mod ui;
 mod wasi;
@@ -80,5 +81,8 @@ fn run(command: Command) -> Result<(), Vec<error::Error>> {
         Command::Install(args) => command::install::run(args),
         Command::Publish(args) => command::publish::run(args),
         Command::Pull(args) => command::pull::run(args),
+        Command::Verify(args) => command::verify::run(args),
+        Command::Login(args) => command::login::run(args),
+        Command::Logout(args) => command::logout::run(args),
     }
 }

@@ -7,20 +7,27 @@ use std::path::PathBuf;
 use component_registry::cache::{Cache, Shelf};
 use component_registry::config::{Config, Resolved};
 use component_registry::contents::Contents;
+use component_registry::credential;
+use component_registry::http::{Plain, Settings};
+use component_registry::oci::{Location, Oci};
 use component_registry::place::PlaceError;
 use component_registry::{
-    self as registry, Digest, Local, OciPlace, PackageName, Place, Range, Registry, Release, Wanted,
+    self as registry, Digest, Local, OciPlace, PackageName, Place, Range, Registry, Release, Transport, Wanted,
 };
 use semver::Version;
 
 use crate::error::Exit;
 use crate::publish::problem::causes;
 use crate::request::Network;
+use crate::token::Token;
 
 /// What registries are spoken to with.
 #[derive(Debug, Clone)]
 pub(crate) struct Access {
     pub(crate) network: Network,
+    /// What the user gave for this one call.
+    pub(crate) token: Option<Token>,
+    pub(crate) transport: Transport,
 }
 
 /// Why there is no registry, or not what was wanted of it.
@@ -40,6 +47,16 @@ pub(crate) enum Problem {
     Other { release: Box<Release>, place: String, there: Digest, wanted: Digest },
     #[error("there is another file at `{}`", .path.display())]
     InTheWay { path: PathBuf },
+    #[error("`{place}` keeps no signatures")]
+    Unsigned { place: Place },
+    #[error("there is one token, and there are several registries: {}", .hosts.join(", "))]
+    TokenForSeveral { hosts: Vec<String> },
+    #[error("nothing of this machine keeps secrets for `{host}`")]
+    NoKeeper { host: String, variable: String },
+    #[error("there is no terminal to ask for the password or token on")]
+    NobodyToAsk,
+    #[error("the password or token is empty")]
+    NoSecret,
     #[error(transparent)]
     Registry(#[from] registry::Error),
 }
@@ -70,6 +87,17 @@ impl Problem {
                 format!("the newest versions there are {}", newest.join(", "))
             }
             Problem::NotCached { .. } => "run it once without `--offline`".into(),
+            Problem::Unsigned { .. } => "OCI registries keep them".into(),
+            Problem::TokenForSeveral { .. } => {
+                "publish to one after another by `--to`, or log in by `cargo component-pkg login HOST`".into()
+            }
+            Problem::NoKeeper { variable, .. } => format!(
+                "install a credential helper of docker's (docker-credential-secretservice, -pass, -osxkeychain or -wincred) and \
+                 name it by `credsStore` in docker's config.json; or set {variable}_TOKEN, which nothing keeps; or keep it as \
+                 text by `--insecure-storage`"
+            ),
+            Problem::NobodyToAsk => "give it on standard input, with `--password-stdin`".into(),
+            Problem::NoSecret => return None,
             Problem::Registry(error) => return error.help(),
             Problem::InTheWay { path } => format!("move it away, or replace it by `-o {}`", path.display()),
             Problem::Other { .. } => {
@@ -92,13 +120,45 @@ impl Problem {
 }
 
 impl Access {
+    /// With nothing but what this user has for every call.
+    pub(crate) fn of_user(network: Network) -> Access {
+        Access { network, token: None, transport: Transport::Secure }
+    }
+
     /// The registry at `place`; it gets `contents` with what is published, if it keeps such.
     pub(crate) fn open(&self, place: &Place, contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
         match place {
             Place::Local(folder) => Ok(Box::new(Local::new(folder.clone()))),
-            Place::Wasmer => wasmer(contents),
-            elsewhere => Err(Problem::Unsupported(elsewhere.clone())),
+            Place::Wasmer => self.open_wasmer(contents),
+            Place::Oci(place) => Ok(Box::new(self.open_oci(place)?)),
         }
+    }
+
+    /// The OCI registry at `place`.
+    pub(crate) fn open_oci(&self, place: &OciPlace) -> Result<Oci, Problem> {
+        let location = Location { host: place.registry.clone(), prefix: place.prefix.clone() };
+        let credentials = match &self.token {
+            Some(token) => token.credentials(),
+            None => credential::find(&place.registry)?,
+        };
+        let is_plain = [place.transport, self.transport].contains(&Transport::Plain);
+        let plain = if is_plain { Plain::Anywhere } else { Plain::Loopback };
+        Ok(Oci::new(location, credentials, Settings { plain, ..Settings::default() })?)
+    }
+
+    /// Wasmer's registry, as its own tools are set up.
+    #[cfg(feature = "wasmer")]
+    fn open_wasmer(&self, contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
+        use component_registry::wasmer::{self, Login, Wasmer};
+        let token = self.token.as_ref().and_then(|token| wasmer::Token::new(token.text()));
+        let login = Login::find(None, token, &|name| std::env::var_os(name))?;
+        Ok(Box::new(Wasmer::new(login, contents.clone())))
+    }
+
+    #[cfg(not(feature = "wasmer"))]
+    #[allow(clippy::unused_self, reason = "the other one needs it")]
+    fn open_wasmer(&self, _: &Contents) -> Result<Box<dyn Registry>, Problem> {
+        Err(Problem::Unsupported(Place::Wasmer))
     }
 
     /// The registry of `package`: that at `named`, or what this user's configuration has for it. Without a network, what
@@ -109,10 +169,7 @@ impl Access {
         named: Option<&Place>,
         cache: &Cache,
     ) -> Result<Box<dyn Registry>, Problem> {
-        let place = match named {
-            Some(place) => place.clone(),
-            None => configured(package)?,
-        };
+        let place = place_of(package, named)?;
         let registry = self.open(&place, &Contents::default())?;
         match (self.network, &place) {
             (Network::Refused, Place::Oci(_) | Place::Wasmer) => {
@@ -123,17 +180,9 @@ impl Access {
     }
 }
 
-/// Wasmer's registry, as its own tools are set up.
-#[cfg(feature = "wasmer")]
-fn wasmer(contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
-    use component_registry::wasmer::{Login, Wasmer};
-    let login = Login::find(None, None, &|name| std::env::var_os(name))?;
-    Ok(Box::new(Wasmer::new(login, contents.clone())))
-}
-
-#[cfg(not(feature = "wasmer"))]
-fn wasmer(_: &Contents) -> Result<Box<dyn Registry>, Problem> {
-    Err(Problem::Unsupported(Place::Wasmer))
+/// Where `package` is: at `named`, or where this user's configuration has it.
+pub(crate) fn place_of(package: &PackageName, named: Option<&Place>) -> Result<Place, Problem> {
+    named.cloned().map_or_else(|| configured(package), Ok)
 }
 
 /// Where this user's configuration has `package`.

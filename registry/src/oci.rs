@@ -70,6 +70,13 @@ impl Oci {
         self
     }
 
+    /// Asks the registry whether it takes the credentials, and nothing else.
+    pub fn greet(&mut self) -> Result<(), Error> {
+        let url = self.client.url("/v2/")?;
+        let reply = self.client.ask("GET", &url, "", &Scope::none())?;
+        self.client.expect(reply, &[200], "GET of `/v2/`").map(drop)
+    }
+
     /// What is attached to what is there as `release`.
     pub fn attachments(&mut self, release: &Release, published: &Published) -> Result<Vec<Attachment>, Error> {
         let Some(subject) = published.manifest else { return Ok(Vec::new()) };

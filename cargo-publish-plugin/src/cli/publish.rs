@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use component_registry::Place;
 
-use super::{DisplayArgs, FeatureArgs, ManifestArgs, MessageFormat, OptimizationArgs, PackageArgs};
+use super::{AccessArgs, DisplayArgs, FeatureArgs, ManifestArgs, MessageFormat, OptimizationArgs, PackageArgs};
 use crate::request::Target;
 
 const PUBLISH_EXAMPLES: &str = "\
@@ -77,9 +77,14 @@ pub(crate) struct PublishArgs {
     /// Leave alone what is published under its version, and do not build it
     #[arg(long)]
     pub(crate) skip_existing: bool,
+    /// Sign what is published with this key, a PEM file: see `verify --help`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sign: Option<PathBuf>,
     /// Do not get back what was published, to compare it
     #[arg(long)]
     pub(crate) no_verify: bool,
+    #[command(flatten)]
+    pub(crate) access: AccessArgs,
     #[command(flatten)]
     pub(crate) packages: PackageArgs,
     #[command(flatten)]
@@ -148,7 +153,9 @@ impl BareArgs {
             dry_run: self.dry_run,
             allow_dirty: false,
             skip_existing: false,
+            sign: None,
             no_verify: false,
+            access: AccessArgs::default(),
             packages: self.packages,
             features,
             compilation: PublishCompilationArgs {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use component_registry::{Digest, Place, Wanted};
 
-use super::{DisplayArgs, InspectFormat};
+use super::{AccessArgs, DisplayArgs, InspectFormat};
 
 const PULL_EXAMPLES: &str = "\
 Examples:
@@ -62,6 +62,8 @@ pub(crate) struct PullArgs {
     /// Do not use the network: take what was got before
     #[arg(long)]
     pub(crate) offline: bool,
+    #[command(flatten)]
+    pub(crate) access: AccessArgs,
     #[command(flatten)]
     pub(crate) display: DisplayArgs,
     /// Whom standard output is for

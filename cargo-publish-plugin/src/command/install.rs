@@ -39,7 +39,7 @@ fn made(request: &InstallRequest, ui: Ui) -> Result<Made, Error> {
     let path = match &request.source {
         InstallSource::File(path) => path.clone(),
         InstallSource::Release { wanted, place } => {
-            let access = Access { network: request.network };
+            let access = Access::of_user(request.network);
             let wanted = FetchRequest { wanted, place: place.as_ref(), access: &access, digest: None };
             fetch(&wanted, ui)?.path
         }

@@ -19,6 +19,7 @@ mod index;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal};
 
+use component_registry::signature::Secret;
 use component_registry::{Artifact, Digest, Place, Published, Pushed, Release};
 use serde::Serialize;
 
@@ -36,6 +37,7 @@ use crate::publish::plan::{Destination, Left, Planned, PublishPlan, There, forei
 use crate::publish::problem::Problem;
 use crate::publish::push::{published, push};
 use crate::publish::request::{Go, PublishRequest};
+use crate::registries;
 use crate::select::select;
 use crate::ui::{self, Ui};
 
@@ -57,6 +59,8 @@ fn carry_out(request: &PublishRequest) -> Result<(), Vec<Error>> {
     let cargo = Cargo::new(&request.project);
 
     let told = |errors: &Vec<Error>| failure::tell(errors, request.compilation.messages, ui);
+    let key = request.key.as_deref().map(Secret::read).transpose().map_err(registries::Problem::from);
+    let key = key.map_err(|problem| vec![Error::from(problem)]).inspect_err(told)?;
     let (plan, probed) = plan(&cargo, request).inspect_err(told)?;
     plan.pack.iter().flat_map(|pack| &pack.build.warnings).for_each(|warning| ui.warning(warning));
     for planned in &plan.releases {
@@ -71,7 +75,7 @@ fn carry_out(request: &PublishRequest) -> Result<(), Vec<Error>> {
         Go::WhenConfirmed => confirm(&plan, ui)?,
         Go::Now | Go::Told => {}
     }
-    let publication = Publication { request, cargo: &cargo, ui };
+    let publication = Publication { request, cargo: &cargo, ui, key };
     publication.report_left(&plan.left)?;
     let Some(pack) = &plan.pack else { return Ok(()) };
     build::prepare(&pack.build, &probed, &request.project, ui).map_err(Vec::from).inspect_err(told)?;
@@ -140,6 +144,8 @@ struct Publication<'a> {
     request: &'a PublishRequest,
     cargo: &'a Cargo,
     ui: Ui,
+    /// To sign with.
+    key: Option<Secret>,
 }
 
 impl Publication<'_> {
@@ -219,6 +225,13 @@ impl Publication<'_> {
             Pushed::Same(_) => ("Unchanged", State::Same),
         };
         self.ui.status(verb, format_args!("{release} in {place}: {}", published(&pushed).content));
+        if let (Some(key), Place::Oci(oci)) = (&self.key, place) {
+            let mut registry =
+                self.request.access.open_oci(oci).map_err(|problem| wrong(Problem::Registries(problem.into())))?;
+            let signed = registry.sign(release, published(&pushed), key);
+            signed.map_err(|source| wrong(Problem::Registry { manifest: planned.manifest.clone(), source }))?;
+            self.ui.status("Signed", format_args!("{release} in {place}"));
+        }
         let id = planned.id.as_str();
         self.report(&Entry { release, package: &planned.package, id, place, state }, published(&pushed), Some(artifact))
     }

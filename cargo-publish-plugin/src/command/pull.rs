@@ -23,7 +23,7 @@ use tempfile::NamedTempFile;
 use crate::cli::{InspectFormat, PullArgs};
 use crate::error::Error;
 use crate::fetch::{FetchRequest, Fetched, fetch};
-use crate::registries::{Access, Problem};
+use crate::registries::Problem;
 use crate::request::Network;
 use crate::ui::{self, Ui};
 
@@ -31,7 +31,7 @@ use crate::ui::{self, Ui};
 pub(crate) fn run(args: PullArgs) -> Result<(), Vec<Error>> {
     ui::set_color(args.display.color);
     let ui = Ui::new((&args.display).into());
-    let access = Access { network: if args.offline { Network::Refused } else { Network::Allowed } };
+    let access = args.access.into_access(if args.offline { Network::Refused } else { Network::Allowed });
     let request =
         FetchRequest { wanted: &args.wanted, place: args.from.as_ref(), access: &access, digest: args.digest };
     let fetched = fetch(&request, ui).map_err(Error::from)?;

@@ -94,7 +94,10 @@ impl PublishPlan {
         let mut left = Left::default();
         let wanted = survey.without_never(readable, &mut left);
         let (mut releases, mut errors, mut to_pack) = (Vec::new(), Vec::new(), wrong);
-        for ordered in order(wanted) {
+        let wanted = order(wanted);
+        // Before anybody is asked.
+        survey.check_token(&wanted)?;
+        for ordered in wanted {
             match survey.plan(&ordered, &mut left) {
                 Ok(Some(planned)) => {
                     errors.extend(twice(&planned, &releases));
@@ -208,13 +211,35 @@ impl Survey<'_> {
         contents: &Contents,
         manifest: &Path,
     ) -> Result<Option<Published>, Problem> {
-        let Access { network, .. } = self.request.access;
-        if network == Network::Refused && !matches!(place, Place::Local(_)) {
+        let Access { network, .. } = &self.request.access;
+        if *network == Network::Refused && !matches!(place, Place::Local(_)) {
             return Err(Problem::Offline { place: place.to_string() });
+        }
+        if self.request.key.is_some() && !matches!(place, Place::Oci(_)) {
+            return Err(Problem::Registries(registries::Problem::Unsigned { place: place.clone() }.into()));
         }
         let failed = |source| Problem::Registry { manifest: manifest.to_owned(), source };
         let mut registry = open(&self.request.access, place, contents)?;
         registry.find(release).map_err(failed)
+    }
+
+    /// A token is for the registry that gave it; others must not see it.
+    fn check_token(&self, packages: &[Ordered<'_>]) -> Result<(), Error> {
+        if self.request.access.token.is_none() {
+            return Ok(());
+        }
+        let places = packages.iter().filter_map(|Ordered { package, table, .. }| {
+            targets(&self.request.places, package, table, table.name.as_ref()?, &self.config).ok()
+        });
+        let host = |place: Place| match place {
+            Place::Local(_) => None,
+            Place::Oci(place) => Some(place.registry),
+            Place::Wasmer => Some(Place::Wasmer.to_string()),
+        };
+        let mut hosts: Vec<String> = places.flatten().filter_map(host).collect();
+        hosts.sort();
+        hosts.dedup();
+        if hosts.len() > 1 { Err(registries::Problem::TokenForSeveral { hosts }.into()) } else { Ok(()) }
     }
 
     /// What is not committed of what is packed.

@@ -1,5 +1,7 @@
 //! Arguments of `publish`, and of the bare command → what is asked for. Pure.
 
+use std::path::PathBuf;
+
 use component_registry::Place;
 
 use crate::cli::{BareArgs, PublishArgs, PublishCompilationArgs};
@@ -19,6 +21,8 @@ pub(crate) struct PublishRequest {
     pub(crate) tree: Tree,
     pub(crate) existing: Existing,
     pub(crate) proof: Proof,
+    /// The key to sign with.
+    pub(crate) key: Option<PathBuf>,
     pub(crate) go: Go,
 }
 
@@ -65,7 +69,7 @@ impl PublishRequest {
         options.extend(jobs.into_iter().flat_map(|jobs| ["--jobs".to_owned(), jobs]));
         let project = Project::new(args.manifest, &args.display);
         PublishRequest {
-            access: Access { network: project.network },
+            access: args.access.into_access(project.network),
             project,
             selection: selection(args.packages),
             compilation: Compilation {
@@ -82,6 +86,7 @@ impl PublishRequest {
             tree: if args.allow_dirty { Tree::Any } else { Tree::Committed },
             existing: if args.skip_existing { Existing::Skipped } else { Existing::Compared },
             proof: if args.no_verify { Proof::Trusted } else { Proof::ReadBack },
+            key: args.sign,
             go: if args.dry_run { Go::Never } else { Go::Now },
         }
     }

@@ -89,7 +89,7 @@ impl From<WitPublishArgs> for WitPublishRequest {
     fn from(args: WitPublishArgs) -> Self {
         let project = Project::new(args.manifest, &args.display);
         WitPublishRequest {
-            access: Access { network: project.network },
+            access: Access::of_user(project.network),
             project,
             selection: one(args.package),
             to: args.to,

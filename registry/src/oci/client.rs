@@ -23,6 +23,11 @@ const SHOWN: usize = 300;
 pub(super) struct Scope(Vec<String>);
 
 impl Scope {
+    /// Nothing but being known.
+    pub(super) fn none() -> Scope {
+        Scope(Vec::new())
+    }
+
     /// Reading `repository`.
     pub(super) fn pull(repository: &str) -> Scope {
         Scope(vec![format!("repository:{repository}:pull")])
