@@ -55,7 +55,8 @@ impl Exit {
         use component_registry::Error as Registry;
         match error {
             Registry::Conflict { .. } | Registry::NotFound { .. } => Exit::Package,
-            Registry::Refused { .. } => Exit::Refused,
+            Registry::Refused { .. } | Registry::RefusedByWasmer { .. } => Exit::Refused,
+            Registry::WitAlone { .. } => Exit::Package,
             Registry::File { .. } => Exit::Machine,
             _ => Exit::Registry,
         }

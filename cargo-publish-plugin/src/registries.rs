@@ -126,9 +126,10 @@ impl Access {
 /// Wasmer's registry, as its own tools are set up.
 #[cfg(feature = "wasmer")]
 fn wasmer(contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
+    use component_registry::http::Settings;
     use component_registry::wasmer::{Login, Wasmer};
     let login = Login::find(None, None, &|name| std::env::var_os(name))?;
-    Ok(Box::new(Wasmer::new(login, contents.clone())))
+    Ok(Box::new(Wasmer::new(login, contents.clone(), Settings::default())?))
 }
 
 #[cfg(not(feature = "wasmer"))]
