@@ -58,8 +58,9 @@ impl Exit {
             | Registry::NotFound { .. }
             | Registry::Plain { .. }
             | Registry::Unfit { .. }
-            | Registry::Signature { .. } => Exit::Package,
-            Registry::Refused { .. } | Registry::Credentials { .. } => Exit::Refused,
+            | Registry::Signature { .. }
+            | Registry::WitAlone { .. } => Exit::Package,
+            Registry::Refused { .. } | Registry::RefusedByWasmer { .. } | Registry::Credentials { .. } => Exit::Refused,
             Registry::File { .. } | Registry::Written { .. } => Exit::Machine,
             _ => Exit::Registry,
         }

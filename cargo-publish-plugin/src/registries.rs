@@ -185,6 +185,20 @@ pub(crate) fn place_of(package: &PackageName, named: Option<&Place>) -> Result<P
     named.cloned().map_or_else(|| configured(package), Ok)
 }
 
+/// Wasmer's registry, as its own tools are set up.
+#[cfg(feature = "wasmer")]
+fn wasmer(contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
+    use component_registry::http::Settings;
+    use component_registry::wasmer::{Login, Wasmer};
+    let login = Login::find(None, None, &|name| std::env::var_os(name))?;
+    Ok(Box::new(Wasmer::new(login, contents.clone(), Settings::default())?))
+}
+
+#[cfg(not(feature = "wasmer"))]
+fn wasmer(_: &Contents) -> Result<Box<dyn Registry>, Problem> {
+    Err(Problem::Unsupported(Place::Wasmer))
+}
+
 /// Where this user's configuration has `package`.
 fn configured(package: &PackageName) -> Result<Place, Problem> {
     let resolved = Config::of_user()?.resolve(package).map_err(|source| Problem::Configuration { source })?;

@@ -43,6 +43,15 @@ pub enum Error {
     /// The release has a name that the registry has no room for.
     #[error("`{release}` cannot be in `{place}`: {reason}")]
     Unfit { release: Box<Release>, place: String, reason: String },
+    /// Wasmer's registry wants to know who asks, or refuses who does.
+    #[error("`{host}` refuses {subject}: {reason}")]
+    RefusedByWasmer { host: String, subject: String, reason: String },
+    /// What is said to be a registry has no address that can be used.
+    #[error("`{location}` is no registry: {reason}")]
+    Address { location: String, reason: String },
+    /// A package of WIT, for a registry that has none.
+    #[error("`{release}` is WIT alone, and `{place}` has packages of modules")]
+    WitAlone { release: Box<Release>, place: String },
     /// A key, or what was made with one.
     #[error("{subject}: {reason}")]
     Signature { subject: String, reason: String },
@@ -57,6 +66,10 @@ impl Error {
                 "log in by `cargo component-pkg login {host}` or `docker login {host}`, or set {}_TOKEN",
                 crate::credential::variable(host),
             )),
+            Error::RefusedByWasmer { .. } => {
+                Some("log in by `wasmer login`, or set `WASMER_TOKEN` to a token of yours".to_owned())
+            }
+            Error::WitAlone { .. } => Some("publish it to a folder or an OCI registry".to_owned()),
             Error::Tampered { .. } => Some("try again; if it stays so, tell whoever runs the registry".to_owned()),
             Error::Plain { .. } => Some("allow plain http for it, if you trust the network".to_owned()),
             Error::Unreachable { .. } => Some("what was done is not done again: run the same command again".to_owned()),

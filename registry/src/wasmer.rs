@@ -17,8 +17,6 @@ mod there;
 mod transport;
 
 use std::io::Write;
-use std::thread;
-use std::time::Duration;
 
 use semver::Version;
 
@@ -30,9 +28,11 @@ use self::transport::answered;
 use crate::artifact::{Artifact, Kind};
 use crate::contents::Contents;
 use crate::error::Error;
+use crate::http::Settings;
+use crate::http::url::Url;
 use crate::name::PackageName;
 use crate::release::Release;
-use crate::{Published, Pushed, Registry, Watch};
+use crate::{Published, Pushed, Registry, Unwatched, Watch};
 
 /// How long an address for an upload is good: as Wasmer's tools have it.
 const GOOD_FOR: u32 = 30 * 60;
@@ -60,8 +60,8 @@ impl Identity {
 
 impl Wasmer {
     /// The registry that `login` names, for packages with these `contents`.
-    pub fn new(login: Login, contents: Contents) -> Wasmer {
-        Wasmer { client: Client::new(login), contents }
+    pub fn new(login: Login, contents: Contents, settings: Settings) -> Result<Wasmer, Error> {
+        Ok(Wasmer { client: Client::new(login, settings)?, contents })
     }
 
     fn identity(&self, release: &Release) -> Identity {
@@ -94,7 +94,7 @@ impl Wasmer {
         let (content, bytes) = match there.manifest.as_ref().map(|it| received::Described::by_json(it, name)) {
             Some(Ok(received::Described { content, bytes: Some(bytes), .. })) => (content, bytes),
             _ => {
-                let download = Download::of(self, release, source, &mut Quiet)?;
+                let download = Download::of(self, release, source, &mut Unwatched)?;
                 let (module, content) = download.component()?;
                 (content, module.len() as u64)
             }
@@ -116,8 +116,9 @@ impl Wasmer {
             let asked = self.client.ask(&query::UploadUrl { filename: &filename, expires: GOOD_FOR })?;
             let said =
                 asked.signed.ok_or_else(|| self.client.odd("PackageUploadUrl", 200, "it has no place for uploads"))?;
-            let url = said.url.parse().map_err(|_| self.client.odd("PackageUploadUrl", 200, "its place is no URL"))?;
-            match self.client.transport.put(&url, &package.bytes, watch) {
+            let url = Url::parse(&said.url);
+            let url = url.ok_or_else(|| self.client.odd("PackageUploadUrl", 200, "its place is no URL"))?;
+            match self.client.transport.put(&url, package, watch) {
                 Ok(reply) if (200..300).contains(&reply.status) => return self.take(identity, &said.url),
                 Ok(reply) if again && (400..500).contains(&reply.status) => again = false,
                 // Storage repeats the address, signature and all, in what it says: only the status is told.
@@ -171,14 +172,15 @@ impl Wasmer {
         std::fs::read_to_string(&file.path).map(Some).map_err(refused)
     }
 
-    /// What has become of `package`. The registry may take a moment to know what it has.
+    /// What has become of what was `pushed`. The registry may take a moment to know what it has.
     fn settled(&mut self, release: &Release, pushed: &Published) -> Result<Published, Error> {
-        for tried in 0..4 {
-            thread::sleep(Duration::from_millis(if tried == 0 { 0 } else { 250 << tried }));
+        let mut tries = self.client.transport.tries();
+        loop {
             match self.find(release)? {
                 Some(found) if found.content == pushed.content => return Ok(found),
                 Some(found) => return Err(self.conflict(release, &found, pushed.content)),
-                None => {}
+                None if tries.wait(None) => {}
+                None => break,
             }
         }
         let fact = "it took the release, and does not have it".to_owned();
@@ -223,11 +225,7 @@ impl Registry for Wasmer {
 
     fn push(&mut self, release: &Release, artifact: &Artifact, watch: &mut dyn Watch) -> Result<Pushed, Error> {
         if artifact.kind == Kind::WitPackage {
-            return Err(Error::Refused {
-                host: self.client.host(),
-                subject: format!("`{release}`"),
-                reason: "it has packages of modules, and none of WIT alone".to_owned(),
-            });
+            return Err(Error::WitAlone { release: Box::new(release.clone()), place: self.place() });
         }
         match self.find(release)? {
             Some(there) if there.content == artifact.digest => return Ok(Pushed::Same(there)),
@@ -272,14 +270,6 @@ impl Registry for Wasmer {
         if content != published.content || module.len() as u64 != published.bytes {
             return Err(tampered(format!("the component in it is `{content}`, not `{}`", published.content)));
         }
-        transport::hand_over(&module, sink, &mut Quiet)
-            .map_err(|source| Error::File { path: "the output".into(), source })
+        transport::hand_over(&module, sink).map_err(|source| Error::Written { source })
     }
-}
-
-/// Tells nobody.
-struct Quiet;
-
-impl Watch for Quiet {
-    fn moved(&mut self, _: u64, _: u64) {}
 }

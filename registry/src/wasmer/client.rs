@@ -8,8 +8,9 @@ use url::Url;
 
 use super::login::Login;
 use super::query::Operation;
-use super::transport::{Transport, answered, host};
+use super::transport::{Transport, answered, host_of};
 use crate::error::Error;
+use crate::http::Settings;
 
 /// A registry that can be asked.
 pub(super) struct Client {
@@ -45,28 +46,28 @@ struct Faults {
 }
 
 impl Client {
-    pub(super) fn new(login: Login) -> Client {
-        let transport = Transport::to(&login.endpoint);
-        Client { login, transport }
+    pub(super) fn new(login: Login, settings: Settings) -> Result<Client, Error> {
+        let transport = Transport::to(&login.endpoint, settings)?;
+        Ok(Client { login, transport })
     }
 
     /// The host that is asked.
     pub(super) fn host(&self) -> String {
-        host(&self.login.endpoint)
+        host_of(&self.login.endpoint)
     }
 
     /// Asks `operation`.
     pub(super) fn ask<T: Operation>(&self, operation: &T) -> Result<T::Answer, Error> {
         let question = Question { query: T::DOCUMENT, operation_name: T::NAME, variables: operation };
         let json = serde_json::to_vec(&question).map_err(|error| self.odd(T::NAME, 0, &error.to_string()))?;
-        let reply = self.transport.post(&self.login.endpoint, self.login.token.as_ref(), &json)?;
+        let reply = self.transport.post(self.login.token.as_ref(), &json)?;
         // An error can come with any status, and with data of another form.
         let faults = serde_json::from_slice(&reply.body).ok().and_then(|it: Faults| it.errors).unwrap_or_default();
         if let Some(error) = self.refused(T::NAME, reply.status, &faults) {
             return Err(error);
         }
         if reply.status != 200 {
-            return Err(answered(&self.login.endpoint, T::NAME, &reply));
+            return Err(answered(&reply.url, T::NAME, &reply));
         }
         let answer: Answer<T::Answer> = serde_json::from_slice(&reply.body)
             .map_err(|error| self.odd(T::NAME, reply.status, &format!("its answer cannot be read: {error}")))?;
@@ -89,8 +90,7 @@ impl Client {
             None => "to answer strangers",
         };
         let said = if message.is_empty() { format!("it answers {status}") } else { self.without_secrets(&message) };
-        let mend = "`wasmer login`, or a token in `WASMER_TOKEN`, tells it who asks";
-        Some(Error::Refused { host: self.host(), subject: subject.to_owned(), reason: format!("{said}; {mend}") })
+        Some(Error::RefusedByWasmer { host: self.host(), subject: subject.to_owned(), reason: said })
     }
 
     /// `text` without the token, and with no more of URLs than where they lead.
@@ -101,7 +101,7 @@ impl Client {
         };
         let shown = text.split(' ').map(|word| match word.find("http") {
             Some(start) => match Url::parse(word[start..].trim_end_matches(|it: char| !it.is_alphanumeric())) {
-                Ok(url) => format!("{}{}://{}/…", &word[..start], url.scheme(), host(&url)),
+                Ok(url) => format!("{}{}://{}/…", &word[..start], url.scheme(), host_of(&url)),
                 Err(_) if word.contains("://") => "…".to_owned(),
                 Err(_) => word.to_owned(),
             },
@@ -135,7 +135,7 @@ mod tests {
 
     fn client() -> Client {
         let endpoint = "https://registry.example.com/graphql".parse().unwrap();
-        Client::new(Login { endpoint, token: Token::new("hunter2") })
+        Client::new(Login { endpoint, token: Token::new("hunter2") }, Settings::default()).unwrap()
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
         let fault = |message: &str| vec![Fault { message: message.to_owned() }];
         for (status, message) in [(200, "You must be logged in"), (403, ""), (200, "Permission denied")] {
             let error = client().refused("Push", status, &fault(message)).unwrap();
-            assert!(matches!(error, Error::Refused { .. }), "{error}");
+            assert!(matches!(error, Error::RefusedByWasmer { .. }), "{error}");
         }
         let error = client().refused("Push", 200, &fault("out of cheese")).unwrap();
         assert_eq!(error.to_string(), "`registry.example.com` answered 200 to Push: out of cheese");

@@ -85,19 +85,15 @@ pub(super) fn endpoint(location: &str) -> Result<Url, Error> {
         it if it.starts_with("registry.") => format!("https://{it}"),
         it => format!("https://registry.{it}"),
     };
-    let refused = |reason: &str| Error::Refused {
-        host: location.to_owned(),
-        subject: "to be a registry".to_owned(),
-        reason: reason.to_owned(),
-    };
+    let refused = |reason: &str| Error::Address { location: location.to_owned(), reason: reason.to_owned() };
     if location.trim().is_empty() {
         return Err(refused("its address is empty"));
     }
     let mut url = Url::parse(&written).map_err(|error| refused(&error.to_string()))?;
     if !url.username().is_empty() || url.password().is_some() {
-        let host = url.host_str().unwrap_or_default().to_owned();
+        let location = url.host_str().unwrap_or_default().to_owned();
         let reason = "its address has a name or password in it; a token goes into WASMER_TOKEN".to_owned();
-        return Err(Error::Refused { host, subject: "to be a registry".to_owned(), reason });
+        return Err(Error::Address { location, reason });
     }
     if !is_safe(&url) {
         return Err(refused("only `https`, and `http` on this machine, keep a token from others"));

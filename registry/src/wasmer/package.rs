@@ -2,16 +2,16 @@
 //! tools write it: the component is its only module, what is said of it and its files are in a volume called `metadata`,
 //! each folder that is mounted is a volume.
 //!
-//! The same content gives the same bytes: nothing tells when or where it was made. All of it is in memory, as their
-//! writer wants it. Refuses what is no regular file, and places that are no relative paths.
+//! The same content gives the same bytes: nothing tells when or where it was made. All of it is in memory once, as
+//! their writer wants it, and then in a file. Refuses what is no regular file, and places that are no relative paths.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
 use webc::PathSegment;
-use webc::bytes::Bytes;
 use webc::indexmap::IndexMap;
 use webc::metadata::annotations::{FileSystemMapping, FileSystemMappings, VolumeSpecificPath, Wapm};
 use webc::metadata::{Annotation, Atom, AtomSignature, Binding, BindingsExtended, Manifest, WaiBindings, WitBindings};
@@ -29,9 +29,10 @@ const METADATA: &str = "metadata";
 /// What we say of a module beyond what Wasmer's tools say: they have no length in their manifest.
 pub(super) const LENGTH: &str = "component-pkg-bytes";
 
-/// A package, complete.
+/// A package, complete, in a file that is gone in the end.
 pub(super) struct Package {
-    pub(super) bytes: Bytes,
+    pub(super) file: NamedTempFile,
+    pub(super) bytes: u64,
     pub(super) digest: Digest,
 }
 
@@ -50,7 +51,14 @@ pub(super) fn assemble(name: &str, artifact: &Artifact, contents: &Contents) -> 
         writer.write_volume(&volume, tree.directory()).map_err(|error| refused(error.to_string()))?;
     }
     let bytes = writer.finish(SignatureAlgorithm::None).map_err(|error| refused(error.to_string()))?;
-    Ok(Package { digest: Digest::of(&bytes), bytes })
+    let file = staged(&bytes).map_err(|source| Error::File { path: std::env::temp_dir(), source })?;
+    Ok(Package { file, bytes: bytes.len() as u64, digest: Digest::of(&bytes) })
+}
+
+fn staged(bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new()?;
+    file.write_all(bytes)?;
+    Ok(file)
 }
 
 fn component(artifact: &Artifact) -> Result<Vec<u8>, Error> {

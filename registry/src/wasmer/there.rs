@@ -2,18 +2,16 @@
 //!
 //! A package goes to a file that is gone in the end, so that memory does not grow with it.
 
-use std::io::{self, Write};
 use std::ops::Deref;
 
-use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
-use url::Url;
 
 use super::Wasmer;
 use super::query::Distribution;
 use super::received::{Described, Received};
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::http::url::Url;
 use crate::release::Release;
 use crate::{Registry, Watch};
 
@@ -42,7 +40,7 @@ impl There {
                 let hash = hash.strip_prefix("sha256:").unwrap_or(&hash);
                 let digest = format!("sha256:{}", hash.to_ascii_lowercase());
                 let digest = digest.parse().map_err(|_| "its package has no digest that is one".to_owned())?;
-                let url = url.parse().map_err(|_| "its package is at no URL".to_owned())?;
+                let url = Url::parse(&url).ok_or_else(|| "its package is at no URL".to_owned())?;
                 Some(Source { url, digest, bytes: pirita_size.filter(|it| *it > 0) })
             }
             _ => None,
@@ -81,12 +79,7 @@ impl Download {
     ) -> Result<Download, Error> {
         let refusal = Refusal { release: Box::new(release.clone()), place: wasmer.place() };
         let file = NamedTempFile::new().map_err(|source| Error::File { path: std::env::temp_dir(), source })?;
-        let digest = wasmer.client.transport.get(&source.url, source.bytes, watch, &mut |body| {
-            let mut out = Hashing { file: file.reopen()?, hasher: Sha256::new() };
-            out.file.set_len(0)?;
-            io::copy(body, &mut out)?;
-            Ok(Digest::finish(out.hasher))
-        })?;
+        let digest = wasmer.client.transport.get(&source.url, source.bytes, &file, watch)?;
         if digest != source.digest {
             return Err(refusal.of(format!("its package should be `{}`, and is `{digest}`", source.digest)));
         }
@@ -107,22 +100,5 @@ impl Download {
             let fact = format!("the component in it should be `{}`, and is `{content}`", self.described.content);
             Err(self.refusal.of(fact))
         }
-    }
-}
-
-struct Hashing {
-    file: std::fs::File,
-    hasher: Sha256,
-}
-
-impl Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.hasher.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }

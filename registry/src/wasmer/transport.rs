@@ -1,239 +1,165 @@
-//! Requests over HTTP, again while that may help: a URL and bytes → a status and bytes.
+//! What goes over HTTP for Wasmer's registry: questions, uploads and downloads, again while that may help.
 //!
-//! A token goes to the registry alone, and no request that has one follows a redirect. Signed URLs are secrets, too: of
-//! every URL, messages tell the host. Refuses hosts that are not asked by `https`, but on this machine.
+//! A token goes to the registry alone. Signed URLs are secrets, too: of every URL, messages tell the host. Refuses hosts
+//! that the registry refers to and that are not asked by `https`, but on this machine if it is there itself.
 
-use std::io::{self, Read, Write};
-use std::thread;
-use std::time::Duration;
+use std::cell::RefCell;
+use std::io::{self, Write};
 
-use ureq::http::{Response, header};
-use ureq::{Agent, Body, SendBody};
-use url::Url;
+use tempfile::NamedTempFile;
 
 use super::login::{Token, is_loopback};
+use super::package::Package;
 use crate::Watch;
+use crate::digest::Digest;
 use crate::error::Error;
+use crate::http::retry::{self, Tries};
+use crate::http::url::Url;
+use crate::http::{Answer, Authorization, Body, Call, Failure, Http, LONGEST, Piece, Reply, Settings};
+use crate::measured::{Copying, Measured};
 
-/// The longest answer: a manifest of a large package is a few hundred kilobytes.
-const LONGEST_ANSWER: u64 = 16 << 20;
-/// The longest that a server may ask us to wait.
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// The longest package, where the registry does not tell its length.
 const LONGEST_PACKAGE: u64 = 4 << 30;
-const TRIES: u32 = 4;
 
 /// What makes requests.
 pub(super) struct Transport {
-    agent: Agent,
+    http: Http,
+    endpoint: Url,
     /// Whether the registry is on this machine, so that what it refers to can be.
     local: bool,
 }
 
-/// A status, and what came with it.
-pub(super) struct Reply {
-    pub(super) status: u16,
-    pub(super) body: Vec<u8>,
+/// What came of a try.
+enum Tried<T> {
+    Done(T),
+    /// Another answer than was hoped for.
+    Reply(Reply),
 }
 
 impl Transport {
     /// For the registry at `endpoint`.
-    pub(super) fn to(endpoint: &Url) -> Transport {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .user_agent(concat!("component-registry/", env!("CARGO_PKG_VERSION")))
-            .timeout_connect(Some(Duration::from_secs(20)))
-            .timeout_per_read(Some(Duration::from_secs(60)))
-            .timeout_per_write(Some(Duration::from_secs(60)))
-            .timeout_recv_response(Some(Duration::from_secs(120)))
-            .build();
-        Transport { agent: config.new_agent(), local: is_loopback(endpoint) }
+    pub(super) fn to(endpoint: &::url::Url, settings: Settings) -> Result<Transport, Error> {
+        let local = is_loopback(endpoint);
+        let address = || Error::Address { location: host_of(endpoint), reason: "it cannot be asked".to_owned() };
+        let endpoint = Url::parse(endpoint.as_str()).ok_or_else(address)?;
+        Ok(Transport { http: Http::new(settings)?, endpoint, local })
     }
 
-    /// Sends `json` to `url`.
-    pub(super) fn post(&self, url: &Url, token: Option<&Token>, json: &[u8]) -> Result<Reply, Error> {
-        retried(url, || {
-            let mut request = self.agent.post(url.as_str()).content_type("application/json");
-            request = request.header(header::ACCEPT, "application/json");
-            if let Some(token) = token {
-                request = request.header(header::AUTHORIZATION, format!("Bearer {}", token.secret()));
-            }
-            reply(request.send(json)?)
-        })
+    /// Tries, as many as there are for one thing.
+    pub(super) fn tries(&self) -> Tries {
+        Tries::new(&self.http.settings)
     }
 
-    /// Puts `bytes` at the signed `url`.
-    pub(super) fn put(&self, url: &Url, bytes: &[u8], watch: &mut dyn Watch) -> Result<Reply, Error> {
+    /// Asks the registry by `json`.
+    pub(super) fn post(&self, token: Option<&Token>, json: &[u8]) -> Result<Reply, Error> {
+        let headers = vec![("content-type", JSON.to_owned()), ("accept", JSON.to_owned())];
+        let url = self.endpoint.clone();
+        let call = Call { method: "POST", url, headers, body: Body::Bytes(json), expected: LONGEST };
+        let authorization = token
+            .map(|token| Authorization { origin: self.endpoint.clone(), value: format!("Bearer {}", token.secret()) });
+        self.repeat(&call.url, || self.http.once(&call, authorization.as_ref())?.read().map(Tried::<Reply>::Reply))
+            .map(Tried::into_reply)
+    }
+
+    /// Puts `package` at the signed `url`.
+    pub(super) fn put(&self, url: &Url, package: &Package, watch: &mut dyn Watch) -> Result<Reply, Error> {
         self.check(url)?;
-        retried(url, || {
-            let request = self.agent.put(url.as_str()).content_type("application/octet-stream");
-            // Storage does not take bodies of unknown length.
-            let request = request.header(header::CONTENT_LENGTH, bytes.len().to_string());
-            let mut body = Watched::new(bytes, bytes.len() as u64, watch);
-            reply(request.send(SendBody::from_reader(&mut body))?)
-        })
+        let watch = RefCell::new(watch);
+        let moved = |bytes| watch.borrow_mut().moved(bytes, package.bytes);
+        let piece = Piece {
+            path: package.file.path(),
+            from: 0,
+            bytes: package.bytes,
+            moved: &moved,
+            failed: RefCell::new(None),
+        };
+        let headers = vec![("content-type", "application/octet-stream".to_owned())];
+        let call = Call { method: "PUT", url: url.clone(), headers, body: Body::Piece(&piece), expected: LONGEST };
+        self.repeat(url, || self.http.once(&call, None)?.read().map(Tried::<Reply>::Reply)).map(Tried::into_reply)
     }
 
-    /// Gets what is at `url`, which is at most `most` bytes, by `save`: it is called again, from the start, when a
-    /// download breaks off.
-    pub(super) fn get<T>(
+    /// Gets what is at `url`, of which so many `bytes` are expected, into `file`.
+    pub(super) fn get(
         &self,
         url: &Url,
-        most: Option<u64>,
+        bytes: Option<u64>,
+        file: &NamedTempFile,
         watch: &mut dyn Watch,
-        save: &mut dyn FnMut(&mut dyn Read) -> io::Result<T>,
-    ) -> Result<T, Error> {
-        let mut at = url.clone();
-        for _ in 0..5 {
-            // Each redirect has to be as safe as the first.
-            self.check(&at)?;
-            let fetched = retried(&at, || {
-                let response = self.agent.get(at.as_str()).header(header::ACCEPT, "application/webc").call()?;
-                fetched(response, most, watch, save)
-            })?;
-            match fetched {
-                Fetched::Saved(saved) => return Ok(saved),
-                Fetched::Moved(next) => at = at.join(&next).map_err(|error| unreachable(&at, error))?,
-                Fetched::Other(reply) => return Err(answered(&at, "a download", &reply)),
+    ) -> Result<Digest, Error> {
+        self.check(url)?;
+        let headers = vec![("accept", "application/webc".to_owned())];
+        let expected = bytes.unwrap_or(LONGEST_PACKAGE);
+        let call = Call { method: "GET", url: url.clone(), headers, body: Body::Nothing, expected };
+        let got = self.repeat(url, || {
+            let answer = self.http.once(&call, None)?;
+            self.check(&answer.url)?;
+            match answer.status() {
+                200 => save(answer, bytes, file, watch).map(Tried::Done),
+                _ => answer.read().map(Tried::Reply),
+            }
+        })?;
+        match got {
+            Tried::Done(digest) => Ok(digest),
+            Tried::Reply(reply) => Err(answered(url, "a download", &reply)),
+        }
+    }
+
+    /// What comes of `once`, in as many tries as may help.
+    fn repeat<T>(&self, url: &Url, mut once: impl FnMut() -> Result<Tried<T>, Failure>) -> Result<Tried<T>, Error> {
+        let mut tries = self.tries();
+        loop {
+            let (again, tried) = match once() {
+                Ok(Tried::Reply(reply)) if retry::may_pass(reply.status) => {
+                    (tries.wait(retry::asked(reply.header("retry-after"))), Ok(Tried::Reply(reply)))
+                }
+                Err(Failure::Passing(error)) => (tries.wait(None), Err(Failure::Passing(error))),
+                other => (false, other),
+            };
+            if !again {
+                return tried.map_err(|failure| failure.into_error(url));
             }
         }
-        let message = "it leads from redirect to redirect".to_owned();
-        Err(Error::Answer { host: host(url), request: "a download".to_owned(), status: 302, message })
     }
 
-    /// A registry elsewhere has no business on this machine, nor its storage to be asked in the clear.
+    /// A registry elsewhere has no business on this machine.
     fn check(&self, url: &Url) -> Result<(), Error> {
-        match url.scheme() {
-            "https" => Ok(()),
-            "http" if self.local && is_loopback(url) => Ok(()),
-            _ => Err(Error::Refused {
-                host: host(url),
-                subject: "to be asked safely".to_owned(),
-                reason: "the registry refers to it, and not by `https`".to_owned(),
-            }),
+        if url.is_secure() || (self.local && url.is_loopback()) {
+            Ok(())
+        } else {
+            Err(Error::Plain { host: url.authority().to_owned() })
         }
     }
 }
 
-/// What came of a download.
-enum Fetched<T> {
-    Saved(T),
-    Moved(String),
-    Other(Reply),
-}
+const JSON: &str = "application/json";
 
-/// One answer, and what its status says about another try.
-struct Once<T> {
-    status: u16,
-    after: Option<Duration>,
-    what: T,
-}
-
-/// Why there is no answer.
-enum Cut {
-    /// It broke off: another try may help.
-    Off(Box<dyn std::error::Error + Send + Sync>),
-    /// This machine cannot keep it.
-    Here(io::Error),
-}
-
-impl From<ureq::Error> for Cut {
-    fn from(error: ureq::Error) -> Self {
-        Cut::Off(error.into())
+impl Tried<Reply> {
+    fn into_reply(self) -> Reply {
+        let (Tried::Done(reply) | Tried::Reply(reply)) = self;
+        reply
     }
 }
 
-/// Reads, and tells how far it is.
-struct Watched<'a, R> {
-    inner: R,
-    moved: u64,
-    of: u64,
-    broken: bool,
-    watch: &'a mut dyn Watch,
-}
-
-impl<'a, R> Watched<'a, R> {
-    fn new(inner: R, of: u64, watch: &'a mut dyn Watch) -> Self {
-        Watched { inner, moved: 0, of, broken: false, watch }
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::Lasting(error)
     }
 }
 
-impl<R: Read> Read for Watched<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer).inspect_err(|_| self.broken = true)?;
-        self.moved += read as u64;
-        self.watch.moved(self.moved, self.of.max(self.moved));
-        Ok(read)
-    }
-}
-
-/// What `once` gets from `url`, in as many tries as may help.
-fn retried<T>(url: &Url, mut once: impl FnMut() -> Result<Once<T>, Cut>) -> Result<T, Error> {
-    let mut tried = 0;
-    loop {
-        tried += 1;
-        let wait = match once() {
-            Ok(answer) if tried == TRIES || !is_passing(answer.status) => return Ok(answer.what),
-            Ok(answer) => answer.after,
-            Err(Cut::Off(error)) if tried == TRIES => return Err(unreachable(url, error)),
-            Err(Cut::Off(_)) => None,
-            Err(Cut::Here(source)) => return Err(Error::File { path: std::env::temp_dir(), source }),
-        };
-        thread::sleep(wait.unwrap_or(Duration::from_millis(200 << tried)).min(LONGEST_PAUSE));
-    }
-}
-
-fn reply(mut response: Response<Body>) -> Result<Once<Reply>, Cut> {
-    let status = response.status().as_u16();
-    let after = after(&response);
-    let mut body = Vec::new();
-    let mut reader = response.body_mut().with_config().limit(LONGEST_ANSWER).reader();
-    // An answer that breaks off is no answer.
-    reader.read_to_end(&mut body).map_err(|error| Cut::Off(error.into()))?;
-    Ok(Once { status, after, what: Reply { status, body } })
-}
-
-fn fetched<T>(
-    mut response: Response<Body>,
-    most: Option<u64>,
-    watch: &mut dyn Watch,
-    save: &mut dyn FnMut(&mut dyn Read) -> io::Result<T>,
-) -> Result<Once<Fetched<T>>, Cut> {
-    let status = response.status();
-    if !status.is_success() {
-        let next = response.headers().get(header::LOCATION).filter(|_| status.is_redirection());
-        if let Some(next) = next.and_then(|it| it.to_str().ok()) {
-            return Ok(Once { status: status.as_u16(), after: None, what: Fetched::Moved(next.to_owned()) });
-        }
-        let Once { status, after, what } = reply(response)?;
-        return Ok(Once { status, after, what: Fetched::Other(what) });
-    }
-    let length = response.body().content_length();
+/// Writes what `answer` has to `file`, from its beginning.
+fn save(answer: Answer, bytes: Option<u64>, file: &NamedTempFile, watch: &mut dyn Watch) -> Result<Digest, Failure> {
+    let here = |source| Failure::Lasting(Error::File { path: file.path().to_owned(), source });
+    let said = answer.header("content-length").and_then(|it| it.parse().ok());
+    let mut out = file.reopen().map_err(here)?;
+    out.set_len(0).map_err(here)?;
+    let mut measured = Measured::new(&mut out, bytes.or(said).unwrap_or(LONGEST_PACKAGE), watch);
     // One byte more than there should be is enough to know that it is not what was said.
-    let limit = most.unwrap_or(LONGEST_PACKAGE).saturating_add(1);
-    let mut body = response.body_mut().with_config().reader().take(limit);
-    let mut body = Watched::new(&mut body, length.or(most).unwrap_or(0), watch);
-    match save(&mut body) {
-        Ok(saved) => Ok(Once { status: status.as_u16(), after: None, what: Fetched::Saved(saved) }),
-        Err(error) if body.broken => Err(Cut::Off(error.into())),
-        Err(error) => Err(Cut::Here(error)),
-    }
-}
-
-/// Whether a server that answers so may answer otherwise in a moment.
-fn is_passing(status: u16) -> bool {
-    matches!(status, 408 | 425 | 429 | 500 | 502..=504)
-}
-
-fn after(response: &Response<Body>) -> Option<Duration> {
-    let seconds = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
-    Some(Duration::from_secs(seconds))
-}
-
-fn unreachable(url: &Url, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error::Unreachable { host: host(url), source: source.into() }
+    let copied = measured.copy(answer.reader(bytes.unwrap_or(LONGEST_PACKAGE).saturating_add(1)));
+    copied.map_err(|error| match error {
+        Copying::Read(source) => Failure::Passing(ureq::Error::Io(source)),
+        Copying::Write(source) => here(source),
+    })?;
+    Ok(measured.finish().0)
 }
 
 /// What is said of a reply that nobody expected. Its text could hold anything: a few characters are enough.
@@ -244,11 +170,12 @@ pub(super) fn answered(url: &Url, request: &str, reply: &Reply) -> Error {
     if message.is_empty() {
         message = "no text".to_owned();
     }
-    Error::Answer { host: host(url), request: request.to_owned(), status: reply.status, message }
+    let host = url.authority().to_owned();
+    Error::Answer { host, request: request.to_owned(), status: reply.status, message }
 }
 
 /// `host:port`
-pub(super) fn host(url: &Url) -> String {
+pub(super) fn host_of(url: &::url::Url) -> String {
     let host = url.host_str().unwrap_or_default();
     match url.port() {
         Some(port) => format!("{host}:{port}"),
@@ -256,8 +183,7 @@ pub(super) fn host(url: &Url) -> String {
     }
 }
 
-/// Writes `bytes` in pieces, and tells how far it is.
-pub(super) fn hand_over(mut bytes: &[u8], sink: &mut dyn Write, watch: &mut dyn Watch) -> io::Result<()> {
-    let of = bytes.len() as u64;
-    io::copy(&mut Watched::new(&mut bytes, of, watch), sink).map(drop)
+/// Writes `bytes` in pieces.
+pub(super) fn hand_over(bytes: &[u8], sink: &mut dyn Write) -> io::Result<()> {
+    bytes.chunks(64 << 10).try_for_each(|piece| sink.write_all(piece))
 }

@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use component_registry::contents::{Abi, Bindings, Contents, File, Mount};
+use component_registry::http::Settings;
 use component_registry::wasmer::{Login, Token, Wasmer};
 use component_registry::{About, Artifact, Digest, Error, Kind, Published, Pushed, Registry, Release, Surface, Watch};
 use tempfile::TempDir;
@@ -90,7 +92,8 @@ pub(crate) fn component(text: &str) -> Vec<u8> {
 
 pub(crate) fn registry(mock: &Mock, token: Option<&str>, contents: Contents) -> Wasmer {
     let login = Login { endpoint: mock.endpoint.parse().expect("it is a URL"), token: token.and_then(Token::new) };
-    Wasmer::new(login, contents)
+    let settings = Settings { retries: 3, pause: Duration::from_millis(20), ..Settings::default() };
+    Wasmer::new(login, contents, settings).expect("it has an address")
 }
 
 pub(crate) fn release(version: &str) -> Release {
