@@ -40,6 +40,7 @@ pub(crate) enum Problem {
     #[error("there is no `{wanted}` in `{place}`")]
     NoVersion { wanted: Box<Wanted>, place: String, versions: Vec<Version> },
     #[error("`{0}` cannot be reached by this program: it was built without")]
+    #[cfg_attr(feature = "wasmer", expect(dead_code, reason = "Wasmer's registry is built in"))]
     Unsupported(Place),
     #[error("`{wanted}` is not in the cache of this machine, and the network is not to be used")]
     NotCached { wanted: Box<Wanted> },
@@ -152,7 +153,7 @@ impl Access {
         use component_registry::wasmer::{self, Login, Wasmer};
         let token = self.token.as_ref().and_then(|token| wasmer::Token::new(token.text()));
         let login = Login::find(None, token, &|name| std::env::var_os(name))?;
-        Ok(Box::new(Wasmer::new(login, contents.clone())))
+        Ok(Box::new(Wasmer::new(login, contents.clone(), Settings::default())?))
     }
 
     #[cfg(not(feature = "wasmer"))]
@@ -183,20 +184,6 @@ impl Access {
 /// Where `package` is: at `named`, or where this user's configuration has it.
 pub(crate) fn place_of(package: &PackageName, named: Option<&Place>) -> Result<Place, Problem> {
     named.cloned().map_or_else(|| configured(package), Ok)
-}
-
-/// Wasmer's registry, as its own tools are set up.
-#[cfg(feature = "wasmer")]
-fn wasmer(contents: &Contents) -> Result<Box<dyn Registry>, Problem> {
-    use component_registry::http::Settings;
-    use component_registry::wasmer::{Login, Wasmer};
-    let login = Login::find(None, None, &|name| std::env::var_os(name))?;
-    Ok(Box::new(Wasmer::new(login, contents.clone(), Settings::default())?))
-}
-
-#[cfg(not(feature = "wasmer"))]
-fn wasmer(_: &Contents) -> Result<Box<dyn Registry>, Problem> {
-    Err(Problem::Unsupported(Place::Wasmer))
 }
 
 /// Where this user's configuration has `package`.

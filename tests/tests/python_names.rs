@@ -1,5 +1,4 @@
 //! Names and versions are what Python itself takes them for: compared with its `packaging`, and with its own modules.
-#![expect(clippy::expect_used, reason = "a journey fails by panicking")]
 
 use std::io::Write;
 use std::process::Stdio;
