@@ -107,10 +107,10 @@ mod tests {
     #[test]
     fn a_transfer_is_told_in_bytes() {
         let line = |moved, of| Transfer::new("demo:calc@0.1.0", moved, of).line(80);
-        assert_eq!(line(0, 100), "[>                       ] 0 B/100 B: demo:calc@0.1.0");
-        assert_eq!(line(50, 100), "[============>           ] 50 B/100 B: demo:calc@0.1.0");
-        assert_eq!(line(100, 100), "[========================] 100 B/100 B: demo:calc@0.1.0");
-        assert_eq!(line(9, 0), "[========================] 9 B/0 B: demo:calc@0.1.0");
+        assert_eq!(line(0, 100), "[>                       ] 0 bytes/100 bytes: demo:calc@0.1.0");
+        assert_eq!(line(50, 100), "[============>           ] 50 bytes/100 bytes: demo:calc@0.1.0");
+        assert_eq!(line(100, 100), "[========================] 100 bytes/100 bytes: demo:calc@0.1.0");
+        assert_eq!(line(9, 0), "[========================] 9 bytes/0 bytes: demo:calc@0.1.0");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! From a crate to Python: both examples as wheels, installed and run with the oldest and the newest wasmtime.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a journey fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a journey fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -119,7 +119,7 @@ fn a_message_tells_tools_of_a_wheel() {
     let output = plugin::run(["pack", "-p", "calculator", "--target", "python", "--message-format", "json"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let messages = stdout(&output);
-    let message = messages.lines().filter(|line| line.contains(r#""component-pkg-wheel""#)).next_back();
+    let message = messages.lines().rfind(|line| line.contains(r#""component-pkg-wheel""#));
     let message: serde_json::Value = serde_json::from_str(message.expect("there is a message")).unwrap();
     assert_eq!(message["module"], "tutorial_05");
     assert_eq!(message["python_version"], "0.1.0");
