@@ -150,11 +150,18 @@ def lowering(func: Func, scope: dict[str, Any]) -> tuple[list[str], list[str]]:
             if len(func.params) > 1 and any(it.heap for it in func.params[1:]):
                 other.append("instance.lent.append(a0)")
         elif isinstance(codec, Scalar) and codec.typecode:
-            if codec.typecode == "f":  # A cell rounds what is out of range to infinity.
+            cell = f"cells{index}[{8 // codec.packed.size}] = a{index}"
+            if codec.typecode == "f":
+                # A cell makes infinity of what is out of range; what packs refuses it.
                 scope[f"pack{index}"] = codec.packed.pack_into
-                simple.append(f"pack{index}(cells{index}, 8, a{index})")
+                simple += [
+                    f"if type(a{index}) is float and -3e38 < a{index} < 3e38:",
+                    f"    {cell}",
+                    "else:",
+                    f"    pack{index}(RAM, at{index} + 8, a{index})",
+                ]
             else:
-                simple.append(f"cells{index}[{8 // codec.packed.size}] = a{index}")
+                simple.append(cell)
         else:
             other.append(f"lower{index}(a{index}, at{index}, ex)")
             if codec.heap:

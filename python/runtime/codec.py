@@ -215,8 +215,7 @@ class Octets(Codec):
 
     def lift(self, at: int, ex: Any) -> bytes:
         size, data = PAIR.unpack_from(RAM, at + 8)
-        octets: bytes = CHARS[data + 8 : data + size * SIZE : SIZE] if size else b""
-        return octets
+        return bytes(CHARS[data + 8 : data + size * SIZE : SIZE]) if size else b""
 
     def give(self, value: Any, ex: Any) -> bytes:
         return bytes(self.check(value))
