@@ -13,7 +13,7 @@ from typing import Any
 from . import memory
 from .codec import RESOURCE, Borrow, Codec, Raised, Result, Scalar
 from .errors import ResultError
-from .memory import KIND, POINTER, RAM, SIZE
+from .memory import KIND, RAM, SIZE, WRITE, view
 
 
 class Func:
@@ -83,7 +83,7 @@ def compile_call(func: Func, key: str) -> Any:
         "StructError": StructError,
         "RAM": RAM,
         "KIND": KIND,
-        "POINTER": POINTER,
+        "cells": cells,
     }
     lines = [
         "def bind(func, raw, ex):",
@@ -96,9 +96,15 @@ def compile_call(func: Func, key: str) -> Any:
         f"    {', '.join([f'at{index}' for index in range(len(names))] + ['_'])} = "
         f"{', '.join([f'at + {SIZE * index}' for index in range(len(names))] + ['0'])}",
     ]
-    lines += [
-        f"    lower{index} = func.params[{index}].lower" for index in range(len(names))
-    ]
+    for index, codec in enumerate(func.params):
+        if isinstance(codec, Scalar) and codec.typecode:
+            lines.append(f"    cells{index} = cells(at{index}, {codec.typecode!r})")
+        else:
+            lines.append(f"    lower{index} = func.params[{index}].lower")
+    if func.method is not None:
+        lines.append("    handles = cells(at, 'Q')")
+    if isinstance(func.made, Scalar) and func.made.typecode:
+        lines.append(f"    made = cells(result, {func.made.typecode!r})")
     lines += [
         "    lift = func.made.lift" if func.made is not None else "    lift = None",
         f"    def {key}({', '.join(names)}):",
@@ -139,13 +145,23 @@ def lowering(func: Func, scope: dict[str, Any]) -> tuple[list[str], list[str]]:
                 "handle = a0._handle",
                 "if not handle:",
                 "    raise ValueError(f'{type(a0).__name__} is closed')",
-                "POINTER.pack_into(RAM, at0 + 8, handle)",
+                "handles[1] = handle",
             ]
             if len(func.params) > 1 and any(it.heap for it in func.params[1:]):
                 other.append("instance.lent.append(a0)")
         elif isinstance(codec, Scalar) and codec.typecode:
-            scope[f"pack{index}"] = codec.packed.pack_into
-            simple.append(f"pack{index}(RAM, at{index} + 8, a{index})")
+            cell = f"cells{index}[{8 // codec.packed.size}] = a{index}"
+            if codec.typecode == "f":
+                # A cell makes infinity of what is out of range; what packs refuses it.
+                scope[f"pack{index}"] = codec.packed.pack_into
+                simple += [
+                    f"if type(a{index}) is float and -3e38 < a{index} < 3e38:",
+                    f"    {cell}",
+                    "else:",
+                    f"    pack{index}(RAM, at{index} + 8, a{index})",
+                ]
+            else:
+                simple.append(cell)
         else:
             other.append(f"lower{index}(a{index}, at{index}, ex)")
             if codec.heap:
@@ -154,7 +170,7 @@ def lowering(func: Func, scope: dict[str, Any]) -> tuple[list[str], list[str]]:
         names = ", ".join(f"a{index}" for index in range(len(func.params)))
         simple = ["try:"] + ["    " + line for line in simple]
         simple += [
-            "except (StructError, OverflowError):",
+            "except (StructError, OverflowError, TypeError, ValueError):",
             f"    explain(func, ({names},))",
             "    raise",
         ]
@@ -168,8 +184,7 @@ def lifting(func: Func, scope: dict[str, Any]) -> list[str]:
     if func.made is None:
         return []
     if isinstance(func.made, Scalar) and func.made.typecode:
-        scope["unpack"] = func.made.packed.unpack_from
-        return ["return unpack(RAM, result + 8)[0]"]
+        return [f"return made[{8 // func.made.packed.size}]"]
     if not func.made.heap:
         return ["return lift(result, ex)"]
     # wasmtime frees what it finds in the place that it returns to.
@@ -198,6 +213,11 @@ def prepare(func: Func, raw: Any, instance: Any) -> tuple[Any, ...]:
         space if returned else None,
         ctypes.c_size_t(1 if returned else 0),
     )
+
+
+def cells(at: int, typecode: str) -> Any:
+    """The value at an address as numbers of one size: an item is set and got without a call."""
+    return view(at, SIZE, WRITE).cast(typecode)
 
 
 def explain(func: Func, values: tuple[Any, ...]) -> None:

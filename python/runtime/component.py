@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import atexit
 import ctypes
-import importlib.resources
 import os
 import sys
-import tempfile
 import threading
 from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence, Union
@@ -159,9 +157,11 @@ class Component:
         return None
 
     def _compile(self) -> Any:
+        from importlib.resources import files  # Takes long, and is for once.
+
         from wasmtime.component import Component as Compiled
 
-        wasm = importlib.resources.files(self.package).joinpath(self.file).read_bytes()
+        wasm = files(self.package).joinpath(self.file).read_bytes()
         compiled = Compiled(Component._engine, wasm)
         try:
             place = self._place()
@@ -210,6 +210,8 @@ def _is_private(place: Path) -> bool:
 
 def _keep(place: Path, compiled: bytes | bytearray) -> None:
     """Write a file whole or not at all."""
+    import tempfile  # Takes long, and is for once.
+
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=place.parent)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Mapping
 
 from .calls import Func
@@ -13,17 +14,22 @@ if TYPE_CHECKING:
 
 
 class Calls:
-    """The functions of an exported interface, each made when it is first called."""
+    """The functions of an exported interface, each made when it is first called.
+
+    All are attributes from the start: one that `__getattr__` is asked for is slow ever after.
+    """
 
     def __init__(self, ex: Exports) -> None:
-        self.__dict__["_"] = ex
+        for key in ex._table:
+            setattr(self, key, partial(first_call, ex, key))
 
-    def __getattr__(self, key: str) -> Any:
-        ex = self.__dict__["_"]
-        with ex._instance.lock:
-            ex._instance.enter()
-            call = self.__dict__[key] = ex._table[key].bind(key, ex)
-        return call
+
+def first_call(ex: Exports, key: str, *values: Any) -> Any:
+    with ex._instance.lock:
+        ex._instance.enter()
+        call = ex._table[key].bind(key, ex)
+        setattr(ex._calls, key, call)
+    return call(*values)
 
 
 class Exports:

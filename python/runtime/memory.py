@@ -19,6 +19,9 @@ ENTRY = 48  # of a record: a name and a value
 RAM = (ctypes.c_ubyte * sys.maxsize).from_address(0)
 """All memory: values are written and read by their addresses."""
 
+CHARS: Any = (ctypes.c_char * sys.maxsize).from_address(0)
+"""All memory, a slice of which is bytes, also one with a step."""
+
 KIND = Struct("<B")
 POINTER = Struct("<Q")
 PAIR = Struct("<QQ")

@@ -161,6 +161,22 @@ def test_not_a_number_stays_one() -> None:
     assert math.isnan(WORLD.echo.doubles([math.nan])[0])
 
 
+@pytest.mark.parametrize("size", [0, 1, 4095, 4096, 4097, 8192, 100_001])
+def test_octets_of_every_size_come_back(size: int) -> None:
+    value = bytes(index * 7 % 251 for index in range(size))
+    assert WORLD.echo.octets(value) == value
+
+
+def test_what_says_its_number_is_taken_as_one() -> None:
+    class Half:
+        def __float__(self) -> float:
+            return 0.5
+
+    assert WORLD.echo.f32(Half()) == 0.5  # type: ignore[arg-type]
+    assert WORLD.echo.f32(3) == 3.0
+    assert WORLD.echo.f32(3.4e38) == struct.unpack("<f", struct.pack("<f", 3.4e38))[0]
+
+
 def test_infinities_are_floats() -> None:
     assert WORLD.echo.f32(math.inf) == math.inf
     assert WORLD.echo.floats([math.inf, -math.inf]) == [math.inf, -math.inf]
