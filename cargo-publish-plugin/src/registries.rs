@@ -83,6 +83,9 @@ impl Problem {
             Problem::NoVersion { versions, .. } if versions.is_empty() => {
                 "look at the name, and at which registry it is in: `--from` names another".into()
             }
+            Problem::Registry(registry::Error::NotFound { .. }) => {
+                "look at the name and version, and at which registry it is in: `--from` names another".into()
+            }
             Problem::NoVersion { versions, .. } => {
                 let newest = versions.iter().rev().take(8).map(|it| format!("`{it}`")).collect::<Vec<_>>();
                 format!("the newest versions there are {}", newest.join(", "))

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use e2e_registry::{Server, Setting};
 use tempfile::TempDir;
 
 const TYPES: &str = "package demo:types@0.1.0;\n\n/// What keys are.\ninterface keys {\n  /// A key.\n  type key = string;\n}\n\n\
@@ -490,4 +491,50 @@ fn members_have_what_their_wit_comes_from() {
     let names = |member: &str| fs::read_dir(journey.path(&format!("project/{member}/wit/deps"))).unwrap().count();
     assert_eq!((names("calc"), names("log")), (3, 2));
     journey.told("wit fetch --workspace --frozen", 0);
+}
+
+#[test]
+fn a_real_registry_gives_what_it_was_given() {
+    let server = Server::start(Setting::Open);
+    let journey = Journey::bare();
+    let host = server.host().to_owned();
+    journey.write(
+        "config.toml",
+        format!(
+            "[namespace_registries]\ndemo = {{ registry = \"real\", metadata = {{ preferredProtocol = \"oci\", oci = {{ \
+             registry = \"{host}\", namespacePrefix = \"wit/\" }} }} }}\n"
+        ),
+    );
+    journey.publish(TYPES, &[]);
+    journey.publish(&kv("1.0.0"), &[TYPES]);
+    journey.publish(&kv("1.1.0"), &[TYPES]);
+    let told = journey.told("wit add demo:kv@1", 0);
+    assert!(told.contains(&format!("Fetched demo:kv@1.0.0 from oci://{host}/wit")), "{told}");
+    assert_eq!(journey.copies(), ["demo-kv-1.0.0.wit", "demo-types-0.1.0.wit"]);
+    assert!(journey.read("project/wit/deps/demo-types-0.1.0.wit").contains("/// A key."));
+    journey.told("build", 0);
+    let kept = journey.kept();
+    for args in ["wit fetch --frozen", "bindings --frozen", "build --frozen"] {
+        journey.told(args, 0);
+    }
+    journey.forget("project/wit/deps");
+    journey.told("wit fetch --offline", 0);
+    assert_eq!(journey.kept(), kept);
+    journey.forget("project/wit/deps");
+    journey.forget("cache");
+    let told = journey.told("wit fetch --offline", 1);
+    assert!(told.contains("and the network is not to be used") && told.contains("without `--offline`"), "{told}");
+    journey.told("wit fetch", 0);
+    assert_eq!(journey.kept(), kept);
+
+    journey.write("project/wit/calc.wit", "package demo:calc@0.1.0;\nworld calc {}\n");
+    journey.told("wit update", 0);
+    assert_eq!(journey.copies(), ["demo-kv-1.1.0.wit", "demo-types-0.1.0.wit"]);
+    drop(server);
+    journey.told("bindings --check", 1);
+    journey.told("wit fetch --locked", 0);
+    journey.forget("project/wit/deps");
+    journey.forget("cache");
+    let told = journey.told("wit fetch", 69);
+    assert!(told.contains(&format!("cannot reach `{host}`")), "{told}");
 }

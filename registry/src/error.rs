@@ -54,7 +54,7 @@ pub enum Error {
     WitAlone { release: Box<Release>, place: String },
     /// A key, or what was made with one.
     #[error("{subject}: {reason}")]
-    Signature { subject: String, reason: String },
+    Signature { subject: String, reason: String, help: &'static str },
 }
 
 impl Error {
@@ -74,6 +74,7 @@ impl Error {
             Error::Plain { .. } => Some("allow plain http for it, if you trust the network".to_owned()),
             Error::Unreachable { .. } => Some("what was done is not done again: run the same command again".to_owned()),
             Error::Unfit { .. } => Some("choose a shorter name or version".to_owned()),
+            Error::Signature { help, .. } => Some((*help).to_owned()),
             _ => None,
         }
     }

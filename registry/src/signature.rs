@@ -15,6 +15,10 @@ use serde_json::{Value, json};
 use crate::digest::Digest;
 use crate::error::Error;
 
+const MAKE: &str = "make one by `openssl ecparam -genkey -name prime256v1 -noout | openssl pkcs8 -topk8 -nocrypt -out \
+                    key.pem`";
+const EXTRACT: &str = "write it by `openssl pkey -in key.pem -pubout -out key.pub`";
+
 /// A key to sign with.
 pub struct Secret(SigningKey);
 
@@ -25,8 +29,9 @@ impl Secret {
     /// The key in the file at `path`.
     pub fn read(path: &Path) -> Result<Secret, Error> {
         let text = read(path)?;
-        let key = SigningKey::from_pkcs8_pem(&text)
-            .map_err(|_| unusable(path, "it is no private key for ECDSA P-256 in PEM, PKCS#8, without a password"))?;
+        let key = SigningKey::from_pkcs8_pem(&text).map_err(|_| {
+            unusable(path, "it is no private key for ECDSA P-256 in PEM, PKCS#8, without a password", MAKE)
+        })?;
         Ok(Secret(key))
     }
 
@@ -47,7 +52,7 @@ impl Public {
     pub fn read(path: &Path) -> Result<Public, Error> {
         let text = read(path)?;
         let key = VerifyingKey::from_public_key_pem(&text)
-            .map_err(|_| unusable(path, "it is no public key for ECDSA P-256 in PEM"))?;
+            .map_err(|_| unusable(path, "it is no public key for ECDSA P-256 in PEM", EXTRACT))?;
         Ok(Public(key))
     }
 
@@ -81,8 +86,9 @@ fn read(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|source| Error::File { path: path.to_owned(), source })
 }
 
-fn unusable(path: &Path, reason: &str) -> Error {
-    Error::Signature { subject: format!("cannot use the key `{}`", path.display()), reason: reason.to_owned() }
+fn unusable(path: &Path, reason: &str, help: &'static str) -> Error {
+    let subject = format!("cannot use the key `{}`", path.display());
+    Error::Signature { subject, reason: reason.to_owned(), help }
 }
 
 #[cfg(test)]

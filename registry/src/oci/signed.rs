@@ -69,10 +69,17 @@ impl Oci {
         if signed.map_err(|problem| self.told(release, problem))? {
             return Ok(());
         }
-        let count = layers.len();
-        let reason = if count == 0 { "it is not signed" } else { "none of its signatures is by this key" };
+        let (reason, help) = match layers.is_empty() {
+            true => {
+                ("it is not signed", "who publishes it signs it by `cargo component-pkg publish --sign KEY`, later too")
+            }
+            false => (
+                "none of its signatures is by this key",
+                "ask who publishes it for the key; if this is the right one, do not use the release",
+            ),
+        };
         let subject = format!("cannot verify `{release}` in `{}`", self.place());
-        Err(Error::Signature { subject, reason: reason.to_owned() })
+        Err(Error::Signature { subject, reason: reason.to_owned(), help })
     }
 
     fn manifest_of(&self, release: &Release, published: &Published) -> Result<Digest, Error> {
