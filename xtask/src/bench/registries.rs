@@ -29,9 +29,9 @@ const WKG: usize = 220;
 /// Measures the section.
 pub(super) fn section(workbench: &Workbench) -> Result<String> {
     toolchain::provide_programs();
-    run(cargo(&["build", "--quiet", "--release", "--locked", "-p", "component-registry", "--example", "transfer"])?)?;
+    run(cargo(&["build", "--quiet", "--release", "--locked", "-p", "transfer"])?)?;
     let bench = Bench {
-        client: workspace()?.join("target/release/examples/transfer"),
+        client: workspace()?.join("target/release/transfer"),
         server: Server::start(Setting::Open),
         folder: workbench.folder("registries"),
     };

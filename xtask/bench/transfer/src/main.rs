@@ -1,5 +1,5 @@
 //! `transfer push|pull HOST/PREFIX NAME@VERSION FILE`: the client alone, to measure it by.
-#![allow(clippy::unwrap_used, reason = "what goes wrong in an example panics")]
+#![allow(clippy::unwrap_used, reason = "what goes wrong in a measurement panics")]
 
 use std::fs::File;
 use std::io::BufWriter;
