@@ -11,6 +11,7 @@ mod large;
 mod packages;
 mod pregenerated;
 mod python;
+mod registries;
 mod report;
 mod size;
 mod subject;
@@ -29,7 +30,7 @@ use workbench::Workbench;
 type Section = fn(&Workbench) -> Result<String>;
 
 /// All sections, in the order of the report.
-const SECTIONS: [(&str, Section); 7] = [
+const SECTIONS: [(&str, Section); 8] = [
     ("build", build::section),
     ("pregenerated", pregenerated::section),
     ("labels", labels::section),
@@ -37,6 +38,7 @@ const SECTIONS: [(&str, Section); 7] = [
     ("calls", calls::section),
     ("packages", packages::section),
     ("python", python::section),
+    ("registries", registries::section),
 ];
 
 /// Measures, then writes the report, or prints the sections that are named: a failure leaves the old report as it is.
@@ -82,7 +84,8 @@ mod tests {
         let error = select(&["sise", "labels", "all"]).unwrap_err().to_string();
         assert_eq!(
             error,
-            "no section `sise`, `all`\n  help: name one of build, pregenerated, labels, size, calls, packages, python"
+            "no section `sise`, `all`\n  help: name one of build, pregenerated, labels, size, calls, packages, python, \
+             registries"
         );
     }
 }
