@@ -1,5 +1,5 @@
 //! From a crate to Python: both examples as wheels, installed and run with the oldest and the newest wasmtime.
-#![expect(clippy::unwrap_used, reason = "a journey fails by panicking")]
+#![expect(clippy::expect_used, reason = "a journey fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::fs;

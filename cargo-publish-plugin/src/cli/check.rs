@@ -67,7 +67,7 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     pub(crate) tarball: bool,
     /// Compare with this older package, and fail if the version does not say what changed: a file or folder, a release as
-    /// namespace:name[@RANGE], or `published`
+    /// `namespace:name[@RANGE]`, or `published`
     #[arg(long, value_name = "PATH|RELEASE|published")]
     pub(crate) against: Option<PathBuf>,
     /// The version of the older package, where it does not say so itself
