@@ -26,7 +26,7 @@ pub(crate) fn outline_imports(tree: &mut Tree, modules: &[&ModulePath], types: &
         for module in [*first].into_iter().chain(instances) {
             let path = first.item(module, &outlined.name);
             if let Some(function) = function_mut(tree, module, &function.sig.ident) {
-                outlined.call(function, &path)?;
+                Outlined::call(function, &path)?;
             }
         }
         let item = outlined.item(first)?;
@@ -73,10 +73,12 @@ impl Outlined {
     }
 
     /// Lets `function`, that of an instance, call the one at `path`.
-    fn call(&self, function: &mut ItemFn, path: &TokenStream) -> Result<(), Error> {
+    fn call(function: &mut ItemFn, path: &TokenStream) -> Result<(), Error> {
         let Some(body) = body::text(&function.block) else { return Ok(()) };
         let Some((declarations, _)) = declarations(&body) else { return Ok(()) };
-        let host = self.host.name.to_string();
+        // Upstream may number it otherwise than that of the first.
+        let Some(Host { name: host, .. }) = Host::new(&declarations) else { return Ok(()) };
+        let host = host.to_string();
         let arguments = parameter_names(&function.sig).into_iter().map(|name| name.to_string());
         let arguments = [host].into_iter().chain(arguments).collect::<Vec<_>>().join(", ");
         *function.block = body::of(&format!("{} unsafe {{ {path}({arguments}) }}", declarations.join("\n")))?;
