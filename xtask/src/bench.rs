@@ -17,7 +17,9 @@ mod size;
 mod subject;
 mod table;
 mod time;
+mod tree;
 pub(crate) mod usage;
+mod wkg;
 mod workbench;
 
 use anyhow::{Result, bail};
