@@ -67,10 +67,11 @@ fn render(costs: &[(usize, [Cost; 3])], answers: usize) -> String {
          - Core module: what that makes, for wasm32-wasip2.\n\
          - Check, peak memory: `cargo check` of the guest, not incremental, its dependencies checked before; by the clock, and\n  \
          the largest resident set of any one process.\n\
-         - Medians of {}; for N = 64, one run.\n\n\
+         - Medians of {} for N = 1 and 4, of {} for more.\n\n\
          {}\n{below}\n\
          Each label more, from N = 16 to N = 64:\n\n{}",
         cost::runs(COUNTS[0]),
+        cost::runs(COUNTS[2]),
         tables,
         table_with_file(&growth),
     )
