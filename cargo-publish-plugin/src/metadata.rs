@@ -1,15 +1,17 @@
 //! What manifests say about components: the tables of a package and its workspace → [`Table`], and what cargo knows of
 //! the package → [`Description`](description::Description).
 //!
-//! In order: `source` reads a manifest into values that know their places; `shape` compares a table with the keys there
-//! are; `native` and `legacy` bring each table into one form (`declared`), in which they are put together. The package's
-//! own table goes before those of other tools, and these before what is inherited from the workspace. Every `problem` of
-//! the tables is found at once.
+//! In order: `source` reads a manifest into values that know their places; `shape` compares a table with the `keys` there
+//! are; `native`, with `value` and `origin`, and `legacy` bring each table into one form (`declared`), in which they are
+//! put together. The package's own table goes before those of other tools, and these before what is inherited from the
+//! workspace. Every `problem` of the tables is found at once.
 
 mod declared;
 pub(crate) mod description;
+mod keys;
 mod legacy;
 mod native;
+mod origin;
 mod problem;
 #[cfg(test)]
 mod schema;
@@ -17,6 +19,7 @@ mod shape;
 mod source;
 #[cfg(test)]
 mod tests;
+mod value;
 pub(crate) mod wai;
 
 use std::collections::BTreeMap;

@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 
 use super::Report;
 use super::declared::{Abi, Declared, Placed};
-use super::native::{INTERFACES, interfaces, path};
+use super::keys::INTERFACES;
+use super::native::interfaces;
 use super::problem::Problem;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Entry, Node, Place};
+use super::value::path;
 use component_registry::{Label, NameError, PackageName};
 
 const WAPM: &[Key] = &[

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 
 use super::declared::{NamedRegistry, Registry};
-use super::native::{INHERITED, KEYS};
+use super::keys::{INHERITED, KEYS};
 use super::{Abi, Origin, Publish, Table, WitPath, description::Description};
 use crate::error::Error;
 use crate::workspace::{About, Library, Package};
