@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use component_guest_bindgen::wit_parser::SourceMap;
 
+use super::brought::{Brought, Extent};
 use super::copy::{self, Condition, Copy};
-use super::{Brought, Extent};
 use crate::error::Error;
 use crate::metadata::{ForeignWit, Table};
 use crate::workspace::Package;
