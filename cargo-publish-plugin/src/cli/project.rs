@@ -21,8 +21,6 @@ pub(crate) struct OnePackageArgs {
     /// Package that is meant
     #[arg(short, long, value_name = "SPEC")]
     pub(crate) package: Option<String>,
-    #[command(flatten)]
-    pub(crate) project: ProjectArgs,
 }
 
 #[derive(Debug, Args)]

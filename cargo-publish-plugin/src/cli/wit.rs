@@ -61,6 +61,8 @@ pub(crate) struct WitPrintArgs {
     /// Write files below this folder instead, and print their paths
     #[arg(short, long, value_name = "DIRECTORY")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) project: ProjectArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -191,6 +193,8 @@ pub(crate) struct WitAddArgs {
     pub(crate) dry_run: bool,
     #[command(flatten)]
     pub(crate) package: OnePackageArgs,
+    #[command(flatten)]
+    pub(crate) project: ProjectArgs,
 }
 
 const PUBLISH_EXAMPLES: &str = "\
@@ -224,4 +228,6 @@ pub(crate) struct WitPublishArgs {
     pub(crate) dry_run: bool,
     #[command(flatten)]
     pub(crate) package: OnePackageArgs,
+    #[command(flatten)]
+    pub(crate) project: ProjectArgs,
 }

@@ -1,7 +1,7 @@
 //! Which packages of a project, and which of their features.
 
 use super::given;
-use crate::cli::{FeatureArgs, OnePackageArgs, PackageArgs, ProjectArgs};
+use crate::cli::{FeatureArgs, OnePackageArgs, PackageArgs};
 
 /// Which packages.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,11 +32,9 @@ impl From<PackageArgs> for Selection {
     }
 }
 
-impl Selection {
-    /// What `args` name, and the project that it is of.
-    pub(super) fn one(args: OnePackageArgs) -> (Selection, ProjectArgs) {
-        let selection = args.package.map_or(Selection::Current, |package| Selection::Named(vec![package]));
-        (selection, args.project)
+impl From<OnePackageArgs> for Selection {
+    fn from(args: OnePackageArgs) -> Self {
+        args.package.map_or(Selection::Current, |package| Selection::Named(vec![package]))
     }
 }
 

@@ -68,10 +68,9 @@ fn execution(dry_run: bool) -> Execution {
 impl WitRequest {
     /// What `args` ask for.
     pub(crate) fn new(args: WitPrintArgs) -> WitRequest {
-        let (selection, project) = Selection::one(args.package);
         WitRequest {
-            project: Project::new(project),
-            source: args.path.map_or(WitSource::Package(selection), WitSource::File),
+            project: Project::new(args.project),
+            source: args.path.map_or(WitSource::Package(args.package.into()), WitSource::File),
             world: args.world,
             output: args.output,
         }
@@ -103,10 +102,9 @@ impl From<WitUpdateArgs> for WitFetchRequest {
 
 impl From<WitAddArgs> for WitAddRequest {
     fn from(args: WitAddArgs) -> Self {
-        let (selection, project) = Selection::one(args.package);
         WitAddRequest {
-            project: Project::new(project),
-            selection,
+            project: Project::new(args.project),
+            selection: args.package.into(),
             wanted: args.wanted,
             registry: args.registry,
             path: args.path,
@@ -117,12 +115,11 @@ impl From<WitAddArgs> for WitAddRequest {
 
 impl From<WitPublishArgs> for WitPublishRequest {
     fn from(args: WitPublishArgs) -> Self {
-        let (selection, project) = Selection::one(args.package);
-        let project = Project::new(project);
+        let project = Project::new(args.project);
         WitPublishRequest {
             access: Access::of_user(project.network),
             project,
-            selection,
+            selection: args.package.into(),
             to: args.to,
             execution: execution(args.dry_run),
         }
