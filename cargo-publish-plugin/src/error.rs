@@ -204,6 +204,11 @@ impl Error {
             | Error::CommandWithoutWasi { package, .. }
             | Error::WrongMetadata { package, .. }
             | Error::NotBrought { package, .. }
+            | Error::CopiesStale { package, .. }
+            | Error::CopyEdited { package, .. }
+            | Error::WitUnnamed { package, .. }
+            | Error::Undescribed { package, .. }
+            | Error::VersionTooSmall { package, .. }
             | Error::LockStale { package, .. }
             | Error::NoNamespace { package, .. }
             | Error::Wit { package, .. }
@@ -264,5 +269,24 @@ impl From<registries::Problem> for Error {
 impl From<Error> for Vec<Error> {
     fn from(error: Error) -> Self {
         vec![error]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// An arm that is forgotten would tell tools that the failure is nobody's.
+    #[test]
+    fn every_error_of_a_package_says_which() {
+        let source = include_str!("error.rs");
+        let (_, variants) = source.split_once("pub(crate) enum Error {").unwrap();
+        let (variants, rest) = variants.split_once("\n}\n").unwrap();
+        let (_, arms) = rest.split_once("fn package(").unwrap();
+        let (arms, _) = arms.split_once("=> Some(package)").unwrap();
+        let of_packages = variants.lines().filter(|line| line.contains("{ package: String"));
+        let names: Vec<_> = of_packages.filter_map(|line| line.split_whitespace().next()).collect();
+        assert!(names.len() > 20, "{names:?}");
+        for name in names {
+            assert!(arms.contains(&format!("Error::{name} {{ package, .. }}")), "{name}");
+        }
     }
 }
