@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use component_guest_bindgen::wit::Overlay;
 
 use crate::error::Error;
-use crate::metadata::{Problem, Table, WitPath};
+use crate::metadata::{ForeignWit, Problem, Table, WitPath};
 use crate::output;
 use crate::request::Refresh;
 use crate::ui::Ui;
@@ -99,9 +99,10 @@ impl Copies {
             return no_folder(package, table);
         }
         let mut copies = Copies::default();
+        let keys: Vec<&ForeignWit> = table.foreign_wit.iter().filter(|key| !there.will_do_for(key)).collect();
         wanting.trail.push(package.manifest.clone());
-        let texts = texts(package, table, wanting, &there, &mut copies)
-            .and_then(|texts| with_releases(texts, package, table, &folder, wanting, &there, &mut copies));
+        let texts = texts(package, &keys, wanting, &there, &mut copies)
+            .and_then(|texts| with_releases(texts, package, &keys, &folder, wanting, &there, &mut copies));
         wanting.trail.pop();
         copies.settle(package, &folder, texts?, &there)?;
         copies.obsolete = there.obsolete(package, table, &copies.files);
@@ -196,6 +197,6 @@ fn no_folder(package: &Package, table: &Table) -> Result<Copies, Vec<Error>> {
     let Some(first) = table.foreign_wit.first() else { return Ok(Copies::default()) };
     let problem =
         Problem::new("WIT from elsewhere is copied to `deps` in a folder of WIT, and there is none", &first.place);
-    let help = "move the package's own WIT to a folder, and name that by `wit`";
+    let help = "move the package's own WIT to a folder, and name that in place of the file";
     Err(vec![Error::wrong_metadata(package, problem.help(help))])
 }

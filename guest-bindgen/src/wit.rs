@@ -105,13 +105,6 @@ impl Wit {
         Ok(package)
     }
 
-    /// Adds the package at `path`, as [`push_path`](Self::push_path) does, for others to use: no world is looked up in it.
-    pub fn push_dependency(&mut self, path: &Path) -> Result<PackageId, Error> {
-        let package = self.push_path(path)?;
-        self.packages.pop();
-        Ok(package)
-    }
-
     /// Adds the package written in `text`; errors call it `name`.
     pub fn push_text(&mut self, name: &str, text: &str) -> Result<PackageId, Error> {
         let pushed = self.resolve.push_str(name, text);

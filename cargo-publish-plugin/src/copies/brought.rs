@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use component_guest_bindgen::wit::{Overlay, Wit};
-use component_guest_bindgen::wit_parser::PackageName;
+use component_guest_bindgen::wit_parser::{PackageId, PackageName, Resolve};
 
 use super::copy::{self, Provenance};
 use super::releases::{self, Asking, Released, Resolution};
-use super::there::There;
-use super::{Copies, Wanting, wish};
+use super::there::{self, There};
+use super::{Copies, Origins, Wanting, wish};
 use crate::error::Error;
-use crate::metadata::{ForeignWit, Origin, Problem, Table, WitPath};
+use crate::metadata::{ForeignWit, Origin, Problem, WitPath};
 use crate::request::Refresh;
 use crate::wit;
 use crate::workspace::Package;
@@ -57,17 +57,17 @@ impl ForeignWit {
     }
 }
 
-/// Every package of WIT that the keys of `table` bring.
+/// Every package of WIT that `keys` bring.
 pub(super) fn texts<'a>(
     package: &Package,
-    table: &'a Table,
+    keys: &[&'a ForeignWit],
     wanting: &mut Wanting<'_>,
     there: &There,
     copies: &mut Copies,
 ) -> Result<Texts<'a>, Vec<Error>> {
     let (mut texts, mut errors) = (Texts::new(), Vec::new());
-    for wit in table.foreign_wit.iter().filter(|wit| !wish::is_released(wit)) {
-        let brought = match brought(package, wit, wanting, there, copies) {
+    for wit in keys.iter().filter(|wit| !wish::is_released(wit)) {
+        let brought = match brought(package, wit, keys, wanting, there, copies) {
             Ok(brought) => brought,
             Err(wrong) => {
                 errors.extend(wrong);
@@ -79,7 +79,8 @@ pub(super) fn texts<'a>(
     if errors.is_empty() { Ok(texts) } else { Err(errors) }
 }
 
-/// Adds what is `brought`. Of a package that is brought twice, the whole goes before a part.
+/// Adds what is `brought`. Of a package that is brought twice, the whole goes before a part, and what came by its own key
+/// before what another one needs: where there are copies only, keys are known by these.
 fn add<'a>(texts: &mut Texts<'a>, brought: Vec<Brought<'a>>, package: &Package) -> Vec<Error> {
     let mut errors = Vec::new();
     for one in brought {
@@ -92,6 +93,7 @@ fn add<'a>(texts: &mut Texts<'a>, brought: Vec<Brought<'a>>, package: &Package) 
                 let problem = Problem::new(fact, &other.by.place).label("by this").and(&one.by.place, "and by this");
                 errors.push(Error::wrong_metadata(package, problem.help("let both use the same one")));
             }
+            Some(_) if one.by.names(&one.name) => drop(texts.insert(full, one)),
             Some(_) => {}
             None => drop(texts.insert(full, one)),
         }
@@ -103,13 +105,13 @@ fn add<'a>(texts: &mut Texts<'a>, brought: Vec<Brought<'a>>, package: &Package) 
 pub(super) fn with_releases<'a>(
     mut texts: Texts<'a>,
     package: &'a Package,
-    table: &'a Table,
+    keys: &[&'a ForeignWit],
     folder: &Path,
     wanting: &Wanting<'_>,
     there: &There,
     copies: &mut Copies,
 ) -> Result<Texts<'a>, Vec<Error>> {
-    let wishes = releases::wishes(package, table, folder)?;
+    let wishes = wish::wishes(package, keys, folder)?;
     if wishes.is_empty() {
         return Ok(texts);
     }
@@ -126,6 +128,7 @@ pub(super) fn with_releases<'a>(
 fn brought<'a>(
     package: &Package,
     wit: &'a ForeignWit,
+    keys: &[&ForeignWit],
     wanting: &mut Wanting<'_>,
     there: &There,
     copies: &mut Copies,
@@ -145,22 +148,26 @@ fn brought<'a>(
     }
     let overlay = overlay(package, wit, &path, wanting)?;
     let refused = |problem: Problem| vec![Error::wrong_metadata(package, problem)];
-    let mut read = Wit::default();
-    // What is gated is for who uses it to let in.
-    read.resolve.all_features = true;
-    let pushed = if path.is_dir() { read.push_overlaid(&path, &overlay) } else { read.push_path(&path) };
-    let id = pushed.map_err(|error| {
+    let read = match read(&path, &overlay, &[]) {
+        Err(component_guest_bindgen::Error::PackageNotFound { .. }) => {
+            let mut siblings = Siblings { package, keys, origins: wanting.origins, found: Vec::new() };
+            siblings.add_needs_of(&path)?;
+            read(&path, &overlay, &siblings.found)
+        }
+        read => read,
+    };
+    let Read { resolve, id } = read.map_err(|error| {
         let fact = format!("the WIT of `{key}` cannot be read");
         refused(Problem::new(fact, &wit.place).because(error.to_string()))
     })?;
-    let found = &read.resolve.packages[id].name;
+    let found = &resolve.packages[id].name;
     if !wit.names(found) {
         let fact = format!("the WIT at `{}` is of `{found}`, not of `{key}`", path.display());
         let help = format!("write `\"{}:{}\"` for the key, or name another place", found.namespace, found.name);
         return Err(refused(Problem::new(fact, &wit.place).help(help)));
     }
     wit.fits(found).map_err(refused)?;
-    let texts = wit::Package { resolve: read.resolve, id }.texts().map_err(|error| {
+    let texts = wit::Package { resolve, id }.texts().map_err(|error| {
         refused(Problem::new(format!("the WIT of `{key}` cannot be written"), &wit.place).because(error.to_string()))
     })?;
     let brought = texts.into_iter().map(|(name, text)| Brought {
@@ -170,6 +177,52 @@ fn brought<'a>(
         extent: Extent::Whole,
     });
     Ok(brought.collect())
+}
+
+/// WIT that was read: a package, and all that it needs.
+struct Read {
+    resolve: Resolve,
+    id: PackageId,
+}
+
+/// The package at `path`, with what is at `others` for it to use.
+fn read(path: &Path, overlay: &Overlay, others: &[PathBuf]) -> Result<Read, component_guest_bindgen::Error> {
+    let mut wit = Wit::default();
+    // What is gated is for who uses it to let in.
+    wit.resolve.all_features = true;
+    for other in others {
+        wit.push_path(other)?;
+    }
+    let id = if path.is_dir() { wit.push_overlaid(path, overlay)? } else { wit.push_path(path)? };
+    Ok(Read { resolve: wit.resolve, id })
+}
+
+/// What one key brings may need what another one does, and not have it in `deps` of its own.
+struct Siblings<'s, 'o> {
+    package: &'s Package,
+    keys: &'s [&'s ForeignWit],
+    origins: &'s Origins<'o>,
+    /// Where it is, what is needed first.
+    found: Vec<PathBuf>,
+}
+
+impl Siblings<'_, '_> {
+    fn add_needs_of(&mut self, path: &Path) -> Result<(), Error> {
+        let own = There::read(&path.join("deps"))?;
+        for name in there::uses(path).iter().filter(|name| !own.has(name)) {
+            let key = self.keys.iter().find(|key| key.names(name) && !wish::is_released(key));
+            let Some(key) = key else { continue };
+            let needed = self.origins.path(self.package, key)?;
+            // Packages that need each other are told when they are read.
+            if needed != path && needed.exists() && !self.found.contains(&needed) {
+                self.found.push(needed.clone());
+                self.add_needs_of(&needed)?;
+                self.found.retain(|it| *it != needed);
+                self.found.push(needed);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What the copies of the member whose WIT is at `path` will be; they may not be there yet.

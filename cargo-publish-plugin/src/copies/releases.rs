@@ -6,7 +6,6 @@
 //! hostile: it is not too large, it has the digest that it should have, and it is WIT of the package that it should be.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use component_registry::lock::Row;
 use component_registry::{PackageName, Range};
@@ -18,10 +17,10 @@ use super::fetched::Fetched;
 use super::locked::LockFile;
 use super::settled::settled;
 use super::there::There;
-use super::wish::{self, Choice, Wish};
+use super::wish::{Choice, Wish};
 use crate::depot;
 use crate::error::{Error, Exit};
-use crate::metadata::{Problem, Table};
+use crate::metadata::Problem;
 use crate::request::Refresh;
 use crate::workspace::Package;
 
@@ -177,13 +176,5 @@ impl<'a> Asking<'a, '_> {
                 lock.lock.set(one.row.clone());
             }
         }
-    }
-}
-
-/// The keys of `table` that mean registries, as wishes; what is read is the WIT in `folder`.
-pub(super) fn wishes<'a>(package: &Package, table: &'a Table, folder: &Path) -> Result<Vec<Wish<'a>>, Vec<Error>> {
-    match table.foreign_wit.iter().any(wish::is_released) {
-        true => wish::wishes(package, table, folder),
-        false => Ok(Vec::new()),
     }
 }

@@ -8,7 +8,7 @@ use component_registry::{Label, NameError, PackageName};
 use glob::Pattern;
 
 use super::Report;
-use super::declared::{Declared, ForeignWit, Interfaces, Placed, Publish, Registry, RustType};
+use super::declared::{Declared, Existing, ForeignWit, Interfaces, Placed, Publish, Registry, RustType};
 use super::keys::{INHERITED, KEYS};
 use super::origin::origin;
 use super::problem::Problem;
@@ -153,7 +153,9 @@ impl Reader<'_> {
                 error => (error.to_string(), None),
             });
             match (name, origin(&entry.node)) {
-                (Ok(name), Ok(origin)) => found.push(ForeignWit { name, origin, place: entry.place.clone() }),
+                (Ok(name), Ok(origin)) => {
+                    found.push(ForeignWit { name, origin, existing: Existing::Refused, place: entry.place.clone() })
+                }
                 (name, origin) => {
                     let refusals = [name.err(), origin.err()].into_iter().flatten();
                     refusals.for_each(|(cause, help)| self.refuse(&key, cause, &entry.place, help));
