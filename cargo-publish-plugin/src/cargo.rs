@@ -23,6 +23,7 @@ use crate::error::Error;
 use crate::plan::{Code, Plan, Step};
 use crate::reproducible;
 use crate::request::{Mode, Project, Target, Verbosity};
+use crate::shell;
 use crate::ui::Ui;
 use crate::workspace::Package;
 
@@ -157,7 +158,7 @@ impl Cargo {
     /// The call that compiles the code of `step`, as one would type it.
     pub(crate) fn command_line(&self, step: &Step, plan: &Plan) -> String {
         let command = self.rustc(step, plan, &[]);
-        let words = command.get_args().map(|word| quoted(&word.to_string_lossy()));
+        let words = command.get_args().map(|word| shell::word(&word.to_string_lossy()));
         std::iter::once("cargo".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
     }
 
@@ -227,15 +228,6 @@ fn reporting(project: &Project) -> Vec<String> {
         Color::Never => Some("--color=never".to_owned()),
     });
     options
-}
-
-/// `word`, as a shell reads it.
-fn quoted(word: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_=+./:@,%".contains(&byte);
-    match !word.is_empty() && word.bytes().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
-    }
 }
 
 /// Cargo cannot see our terminal through a pipe.

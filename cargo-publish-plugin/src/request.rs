@@ -1,4 +1,4 @@
-//! Arguments → what is asked for, each choice as one type. Pure; refuses targets that cannot carry a component.
+//! Arguments → what is asked for, each choice as one type. Pure, but for cargo's variables; refuses targets that cannot carry a component.
 //!
 //! Each command has a file; what several have in common is in `project`, `selection`, `compilation` and `target`.
 

@@ -161,8 +161,9 @@ impl Error {
                     .into()
             }
             Error::Mismatch { wit: Some(wit), .. } => format!(
-                "the code was bound to another world than the one in `{}`: bind it to that one, or name its own by \
-                 `wit` and `world` in `[package.metadata.component-pkg]`",
+                "bind the code to the world in `{}`, by `component_guest::generate!`, or by `mod bindings;` where there is a \
+                 `bindings-file`; or name the world that it is bound to by `wit` and `world` in \
+                 `[package.metadata.component-pkg]`",
                 wit.display()
             ),
             _ => return None,

@@ -43,8 +43,20 @@ impl From<&DisplayArgs> for Verbosity {
     fn from(display: &DisplayArgs) -> Self {
         match (display.quiet, display.verbose) {
             (true, _) => Verbosity::Quiet,
-            (false, 0) => Verbosity::Normal,
+            (false, 0) => Verbosity::configured(),
             (false, times) => Verbosity::Verbose(times),
+        }
+    }
+}
+
+impl Verbosity {
+    /// What cargo's variables say, where the command line does not.
+    fn configured() -> Verbosity {
+        let on = |name: &str| std::env::var(name).is_ok_and(|value| value == "true");
+        match (on("CARGO_TERM_QUIET"), on("CARGO_TERM_VERBOSE")) {
+            (true, _) => Verbosity::Quiet,
+            (false, true) => Verbosity::Verbose(1),
+            (false, false) => Verbosity::Normal,
         }
     }
 }
