@@ -141,7 +141,7 @@ impl Declared {
             abi: self.abi.or(other.abi),
             world: self.world.or(other.world),
             wit: self.wit.or(other.wit),
-            foreign_wit: self.foreign_wit.or(other.foreign_wit),
+            foreign_wit: together(self.foreign_wit, other.foreign_wit),
             interfaces: self.interfaces.or(other.interfaces),
             bindings_file: self.bindings_file.or(other.bindings_file),
             implementers: self.implementers.or(other.implementers),
@@ -167,6 +167,20 @@ impl Declared {
             clash("fs", &self.mounts, &other.mounts, &above.mounts),
         ];
         clashes.into_iter().flatten().collect()
+    }
+}
+
+type Keys = Option<Placed<Vec<ForeignWit>>>;
+
+/// The keys of both; what both have is as `one` says.
+fn together(one: Keys, other: Keys) -> Keys {
+    match (one, other) {
+        (Some(mut one), Some(mut other)) => {
+            other.value.retain(|wit| one.value.iter().all(|it| it.name != wit.name));
+            one.value.append(&mut other.value);
+            Some(one)
+        }
+        (one, other) => one.or(other),
     }
 }
 

@@ -174,6 +174,9 @@ fn the_table_of_cargo_component_is_read() {
     assert_eq!(foreign, [("a:b".into(), Origin::Path("calc/deps/b".into())), ("c:d".into(), released)]);
     let warnings: Vec<_> = table.warnings.iter().map(ToString::to_string).collect();
     assert_eq!(warnings.len(), 3, "{warnings:?}");
+    let both = format!("{own}\n[package.metadata.component-pkg.wit-dependencies]\n'c:d' = '2'\n'g:h' = '3'");
+    let both: Vec<_> = read(&both, "").unwrap().foreign_wit.iter().map(|it| it.name.to_string()).collect();
+    assert_eq!(both, ["c:d", "g:h", "a:b"]);
     let errors = read("[package.metadata.component]\ntarget = 'wasi:http/proxy@0.2.0'", "").unwrap_err();
     assert!(errors[0].contains("in a registry"), "{errors:?}");
 }
