@@ -1,24 +1,29 @@
 //! The only spawner of cargo: `cargo metadata` for what there is, `cargo rustc` for a core module.
 //!
-//! Cargo's own standard error is the user's, live and once: it is handed on by us where a terminal shows our progress. Nothing is passed through the environment, so that the
-//! user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and `.cargo/config.toml` mean what they mean to cargo; but for
-//! reproducible builds, which need a wrapper of rustc and leave these alone as well.
+//! Cargo's own standard error is the user's, live and once: it is handed on by us where a terminal shows our progress.
+//! Nothing is passed through the environment, so that the user's `RUSTFLAGS`, `CARGO_ENCODED_RUSTFLAGS` and
+//! `.cargo/config.toml` mean what they mean to cargo; but for reproducible builds, which need a wrapper of rustc and leave
+//! these alone as well.
+
+mod listen;
+mod module;
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::thread;
 
-use cargo_metadata::camino::Utf8PathBuf;
-use cargo_metadata::{Artifact, Metadata, MetadataCommand, TargetKind};
+use cargo_metadata::{Metadata, MetadataCommand};
+
+use listen::{Outcome, Told, relay, watch};
+pub(crate) use module::{Module, Platform, Unit};
 
 use crate::cli::{Color, MessageFormat};
 use crate::error::Error;
 use crate::plan::{Code, Plan, Step};
-use crate::progress::units;
 use crate::reproducible;
 use crate::request::{Mode, Project, Target, Verbosity};
+use crate::shell;
 use crate::ui::Ui;
 use crate::workspace::Package;
 
@@ -30,52 +35,6 @@ pub(crate) struct Cargo {
     locating: Vec<String>,
     reporting: Vec<String>,
 }
-
-/// What cargo compiled.
-#[derive(Debug)]
-pub(crate) struct Module {
-    pub(crate) path: PathBuf,
-    /// Every crate that is in it, or was needed for it.
-    pub(crate) units: Vec<Unit>,
-}
-
-/// A crate that cargo compiled, or found compiled, for a module.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unit {
-    /// The id of its package.
-    pub(crate) package: String,
-    pub(crate) platform: Platform,
-}
-
-/// What a crate was compiled for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Platform {
-    /// The Rust target of the module.
-    Target,
-    /// The machine that compiles.
-    Host,
-}
-
-/// What cargo's messages said.
-struct Told {
-    module: Option<PathBuf>,
-    units: Vec<Unit>,
-    outcome: Outcome,
-}
-
-/// Whether cargo came so far as to say how compiling went. It does not when the project, its lock file or the command
-/// line is wrong.
-#[derive(Clone, Copy)]
-enum Outcome {
-    Told,
-    Missing,
-}
-
-/// What cargo writes before a line that takes the place of its progress.
-const ERASE: &str = "\u{1b}[K";
-
-/// How that message begins.
-const BUILD_FINISHED: &str = r#"{"reason":"build-finished""#;
 
 impl Cargo {
     /// The cargo that runs this process, else the one on the path.
@@ -185,7 +144,7 @@ impl Cargo {
         let told = thread::scope(|scope| {
             let stderr = child.stderr.take();
             scope.spawn(|| stderr.map(|stderr| relay(stderr, ui)));
-            self.watch(&mut child, step, plan, ui)
+            watch(&mut child, step, plan, ui)
         });
         let status = child.wait().map_err(|source| self.unstartable(source))?;
         let (told, package) = (told?, step.package.name.clone());
@@ -199,7 +158,7 @@ impl Cargo {
     /// The call that compiles the code of `step`, as one would type it.
     pub(crate) fn command_line(&self, step: &Step, plan: &Plan) -> String {
         let command = self.rustc(step, plan, &[]);
-        let words = command.get_args().map(|word| quoted(&word.to_string_lossy()));
+        let words = command.get_args().map(|word| shell::word(&word.to_string_lossy()));
         std::iter::once("cargo".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
     }
 
@@ -243,58 +202,8 @@ impl Cargo {
         });
     }
 
-    /// Reads cargo's messages to their end, and finds the module among them.
-    fn watch(&self, child: &mut Child, step: &Step, plan: &Plan, ui: Ui) -> Result<Told, Error> {
-        let mut told = Told { module: None, units: Vec::new(), outcome: Outcome::Missing };
-        let Some(stdout) = child.stdout.take() else { return Ok(told) };
-        let mut written = Ok(());
-        for line in BufReader::new(stdout).split(b'\n') {
-            let line = line.map_err(|source| Error::Read { path: self.program.clone(), source })?;
-            let line = String::from_utf8_lossy(&line);
-            if let Some(artifact) = artifact(&line) {
-                told.units.push(unit(&artifact, step, plan));
-                told.module = module_of(artifact, step).or(told.module);
-            }
-            if line.starts_with(BUILD_FINISHED) {
-                told.outcome = Outcome::Told;
-            }
-            match plan.messages {
-                // Cargo has to be read to its end, even when nobody listens to us.
-                MessageFormat::Json => written = written.and_then(|()| ui.result(&line)),
-                MessageFormat::Human if !line.starts_with('{') => ui.forward(&line),
-                MessageFormat::Human => {}
-            }
-        }
-        written.map(|()| told)
-    }
-
     fn unstartable(&self, source: std::io::Error) -> Error {
         Error::Spawn { program: self.program.clone(), source }
-    }
-}
-
-/// Forwards what cargo says, line by line; its own progress goes into ours.
-fn relay(stderr: ChildStderr, ui: Ui) {
-    let mut text = Vec::new();
-    for byte in BufReader::new(stderr).bytes().map_while(Result::ok) {
-        match byte {
-            b'\n' => {
-                let line = String::from_utf8_lossy(&text);
-                ui.forward(line.strip_prefix(ERASE).unwrap_or(&line).trim_end_matches('\r'));
-                text.clear();
-            }
-            b'\r' => match units(&String::from_utf8_lossy(&text)) {
-                Some(units) => {
-                    ui.advance(units);
-                    text.clear();
-                }
-                None => text.push(byte),
-            },
-            _ => text.push(byte),
-        }
-    }
-    if !text.is_empty() {
-        ui.forward(&String::from_utf8_lossy(&text));
     }
 }
 
@@ -305,39 +214,6 @@ fn told(output: Output) -> Result<Metadata, Error> {
     }
     MetadataCommand::parse(String::from_utf8_lossy(&output.stdout))
         .map_err(|error| Error::Metadata { stderr: error.to_string() })
-}
-
-/// What `line` says was compiled.
-fn artifact(line: &str) -> Option<Artifact> {
-    // Most lines are long and about something else.
-    let told = line.starts_with('{') && line.contains(r#""compiler-artifact""#);
-    told.then(|| serde_json::from_str(line).ok())?
-}
-
-/// What `artifact` was compiled for: what is for the target is in a folder of its name.
-fn unit(artifact: &Artifact, step: &Step, plan: &Plan) -> Unit {
-    let target_dir = plan.target_dir.as_ref().and_then(|path| std::path::absolute(path).ok());
-    let is_for_target = |path: &Utf8PathBuf| {
-        let path = path.as_std_path();
-        let below = target_dir.as_ref().and_then(|target_dir| path.strip_prefix(target_dir).ok()).unwrap_or(path);
-        below.components().any(|part| part.as_os_str() == step.target.triple())
-    };
-    let for_target = artifact.filenames.iter().any(is_for_target);
-    Unit {
-        package: artifact.package_id.repr.clone(),
-        platform: if for_target { Platform::Target } else { Platform::Host },
-    }
-}
-
-/// The module, if `artifact` was made of the code of `step`.
-fn module_of(artifact: Artifact, step: &Step) -> Option<PathBuf> {
-    let ours = artifact.package_id.repr == step.package.id
-        && match &step.code {
-            Code::Library => artifact.target.is_kind(TargetKind::CDyLib),
-            Code::Binary(name) => artifact.target.is_bin() && artifact.target.name == *name,
-        };
-    let path = artifact.filenames.into_iter().find(|path| path.extension() == Some("wasm"))?;
-    ours.then(|| path.into())
 }
 
 fn reporting(project: &Project) -> Vec<String> {
@@ -352,15 +228,6 @@ fn reporting(project: &Project) -> Vec<String> {
         Color::Never => Some("--color=never".to_owned()),
     });
     options
-}
-
-/// `word`, as a shell reads it.
-fn quoted(word: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_=+./:@,%".contains(&byte);
-    match !word.is_empty() && word.bytes().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
-    }
 }
 
 /// Cargo cannot see our terminal through a pipe.

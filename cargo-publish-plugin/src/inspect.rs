@@ -28,7 +28,7 @@ use crate::pack::wit::{self, Declared};
 use crate::world::qualified_name;
 pub(crate) use custom::DOCS_SECTION;
 use part::Part;
-pub(crate) use refusal::{Fault, Refusal, broken_section};
+pub(crate) use refusal::{Fault, HEAD, Refusal, broken_section, refuse_foreign};
 pub(crate) use shown::Shown;
 use surface::{Extern, Surface};
 pub(crate) use text::{Text, bytes};

@@ -35,6 +35,7 @@ mod request;
 mod scaffold;
 mod scratch;
 mod select;
+mod shell;
 mod subject;
 mod tarball;
 mod token;

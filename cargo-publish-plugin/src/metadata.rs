@@ -1,15 +1,17 @@
 //! What manifests say about components: the tables of a package and its workspace → [`Table`], and what cargo knows of
 //! the package → [`Description`](description::Description).
 //!
-//! In order: `source` reads a manifest into values that know their places; `shape` compares a table with the keys there
-//! are; `native` and `legacy` bring each table into one form (`declared`), in which they are put together. The package's
-//! own table goes before those of other tools, and these before what is inherited from the workspace. Every `problem` of
-//! the tables is found at once.
+//! In order: `source` reads a manifest into values that know their places; `shape` compares a table with the `keys` there
+//! are; `native`, with `value` and `origin`, and `legacy` bring each table into one form (`declared`), in which they are
+//! put together. The package's own table goes before those of other tools, and these before what is inherited from the
+//! workspace. Every `problem` of the tables is found at once.
 
 mod declared;
 pub(crate) mod description;
+mod keys;
 mod legacy;
 mod native;
+mod origin;
 mod problem;
 #[cfg(test)]
 mod schema;
@@ -17,6 +19,7 @@ mod shape;
 mod source;
 #[cfg(test)]
 mod tests;
+mod value;
 pub(crate) mod wai;
 
 use std::collections::BTreeMap;
@@ -25,7 +28,7 @@ use std::path::{Path, PathBuf};
 use component_guest_bindgen::ImportTraits;
 
 pub(crate) use component_registry::PackageName;
-pub(crate) use declared::{Abi, ForeignWit, NamedRegistry, Origin, Publish, Registry as RegistryKind};
+pub(crate) use declared::{Abi, Existing, ForeignWit, NamedRegistry, Origin, Publish, Registry as RegistryKind};
 pub(crate) use problem::{Problem, Severity};
 
 use crate::error::Error;
@@ -51,8 +54,6 @@ pub(crate) struct Table {
     pub(crate) world: Option<String>,
     /// The folder or file of its WIT.
     wit: Option<PathBuf>,
-    /// WIT that this uses, and that is not in its `deps`.
-    pub(crate) wit_dependencies: Vec<PathBuf>,
     /// WIT from elsewhere that is copied to its `deps`.
     pub(crate) foreign_wit: Vec<ForeignWit>,
     /// The files that stand for its WIT, if it is as WAPM had it.
@@ -138,7 +139,6 @@ impl Table {
             abi: value(declared.abi).unwrap_or_default(),
             world: value(declared.world),
             wit: value(declared.wit),
-            wit_dependencies: value(declared.wit_dependencies).unwrap_or_default(),
             foreign_wit: value(declared.foreign_wit).unwrap_or_default(),
             interfaces: value(declared.interfaces).unwrap_or_default(),
             bindings_file: value(declared.bindings_file),

@@ -15,13 +15,12 @@ use semver::Version;
 use crate::compatibility::{Documentation, Face};
 use crate::decode::decode;
 use crate::error::Error;
-use crate::inspect::{self, Kind};
+use crate::inspect::{self, Kind, Shown};
 use crate::pack::archive::{self, Limits};
+use crate::pack::received;
 use crate::pack::wit;
 use crate::request::OlderFile;
-
-/// What archives made by `gzip` begin with.
-const GZIP: &[u8] = &[0x1f, 0x8b];
+use crate::subject;
 
 /// A package as it was.
 #[derive(Debug)]
@@ -50,7 +49,12 @@ impl Older {
     pub(crate) fn read(request: &OlderFile) -> Result<Older, Error> {
         let path = &request.path;
         let metadata = fs::metadata(path).map_err(|_| Error::NoOlder { path: path.clone() })?;
-        let read = if metadata.is_dir() { folder(path) } else { file(path) };
+        let read = match metadata.is_dir() {
+            true => folder(path),
+            false if metadata.is_file() => file(path),
+            // A pipe or a device may never end.
+            false => Err(anyhow::anyhow!("it is neither a file nor a folder")),
+        };
         let Read { form, version } = read.map_err(|source| Error::Older { path: path.clone(), source })?;
         let version = match &request.version {
             Some(version) => Some(version.clone()),
@@ -107,8 +111,8 @@ fn file(path: &Path) -> anyhow::Result<Read> {
     if path.extension().is_some_and(|extension| extension == "wit") {
         return written(path);
     }
-    let bytes = fs::read(path)?;
-    if bytes.starts_with(GZIP) { packed(&bytes) } else { binary(&bytes) }
+    let bytes = subject::promising(path)?;
+    if received::is_archive(&bytes) { packed(&bytes) } else { binary(&bytes) }
 }
 
 fn written(path: &Path) -> anyhow::Result<Read> {
@@ -120,7 +124,9 @@ fn written(path: &Path) -> anyhow::Result<Read> {
 
 /// The WIT of an archive. Its folder is called as the package and its version.
 fn packed(bytes: &[u8]) -> anyhow::Result<Read> {
-    let unpacked = archive::read(bytes, Limits::default())?;
+    // What is said of an archive may have names and bytes of it.
+    let refused = |refusal: archive::Refusal| anyhow::anyhow!("{}", Shown(&refusal.to_string()));
+    let unpacked = archive::read(bytes, Limits::default()).map_err(refused)?;
     let scratch = tempfile::tempdir()?;
     unpacked.content.write(scratch.path())?;
     let wit = scratch.path().join("wit");
@@ -280,8 +286,17 @@ mod tests {
         assert_eq!(older.version, Version::new(0, 1, 0));
         assert_eq!(changes(&older.into_face("w").unwrap(), &declared), []);
 
-        assert!(matches!(read("calc.tar.gz", GZIP), Err(Error::Older { .. })));
+        let causes = read("calc.tar.gz", b"\x1f\x8b").unwrap_err().causes();
+        assert!(causes.len() == 1 && causes[0].starts_with("it is no whole tar.gz archive"), "{causes:?}");
         assert!(matches!(read("calc.wasm", &component(&text)), Err(Error::OlderVersion { .. })));
+    }
+
+    /// It would never end.
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_not_read() {
+        let error = Older::read(&OlderFile { path: "/dev/zero".into(), version: None }).unwrap_err();
+        assert_eq!(error.causes(), ["it is neither a file nor a folder"]);
     }
 
     #[test]

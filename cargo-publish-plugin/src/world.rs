@@ -72,9 +72,6 @@ impl World {
     pub(crate) fn load(package: &Package, table: &Table, copies: &Copies) -> Result<World, Error> {
         let wrong = |source| Error::Wit { package: package.name.clone(), manifest: package.manifest.clone(), source };
         let (mut wit, overlay) = (Wit::default(), copies.overlay());
-        for path in &table.wit_dependencies {
-            wit.push_dependency(path).map_err(wrong)?;
-        }
         let path = match table.wit(package) {
             WitPath::Package(path) if overlay.is_empty() => wit.push_path(&path).map(|_| path).map_err(wrong)?,
             WitPath::Package(path) => wit.push_overlaid(&path, &overlay).map(|_| path).map_err(wrong)?,

@@ -134,9 +134,17 @@ impl Case {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-component-pkg"));
         command.current_dir(root.join(self.all("folder").last().unwrap_or_default()));
         command.args(self.all("args").flat_map(str::split_whitespace));
-        for inherited in
-            ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_TERM_COLOR", "RUSTC", "VIRTUAL_ENV"]
-        {
+        const INHERITED: [&str; 8] = [
+            "CARGO_ENCODED_RUSTFLAGS",
+            "CARGO_TARGET_DIR",
+            "CARGO_TERM_COLOR",
+            "CARGO_TERM_QUIET",
+            "CARGO_TERM_VERBOSE",
+            "RUSTC",
+            "RUSTFLAGS",
+            "VIRTUAL_ENV",
+        ];
+        for inherited in INHERITED {
             command.env_remove(inherited);
         }
         command.env("CARGO_NET_OFFLINE", "true");

@@ -162,6 +162,25 @@ fn copies_in_a_folder_of_several_packages_are_each_packages_own() {
     assert!(told.contains("Removed calc/wit/deps/demo-log.wit"), "{told}");
 }
 
+/// Where sources are not, as in a tarball, a key is known by its copies, also if another key brings the same.
+#[test]
+fn what_two_keys_bring_stays_when_the_sources_are_gone() {
+    let project = Project::new();
+    let types = "package demo:types;\ninterface keys {\n  type key = string;\n}\n";
+    project.write("project/types/types.wit", types);
+    project.write("project/kv/wit/kv.wit", KV.replace("  get", "  use demo:types/keys.{key};\n  get"));
+    let keys = "\"demo:log\" = { crate = \"log-wit\" }\n\"demo:types\" = { path = \"../types\" }";
+    project.write("project/calc/Cargo.toml", CALC.replace("\"demo:log\" = { crate = \"log-wit\" }", keys));
+    let told = project.told("bindings", 0);
+    assert_eq!(told.matches("Copied").count(), 4, "{told}");
+
+    for gone in ["project/kv/wit", "project/types"] {
+        fs::remove_dir_all(project.path(gone)).unwrap();
+    }
+    let told = project.told("bindings --check", 0);
+    assert!(told.contains("a copy stands for the WIT of `demo:types`"), "{told}");
+}
+
 #[test]
 fn the_copies_of_the_fixture_are_fresh() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/foreign/Cargo.toml");

@@ -42,7 +42,7 @@ impl Wit {
             return Err(Error::WitNotFound { path: path.to_owned() });
         }
         let pushed = self.resolve.push_path(path);
-        let (package, sources) = pushed.map_err(|error| self.rendered(&error))?;
+        let (package, sources) = pushed.map_err(|error| self.rendered(&error).or_in_deps(&error, path))?;
         self.packages.push(package);
         self.files.extend(sources.paths().map(Path::to_owned));
         Ok(package)
@@ -71,7 +71,10 @@ impl Wit {
                 _ => {}
             }
         }
-        let package = self.resolve.push_groups(main, groups).map_err(|error| self.rendered(&error.into()))?;
+        let package = self.resolve.push_groups(main, groups).map_err(|error| {
+            let error = error.into();
+            self.rendered(&error).or_in_deps(&error, path)
+        })?;
         self.packages.push(package);
         Ok(package)
     }
@@ -102,13 +105,6 @@ impl Wit {
         let package = self.resolve.push_group(group).map_err(|error| self.rendered(&error.into()))?;
         self.packages.push(package);
         self.files.extend(paths.iter().cloned());
-        Ok(package)
-    }
-
-    /// Adds the package at `path`, as [`push_path`](Self::push_path) does, for others to use: no world is looked up in it.
-    pub fn push_dependency(&mut self, path: &Path) -> Result<PackageId, Error> {
-        let package = self.push_path(path)?;
-        self.packages.pop();
         Ok(package)
     }
 
@@ -159,6 +155,31 @@ impl Wit {
             _ => Error::Wit { rendered },
         }
     }
+}
+
+impl Error {
+    /// Knows of what is in `deps` beside what is at `path`, too: when a package is looked for, not all of it is read.
+    fn or_in_deps(mut self, error: &anyhow::Error, path: &Path) -> Error {
+        let kind = error.chain().find_map(|cause| cause.downcast_ref::<ResolveError>()).map(ResolveError::kind);
+        if let (Error::PackageNotFound { others, .. }, Some(ResolveErrorKind::PackageNotFound { requested, .. })) =
+            (&mut self, kind)
+        {
+            let entries = path.join("deps").read_dir().into_iter().flatten().flatten();
+            let found = entries.filter_map(|entry| package_at(&entry.path()));
+            let same = found.filter(|it| (&it.namespace, &it.name) == (&requested.namespace, &requested.name));
+            others.extend(same.map(|name| name.to_string()));
+            others.sort();
+            others.dedup();
+        }
+        self
+    }
+}
+
+/// The name of the package in the file or folder at `path`.
+fn package_at(path: &Path) -> Option<PackageName> {
+    let mut sources = SourceMap::default();
+    wit_files(path).iter().try_for_each(|file| sources.push_file(file)).ok()?;
+    Some(sources.parse().ok()?.main.name)
 }
 
 /// The file at `path`, or those of WIT in the folder there.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use semver::Version;
 
-use super::{CompilationArgs, DisplayArgs, FeatureArgs, InspectFormat, ManifestArgs, PackageArgs};
+use super::{CodeArgs, CompilationArgs, InspectFormat};
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -74,15 +74,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "VERSION", requires = "against")]
     pub(crate) against_version: Option<Version>,
     #[command(flatten)]
-    pub(crate) packages: PackageArgs,
-    #[command(flatten)]
-    pub(crate) features: FeatureArgs,
-    #[command(flatten)]
-    pub(crate) compilation: CompilationArgs,
-    #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
-    #[command(flatten)]
-    pub(crate) display: DisplayArgs,
+    pub(crate) code: CodeArgs<CompilationArgs>,
     /// Whom standard output is for
     #[arg(long, value_name = "FMT", default_value = "human", help_heading = "Display Options")]
     pub(crate) message_format: InspectFormat,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use component_registry::Place;
 
-use super::{AccessArgs, DisplayArgs, FeatureArgs, ManifestArgs, MessageFormat, OptimizationArgs, PackageArgs};
+use super::{AccessArgs, CodeArgs, FeatureArgs, MakeArgs, MessageArgs, MessageFormat, PackageArgs, ProjectArgs};
 use crate::request::Target;
 
 const PUBLISH_EXAMPLES: &str = "\
@@ -86,18 +86,9 @@ pub(crate) struct PublishArgs {
     #[command(flatten)]
     pub(crate) access: AccessArgs,
     #[command(flatten)]
-    pub(crate) packages: PackageArgs,
+    pub(crate) code: CodeArgs<PublishCompilationArgs>,
     #[command(flatten)]
-    pub(crate) features: FeatureArgs,
-    #[command(flatten)]
-    pub(crate) compilation: PublishCompilationArgs,
-    #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
-    #[command(flatten)]
-    pub(crate) display: DisplayArgs,
-    /// What standard output is for
-    #[arg(long, value_name = "FMT", default_value = "human", help_heading = "Display Options")]
-    pub(crate) message_format: MessageFormat,
+    pub(crate) messages: MessageArgs,
 }
 
 #[derive(Debug, Args)]
@@ -110,13 +101,7 @@ pub(crate) struct PublishCompilationArgs {
     #[arg(long, value_name = "TRIPLE")]
     pub(crate) target: Option<Target>,
     #[command(flatten)]
-    pub(crate) optimization: OptimizationArgs,
-    /// Folder for all generated files
-    #[arg(long, value_name = "DIRECTORY")]
-    pub(crate) target_dir: Option<PathBuf>,
-    /// Number of parallel jobs
-    #[arg(short, long, value_name = "N", allow_hyphen_values = true)]
-    pub(crate) jobs: Option<String>,
+    pub(crate) make: MakeArgs,
 }
 
 /// The profile of what is published.
@@ -137,16 +122,14 @@ pub(crate) struct BareArgs {
     #[command(flatten)]
     packages: PackageArgs,
     #[command(flatten)]
-    manifest: ManifestArgs,
-    #[command(flatten)]
-    display: DisplayArgs,
+    project: ProjectArgs,
 }
 
 impl BareArgs {
     /// Whether the user need not be asked, and what `publish` would be called with.
     pub(crate) fn into_publish(self) -> (bool, PublishArgs) {
-        let features = FeatureArgs { features: Vec::new(), all_features: false, no_default_features: false };
-        let optimization = OptimizationArgs { wasm_opt: None };
+        let compilation =
+            PublishCompilationArgs { profile: RELEASE.to_owned(), target: None, make: MakeArgs::default() };
         let publish = PublishArgs {
             to: self.to,
             to_python: None,
@@ -156,18 +139,13 @@ impl BareArgs {
             sign: None,
             no_verify: false,
             access: AccessArgs::default(),
-            packages: self.packages,
-            features,
-            compilation: PublishCompilationArgs {
-                profile: RELEASE.to_owned(),
-                target: None,
-                optimization,
-                target_dir: None,
-                jobs: None,
+            code: CodeArgs {
+                packages: self.packages,
+                features: FeatureArgs::default(),
+                compilation,
+                project: self.project,
             },
-            manifest: self.manifest,
-            display: self.display,
-            message_format: MessageFormat::Human,
+            messages: MessageArgs { message_format: MessageFormat::Human },
         };
         (self.yes, publish)
     }

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use component_registry::place::Place;
 use component_registry::{PackageName, Wanted};
 
-use super::{DisplayArgs, ManifestArgs, PackageArgs};
+use super::{OnePackageArgs, PackageArgs, ProjectArgs};
 
 const WIT_EXAMPLES: &str = "\
 Examples:
@@ -53,9 +53,8 @@ pub(crate) struct WitPrintArgs {
     /// The component, a WIT package in binary form, or what `pack` made; without it, the package of this folder
     #[arg(value_name = "PATH", conflicts_with_all = ["package", "manifest_path"])]
     pub(crate) path: Option<PathBuf>,
-    /// Package that is meant
-    #[arg(short, long, value_name = "SPEC")]
-    pub(crate) package: Option<String>,
+    #[command(flatten)]
+    pub(crate) package: OnePackageArgs,
     /// Leave out all worlds but this one
     #[arg(long, value_name = "NAME")]
     pub(crate) world: Option<String>,
@@ -63,9 +62,7 @@ pub(crate) struct WitPrintArgs {
     #[arg(short, long, value_name = "DIRECTORY")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
-    #[command(flatten)]
-    pub(crate) display: DisplayArgs,
+    pub(crate) project: ProjectArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -116,15 +113,20 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_long_help = FETCH_EXAMPLES)]
 pub(crate) struct WitFetchArgs {
+    #[command(flatten)]
+    pub(crate) copying: CopyingArgs,
+}
+
+/// Whose copies of WIT are brought up to date.
+#[derive(Debug, Args)]
+pub(crate) struct CopyingArgs {
     /// Write nothing; print what would be written
     #[arg(short = 'n', long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]
     pub(crate) packages: PackageArgs,
     #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
-    #[command(flatten)]
-    pub(crate) display: DisplayArgs,
+    pub(crate) project: ProjectArgs,
 }
 
 const UPDATE_EXAMPLES: &str = "\
@@ -153,15 +155,8 @@ pub(crate) struct WitUpdateArgs {
     /// Only these packages, as namespace:name
     #[arg(value_name = "NAME")]
     pub(crate) names: Vec<PackageName>,
-    /// Write nothing; print what would be written
-    #[arg(short = 'n', long)]
-    pub(crate) dry_run: bool,
     #[command(flatten)]
-    pub(crate) packages: PackageArgs,
-    #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
-    #[command(flatten)]
-    pub(crate) display: DisplayArgs,
+    pub(crate) copying: CopyingArgs,
 }
 
 const ADD_EXAMPLES: &str = "\
@@ -196,13 +191,10 @@ pub(crate) struct WitAddArgs {
     /// Write nothing; print what would be written
     #[arg(short = 'n', long)]
     pub(crate) dry_run: bool,
-    /// Package that is meant
-    #[arg(short, long, value_name = "SPEC")]
-    pub(crate) package: Option<String>,
     #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
+    pub(crate) package: OnePackageArgs,
     #[command(flatten)]
-    pub(crate) display: DisplayArgs,
+    pub(crate) project: ProjectArgs,
 }
 
 const PUBLISH_EXAMPLES: &str = "\
@@ -234,11 +226,8 @@ pub(crate) struct WitPublishArgs {
     /// Publish nothing; print what would be done
     #[arg(short = 'n', long)]
     pub(crate) dry_run: bool,
-    /// Package that is meant
-    #[arg(short, long, value_name = "SPEC")]
-    pub(crate) package: Option<String>,
     #[command(flatten)]
-    pub(crate) manifest: ManifestArgs,
+    pub(crate) package: OnePackageArgs,
     #[command(flatten)]
-    pub(crate) display: DisplayArgs,
+    pub(crate) project: ProjectArgs,
 }

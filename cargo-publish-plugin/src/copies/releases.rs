@@ -5,31 +5,24 @@
 //! are taken as they are: then neither cache nor network is asked. Everything that comes from a registry is taken for
 //! hostile: it is not too large, it has the digest that it should have, and it is WIT of the package that it should be.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::Path;
+use std::collections::BTreeSet;
 
-use component_guest_bindgen::wit_parser::{self, Resolve};
 use component_registry::lock::Row;
-use component_registry::place::Place;
-use component_registry::{Digest, PackageName, Range, Release};
-use semver::{Version, VersionReq};
+use component_registry::{PackageName, Range};
+use semver::Version;
 
-use super::copy::{self, Provenance};
+use super::Origins;
+use super::brought::Brought;
+use super::fetched::Fetched;
 use super::locked::LockFile;
+use super::settled::settled;
 use super::there::There;
-use super::wish::{self, Choice, Wish, exactly};
-use super::{Brought, Extent, Origins, settled};
-use crate::decode::{decode, quietly};
-use crate::depot::{self, Content, Kind};
+use super::wish::{Choice, Wish};
+use crate::depot;
 use crate::error::{Error, Exit};
-use crate::inspect::Shown;
-use crate::metadata::{ForeignWit, NamedRegistry, Problem, Table};
+use crate::metadata::Problem;
 use crate::request::Refresh;
-use crate::wit;
 use crate::workspace::Package;
-
-/// How many releases a package can need.
-const MOST: usize = 256;
 
 /// How far the lock file is followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,34 +53,13 @@ pub(super) struct Asking<'a, 'o> {
     pub(super) refresh: Refresh,
 }
 
-/// A release that was got.
-struct Fetched<'a> {
-    release: Release,
-    row: Row,
-    key: &'a ForeignWit,
-    /// What it uses.
-    uses: Vec<wit_parser::PackageName>,
-    package: wit::Package,
-}
-
-/// A release that is to be got.
-struct Need<'a> {
-    release: Release,
-    requirement: VersionReq,
-    registry: Option<&'a NamedRegistry>,
-    key: &'a ForeignWit,
-    locked: Option<Digest>,
-    /// The release that uses it, if it is not a key's own.
-    user: Option<Release>,
-}
-
 /// What `asking` comes to.
 pub(super) fn bring<'a>(asking: &Asking<'a, '_>) -> Result<Released<'a>, Vec<Error>> {
     let mut lock = LockFile::read(asking.package)?;
     let unlocked: Vec<_> = asking.wishes.iter().filter(|wish| asking.row(wish, &lock).is_none()).collect();
     if *asking.resolution == Resolution::AsLocked && unlocked.is_empty() {
         let locked = asking.wishes.iter().filter_map(|wish| Some((wish, wish.row(&lock.lock)?)));
-        if let Some(brought) = settled::settled(&locked.collect::<Vec<_>>(), &lock, asking.there, &asking.elsewhere) {
+        if let Some(brought) = settled(&locked.collect::<Vec<_>>(), &lock, asking.there, &asking.elsewhere) {
             return Ok(Released { brought, lock });
         }
     }
@@ -186,99 +158,6 @@ impl<'a> Asking<'a, '_> {
         })
     }
 
-    /// The releases that are `chosen`, and all that they use.
-    fn walk(&self, chosen: &[Version], lock: &LockFile, is_closed: bool) -> Result<Vec<Fetched<'a>>, Vec<Error>> {
-        let mut needs: VecDeque<Need<'a>> = self
-            .wishes
-            .iter()
-            .zip(chosen)
-            .map(|(wish, version)| Need {
-                release: wish.release(version.clone()),
-                requirement: wish.requirement.clone(),
-                registry: wish.registry,
-                key: wish.key,
-                // Also that which is to be found anew has the digest that it had.
-                locked: lock.lock.digest(&wish.release(version.clone())),
-                user: None,
-            })
-            .collect();
-        let (mut fetched, mut errors): (BTreeMap<String, Fetched<'a>>, _) = (BTreeMap::new(), Vec::new());
-        while let Some(need) = needs.pop_front() {
-            let name = need.release.to_string();
-            if fetched.contains_key(&name) || need.user.is_some() && self.elsewhere.contains(&name) {
-                continue;
-            }
-            if fetched.len() == MOST {
-                let fact = format!("`{}` needs more than {MOST} releases", need.key.name);
-                return Err(vec![Error::wrong_metadata(self.package, Problem::new(fact, &need.key.place))]);
-            }
-            match self.fetch(need, is_closed) {
-                Ok(None) => {}
-                Ok(Some((one, uses))) => {
-                    let used = |release: Release| Need {
-                        requirement: exactly(&release.version),
-                        locked: lock.lock.digest(&release),
-                        // Whoever publishes several packages has them in one registry.
-                        registry: uses.filter(|_| release.package.namespace == one.release.package.namespace),
-                        key: one.key,
-                        user: Some(one.release.clone()),
-                        release,
-                    };
-                    needs.extend(one.uses.iter().filter_map(release_of).map(used));
-                    fetched.insert(name, one);
-                }
-                Err(error) => errors.push(error),
-            }
-        }
-        if errors.is_empty() { Ok(fetched.into_values().collect()) } else { Err(errors) }
-    }
-
-    /// What is needed, with the registry that it is from; nothing, if no registry has what a release shows itself.
-    fn fetch(
-        &self,
-        need: Need<'a>,
-        is_closed: bool,
-    ) -> Result<Option<(Fetched<'a>, Option<&'a NamedRegistry>)>, Error> {
-        let is_shown = need.user.is_some() && need.locked.is_none();
-        if is_shown && is_closed {
-            return Ok(None);
-        }
-        let place: Option<&Place> = need.registry.map(|registry| &registry.place);
-        let content =
-            self.origins.depot().and_then(|depot| depot.content(&need.release, place, need.locked, Kind::Wit));
-        let content = match content {
-            Ok(content) => content,
-            Err(refusal) if is_shown && refusal.is_absence() => return Ok(None),
-            Err(refusal) => return Err(self.unbrought(refusal, need.problem("cannot be had"))),
-        };
-        let package = decoded(&need.release, &content).map_err(|cause| Error::NotBrought {
-            package: self.package.name.clone(),
-            problem: need.problem("is not what it should be").because(cause).into(),
-            exit: Exit::Package,
-        })?;
-        let others = package.resolve.packages.iter().filter(|(id, _)| *id != package.id);
-        let uses = others.map(|(_, package)| package.name.clone()).collect();
-        let Need { release, requirement, registry, key, .. } = need;
-        let row = Row {
-            package: release.package.clone(),
-            registry: registry.map(|registry| registry.text.clone()),
-            requirement,
-            version: release.version.clone(),
-            digest: content.digest,
-        };
-        Ok(Some((Fetched { release, row, key, uses, package }, registry)))
-    }
-
-    fn unbrought(&self, refusal: depot::Refusal, problem: Problem) -> Error {
-        let causes = refusal.causes().into_iter();
-        let problem = problem.because(causes.fold(refusal.to_string(), |fact, cause| format!("{fact}: {cause}")));
-        let problem = match refusal.help() {
-            Some(help) => problem.help(help),
-            None => problem,
-        };
-        Error::NotBrought { package: self.package.name.clone(), problem: problem.into(), exit: refusal.exit() }
-    }
-
     /// Has in the lock file what was found. What nobody needs any more is only taken out when all is found anew.
     fn write_rows(&self, lock: &mut LockFile, fetched: &[Fetched<'_>]) {
         // A row of another requirement that says the same is enough.
@@ -298,110 +177,4 @@ impl<'a> Asking<'a, '_> {
             }
         }
     }
-
-    /// All of them as text: each release as it is, and what they show of others.
-    fn texts(&self, fetched: Vec<Fetched<'a>>) -> Result<Vec<Brought<'a>>, Vec<Error>> {
-        let Some(first) = fetched.first().map(|it| it.key) else { return Ok(Vec::new()) };
-        let mut known: BTreeMap<String, (&ForeignWit, Provenance)> = BTreeMap::new();
-        for one in &fetched {
-            known.insert(one.release.to_string(), (one.key, Provenance::Release(one.row.digest)));
-        }
-        let written = quietly(|| {
-            let parts = fetched.into_iter().map(|it| (it.release, it.uses, it.package)).collect();
-            let merged = merged(parts)?;
-            let packages = wit::texts(&merged)?;
-            packages.iter().try_for_each(|(name, text)| check(name, text))?;
-            Ok(packages)
-        });
-        let packages = written.map_err(|error| {
-            let problem = Problem::new("what registries have of WIT does not go together", &first.place);
-            let problem = problem.because(format!("{error:#}")).into();
-            Error::NotBrought { package: self.package.name.clone(), problem, exit: Exit::Package }
-        })?;
-        let brought = packages.into_iter().filter_map(|(name, text)| {
-            let full = name.to_string();
-            let (by, provenance) = known.get(&full).copied().unwrap_or((first, Provenance::Glimpse));
-            if provenance == Provenance::Glimpse && self.elsewhere.contains(&full) {
-                return None;
-            }
-            let extent = if provenance == Provenance::Glimpse { Extent::Part } else { Extent::Whole };
-            Some(Brought { name, text: copy::text(&by.name.to_string(), provenance, &text), by, extent })
-        });
-        Ok(brought.collect())
-    }
 }
-
-impl Need<'_> {
-    fn problem(&self, fact: &str) -> Problem {
-        let release = &self.release;
-        let fact = match &self.user {
-            Some(user) => format!("`{release}`, which `{user}` uses, {fact}"),
-            None => format!("`{release}` {fact}"),
-        };
-        Problem::new(fact, &self.key.place)
-    }
-}
-
-/// The WIT of `release`, which `content` has to be.
-fn decoded(release: &Release, content: &Content) -> Result<wit::Package, String> {
-    let package = decode(&content.bytes).map_err(|refusal| {
-        let causes = refusal.causes().into_iter();
-        causes.fold(refusal.to_string(), |fact, cause| format!("{fact}: {cause}"))
-    })?;
-    let name = package.resolve.packages[package.id].name.to_string();
-    match name == release.to_string() {
-        true => Ok(package),
-        false if name.starts_with("root:component") => Err("it is a component, and no package of WIT".to_owned()),
-        false => Err(format!("it is the WIT of `{}`", Shown(&name))),
-    }
-}
-
-/// What of `name` can be in a registry.
-fn release_of(name: &wit_parser::PackageName) -> Option<Release> {
-    let package = format!("{}:{}", name.namespace, name.name).parse().ok()?;
-    Some(Release { package, version: name.version.clone()? })
-}
-
-/// What is written has to read as WIT again, whatever names and documentation were in it.
-fn check(name: &wit_parser::PackageName, text: &str) -> anyhow::Result<()> {
-    let mut sources = wit_parser::SourceMap::default();
-    sources.push(Path::new("copy.wit"), text);
-    match sources.parse() {
-        Ok(group) if group.main.name == *name => Ok(()),
-        Ok(group) => anyhow::bail!("the WIT of `{name}` reads as that of `{}`", group.main.name),
-        Err((sources, error)) => anyhow::bail!("the WIT of `{name}` does not read as such: {}", error.render(&sources)),
-    }
-}
-
-/// A release, what it uses, and its WIT.
-type Part = (Release, Vec<wit_parser::PackageName>, wit::Package);
-
-/// All as one; a release before those that show something of it.
-fn merged(parts: Vec<Part>) -> anyhow::Result<Resolve> {
-    let mut left: BTreeMap<String, Part> = parts.into_iter().map(|it| (it.0.to_string(), it)).collect();
-    let mut merged = Resolve { all_features: true, ..Resolve::default() };
-    while !left.is_empty() {
-        let is_next = |(_, uses, _): &Part| !uses.iter().any(|name| left.contains_key(&name.to_string()));
-        // Releases that use each other are not WIT; whichever comes first, it is told.
-        let next = left.iter().find(|(_, part)| is_next(part)).or_else(|| left.first_key_value());
-        let Some(name) = next.map(|(name, _)| name.clone()) else { break };
-        if let Some((_, _, package)) = left.remove(&name) {
-            let merging = merged.merge(package.resolve);
-            merging.map_err(|error| {
-                error.context(format!("`{name}` and what others show of it, or it of others, differ"))
-            })?;
-        }
-    }
-    Ok(merged)
-}
-
-/// The keys of `table` that mean registries, as wishes; what is read is the WIT in `folder`.
-pub(super) fn wishes<'a>(package: &Package, table: &'a Table, folder: &Path) -> Result<Vec<Wish<'a>>, Vec<Error>> {
-    match table.foreign_wit.iter().any(wish::is_released) {
-        true => wish::wishes(package, table, folder),
-        false => Ok(Vec::new()),
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -9,11 +9,11 @@ use component_guest_bindgen::wit_parser::{PackageName, SourceMap};
 use component_registry::Release;
 use component_registry::lock::Row;
 
+use super::brought::{Brought, Extent};
 use super::copy::{Condition, Found, Provenance};
 use super::locked::LockFile;
 use super::there::There;
 use super::wish::Wish;
-use super::{Brought, Extent};
 
 /// A copy of a release, and what it uses.
 struct Kept<'t> {

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use component_guest_bindgen::wit_parser::SourceMap;
+use component_guest_bindgen::wit_parser::{PackageName, SourceMap, UnresolvedPackageGroup};
 
+use super::brought::{Brought, Extent};
 use super::copy::{self, Condition, Copy};
-use super::{Brought, Extent};
 use crate::error::Error;
-use crate::metadata::{ForeignWit, Table};
+use crate::metadata::{Existing, ForeignWit, Table};
 use crate::workspace::Package;
 
 /// What a folder `deps` has in it.
@@ -35,10 +35,24 @@ impl There {
                 continue;
             }
             there.taken.extend(path.file_stem().map(|name| name.to_string_lossy().to_ascii_lowercase()));
-            let name = if path.is_dir() { package_name(&path) } else { is_wit.then(|| name_in(&path)).flatten() };
+            let name = if path.is_dir() || is_wit { package_name(&path) } else { None };
             there.own.extend(name.map(|name| (name, path)));
         }
         Ok(there)
+    }
+
+    /// Whether what is no copy stands for what `key` brings, and may.
+    pub(super) fn will_do_for(&self, key: &ForeignWit) -> bool {
+        key.existing == Existing::Taken
+            && self.own.keys().any(|own| own.split('@').next() == Some(&key.name.to_string()))
+    }
+
+    /// Whether the package `name` is there, as a copy or not.
+    pub(super) fn has(&self, name: &PackageName) -> bool {
+        let name = name.to_string();
+        let is_it =
+            |found: &copy::Found| group_in(&found.text).is_some_and(|group| group.main.name.to_string() == name);
+        self.own.contains_key(&name) || self.copies.values().any(is_it)
     }
 
     /// The copies besides `files` that nobody needs or has edited. In a folder that may be another package's as well, only
@@ -58,11 +72,9 @@ impl There {
     pub(super) fn brought<'a>(&self, wit: &'a ForeignWit) -> Vec<Brought<'a>> {
         let key = wit.name.to_string();
         let copies = self.copies.iter().filter(|(_, found)| found.key == key);
-        let brought = copies.filter_map(|(path, found)| {
-            let mut sources = SourceMap::default();
-            sources.push(path, found.text.clone());
+        let brought = copies.filter_map(|(_, found)| {
             Some(Brought {
-                name: sources.parse().ok()?.main.name,
+                name: group_in(&found.text)?.main.name,
                 text: found.text.clone(),
                 by: wit,
                 extent: Extent::Whole,
@@ -72,16 +84,28 @@ impl There {
     }
 }
 
-/// The name of the package in the file `path`.
-fn name_in(path: &Path) -> Option<String> {
-    let mut sources = SourceMap::default();
-    sources.push_file(path).ok()?;
-    sources.parse().ok().map(|group| group.main.name.to_string())
+/// The name of the package at `path`, a folder or file; what is wrong with it is told when its world is read.
+pub(super) fn package_name(path: &Path) -> Option<String> {
+    group_at(path).map(|group| group.main.name.to_string())
 }
 
-/// The name of the package in `folder`; what is wrong with it is told when its world is read.
-pub(super) fn package_name(folder: &Path) -> Option<String> {
+/// The packages that the one at `path` uses.
+pub(super) fn uses(path: &Path) -> Vec<PackageName> {
+    group_at(path).map(|group| group.main.foreign_deps.into_keys().collect()).unwrap_or_default()
+}
+
+fn group_at(path: &Path) -> Option<UnresolvedPackageGroup> {
     let mut sources = SourceMap::default();
-    sources.push_dir(folder).ok()?;
-    sources.parse().ok().map(|group| group.main.name.to_string())
+    if path.is_dir() {
+        sources.push_dir(path).ok()?
+    } else {
+        sources.push_file(path).ok()?
+    }
+    sources.parse().ok()
+}
+
+fn group_in(text: &str) -> Option<UnresolvedPackageGroup> {
+    let mut sources = SourceMap::default();
+    sources.push("copy.wit".as_ref(), text);
+    sources.parse().ok()
 }

@@ -14,7 +14,7 @@ use component_registry::{Lock, Release};
 use semver::{Comparator, Op, Version, VersionReq};
 
 use crate::error::Error;
-use crate::metadata::{ForeignWit, NamedRegistry, Origin, Problem, Table};
+use crate::metadata::{ForeignWit, NamedRegistry, Origin, Problem};
 use crate::workspace::Package;
 
 /// A package that is wished for.
@@ -59,11 +59,19 @@ pub(super) fn is_released(wit: &ForeignWit) -> bool {
     }
 }
 
-/// What the keys of `table` wish for, where the own WIT of `package` is in `folder`.
-pub(super) fn wishes<'a>(package: &Package, table: &'a Table, folder: &Path) -> Result<Vec<Wish<'a>>, Vec<Error>> {
+/// What `keys` wish for, where the own WIT of `package` is in `folder`.
+pub(super) fn wishes<'a>(
+    package: &Package,
+    keys: &[&'a ForeignWit],
+    folder: &Path,
+) -> Result<Vec<Wish<'a>>, Vec<Error>> {
+    let keys: Vec<&ForeignWit> = keys.iter().copied().filter(|key| is_released(key)).collect();
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
     let named = named(package, folder)?;
     let (mut wishes, mut errors) = (Vec::new(), Vec::new());
-    for key in table.foreign_wit.iter().filter(|wit| is_released(wit)) {
+    for key in keys {
         let Origin::Registry { requirement, registry, .. } = &key.origin else { continue };
         let versions: Vec<&Version> =
             named.iter().filter(|name| key.names(name)).filter_map(|name| name.version.as_ref()).collect();

@@ -50,6 +50,9 @@ pub(crate) fn broken_section(name: &str, fault: Fault) -> Refusal {
     Refusal::Sections(vec![BrokenSection { name: name.to_owned(), fault }])
 }
 
+/// How much of a text tells which kind it is.
+pub(crate) const HEAD: usize = 4096;
+
 /// Refuses what does not begin as a component does.
 pub(crate) fn refuse_foreign(bytes: &[u8]) -> Result<(), Refusal> {
     if bytes.is_empty() {
@@ -64,8 +67,7 @@ pub(crate) fn refuse_foreign(bytes: &[u8]) -> Result<(), Refusal> {
     if magic.starts_with(bytes) {
         return Ok(());
     }
-    // A text is known by its beginning, however long it is.
-    let head = &bytes[..bytes.len().min(4096)];
+    let head = &bytes[..bytes.len().min(HEAD)];
     let text = match std::str::from_utf8(head) {
         Ok(text) => text,
         Err(error) if error.error_len().is_none() => std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or(""),

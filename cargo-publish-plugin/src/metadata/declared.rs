@@ -29,7 +29,6 @@ pub(crate) struct Declared {
     pub(crate) abi: Option<Placed<Abi>>,
     pub(crate) world: Option<Placed<String>>,
     pub(crate) wit: Option<Placed<PathBuf>>,
-    pub(crate) wit_dependencies: Option<Placed<Vec<PathBuf>>>,
     pub(crate) foreign_wit: Option<Placed<Vec<ForeignWit>>>,
     pub(crate) interfaces: Option<Placed<Interfaces>>,
     pub(crate) bindings_file: Option<Placed<PathBuf>>,
@@ -50,8 +49,18 @@ pub(crate) struct Declared {
 pub(crate) struct ForeignWit {
     pub(crate) name: PackageName,
     pub(crate) origin: Origin,
+    pub(crate) existing: Existing,
     /// Of its key.
     pub(crate) place: Written,
+}
+
+/// What becomes of WIT that is in `deps` and no copy, where a key names the same package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Existing {
+    /// Two of it are one too many.
+    Refused,
+    /// It is as good: cargo-component copied nothing, and people did.
+    Taken,
 }
 
 /// Where a package of WIT is.
@@ -132,8 +141,7 @@ impl Declared {
             abi: self.abi.or(other.abi),
             world: self.world.or(other.world),
             wit: self.wit.or(other.wit),
-            wit_dependencies: self.wit_dependencies.or(other.wit_dependencies),
-            foreign_wit: self.foreign_wit.or(other.foreign_wit),
+            foreign_wit: together(self.foreign_wit, other.foreign_wit),
             interfaces: self.interfaces.or(other.interfaces),
             bindings_file: self.bindings_file.or(other.bindings_file),
             implementers: self.implementers.or(other.implementers),
@@ -159,6 +167,20 @@ impl Declared {
             clash("fs", &self.mounts, &other.mounts, &above.mounts),
         ];
         clashes.into_iter().flatten().collect()
+    }
+}
+
+type Keys = Option<Placed<Vec<ForeignWit>>>;
+
+/// The keys of both; what both have is as `one` says.
+fn together(one: Keys, other: Keys) -> Keys {
+    match (one, other) {
+        (Some(mut one), Some(mut other)) => {
+            other.value.retain(|wit| one.value.iter().all(|it| it.name != wit.name));
+            one.value.append(&mut other.value);
+            Some(one)
+        }
+        (one, other) => one.or(other),
     }
 }
 

@@ -101,6 +101,11 @@ fn take(table: &Table, key: &str, text: &str, parse: fn(&str) -> Reading, report
 fn licence(text: &str) -> Reading {
     let Err(error) = spdx::Expression::parse(text) else { return Reading::Same };
     match spdx::Expression::canonicalize(text) {
+        // `GPL` is any of several; which one, is not ours to say.
+        Ok(Some(normal)) if versions(&normal) > versions(text) => Reading::Refused(
+            format!("`{text}` does not say which version of a licence it means"),
+            format!("write it in full: `{normal}`, if that is the one"),
+        ),
         Ok(Some(normal)) if spdx::Expression::parse(&normal).is_ok() => Reading::Normalized(normal),
         _ => Reading::Refused(
             format!("`{text}` is no SPDX expression: {}", error.reason),
@@ -109,6 +114,12 @@ fn licence(text: &str) -> Reading {
                 .into(),
         ),
     }
+}
+
+/// How many words of `text` have a number in them.
+fn versions(text: &str) -> usize {
+    let words = text.split(|it: char| it.is_whitespace() || "/()".contains(it));
+    words.filter(|word| word.contains(|it: char| it.is_ascii_digit())).count()
 }
 
 /// Where sources are. Git's ways to get there become the page of the same host.
@@ -222,6 +233,15 @@ mod tests {
         assert_eq!(description.licence_file.unwrap(), PathBuf::from("calc/../LICENSE"));
         assert_eq!(description.source.unwrap(), "https://example.com/a/b");
         assert!(description.warnings.is_empty());
+    }
+
+    #[test]
+    fn no_version_of_a_licence_is_guessed() {
+        for unclear in ["GPL", "MIT/GPL", "Apache-2.0 OR GPL", "Apache"] {
+            let errors = licence(unclear).unwrap_err();
+            assert!(errors[0].to_string().contains("does not say which version"), "{unclear}: {errors:?}");
+        }
+        assert_eq!(licence("GPLv3").unwrap().licence.unwrap(), "GPL-3.0-only");
     }
 
     #[test]

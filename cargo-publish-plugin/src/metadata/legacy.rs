@@ -7,11 +7,14 @@
 use std::collections::BTreeMap;
 
 use super::Report;
-use super::declared::{Abi, Declared, Placed};
-use super::native::{INTERFACES, interfaces, path};
+use super::declared::{Abi, Declared, Existing, ForeignWit, Placed};
+use super::keys::INTERFACES;
+use super::native::interfaces;
+use super::origin::origin;
 use super::problem::Problem;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Entry, Node, Place};
+use super::value::path;
 use component_registry::{Label, NameError, PackageName};
 
 const WAPM: &[Key] = &[
@@ -112,7 +115,7 @@ pub(crate) fn read_component(node: &Node, report: &mut Report) -> Declared {
         name,
         world: in_target("world").or_else(|| target.and_then(world_of_registry)),
         wit: in_target("path").map(path),
-        wit_dependencies: target.and_then(|target| wit_dependencies(target, report)),
+        foreign_wit: target.and_then(|target| foreign_wit(target, report)),
         ..Declared::default()
     }
 }
@@ -204,19 +207,33 @@ fn world_of_registry(target: &Node) -> Option<Placed<String>> {
     Some(Placed { value: world.to_owned(), place: target.place.clone() })
 }
 
-/// The WIT that the target's uses, as far as it is on disk.
-fn wit_dependencies(target: &Node, report: &mut Report) -> Option<Placed<Vec<std::path::PathBuf>>> {
+/// The WIT that the target's uses.
+fn foreign_wit(target: &Node, report: &mut Report) -> Option<Placed<Vec<ForeignWit>>> {
     let entry = target.get("dependencies")?;
-    let mut paths = Vec::new();
+    let mut found = Vec::new();
     for dependency in entry.node.entries() {
-        match text(dependency.node.get("path")) {
-            Some(written) => paths.push(path(written).value),
-            None => {
-                let fact = format!("the WIT of `{}` is not fetched from a registry", dependency.key);
-                let help = "put a copy into `deps` beside the WIT that uses it";
-                report.warnings.push(Problem::new(fact, &dependency.place).help(help));
+        let Entry { key, node, place } = dependency;
+        if let Some(Placed { value: registry, .. }) = text(node.get("registry")) {
+            let fact = format!("the WIT of `{key}` is not fetched from the registry `{registry}`");
+            let help = "name it by `wit-dependencies` in `[package.metadata.component-pkg]`, with a registry such as \
+                        `oci://registry.example.com/me`, or put a copy into `deps` beside the WIT that uses it";
+            report.warnings.push(Problem::new(fact, place).help(help));
+            continue;
+        }
+        let name = text(node.get("package")).map_or_else(|| key.clone(), |name| name.value);
+        match (name.parse().map_err(|error: NameError| (error.to_string(), None)), origin(node)) {
+            (Ok(name), Ok(origin)) => {
+                found.push(ForeignWit { name, origin, existing: Existing::Taken, place: place.clone() });
+            }
+            (name, origin) => {
+                let refusals = [name.err(), origin.err()].into_iter().flatten();
+                report.problems.extend(refusals.map(|(cause, help)| {
+                    let fact = format!("`package.metadata.component.target.dependencies.{key}` is wrong");
+                    let problem = Problem::new(fact, place).because(cause);
+                    if let Some(help) = help { problem.help(help) } else { problem }
+                }));
             }
         }
     }
-    Some(Placed { value: paths, place: entry.place.clone() })
+    Some(Placed { value: found, place: entry.place.clone() })
 }

@@ -2,129 +2,26 @@
 //! what is written → [`Declared`]. Refuses keys that there are not, and values that are not what a key takes.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
 
 use component_guest_bindgen::ImportTraits;
+use component_registry::{Label, NameError, PackageName};
 use glob::Pattern;
 
-use super::declared::{
-    Abi, Declared, ForeignWit, Interfaces, NamedRegistry, Origin, Placed, Publish, Registry, RustType,
-};
+use super::Report;
+use super::declared::{Declared, Existing, ForeignWit, Interfaces, Placed, Publish, Registry, RustType};
+use super::keys::{INHERITED, KEYS};
+use super::origin::origin;
 use super::problem::Problem;
-use super::shape::{Findings, Key, Shape};
+use super::shape::{Findings, Shape};
 use super::source::{Data, Entry, Node, Place};
-use super::{DEFAULT_WIT, Report};
+use super::value::{
+    Refusal, abi, namespace, package_name, path, pattern, prefix, python_name, registry, wasmer_namespace,
+};
 use crate::optimize::Options;
-use component_registry::place::PlaceError;
-use component_registry::{Label, NameError, PackageName};
 
 /// Its name in messages.
 pub(crate) const TABLE: &str = "package.metadata.component-pkg";
 const WORKSPACE_TABLE: &str = "workspace.metadata.component-pkg";
-
-/// Every key that a package can have.
-pub(crate) const KEYS: &[Key] = &[
-    Key { name: "package", shape: Shape::Text, about: "What the package is published as: `namespace:name`" },
-    Key { name: "namespace", shape: Shape::Text, about: "The namespace it is published in, by the name of the crate" },
-    Key {
-        name: "abi",
-        shape: Shape::Choice(&["none", "wasi", "auto"]),
-        about: "What it may import beyond its world: `none`, no WASI at all; `wasi`; `auto`, what its code needs",
-    },
-    Key { name: "world", shape: Shape::Text, about: "The world it is bound to; needed if the WIT has several" },
-    Key { name: "wit", shape: Shape::Text, about: "The folder or file of its WIT; `wit` by default" },
-    Key {
-        name: "bindings",
-        shape: Shape::Table(INTERFACES),
-        about: "The files of its interfaces, as WAPM had them; `wit` goes before",
-    },
-    Key {
-        name: "wit-dependencies",
-        shape: Shape::Map(&Shape::Either(&[
-            Shape::Text,
-            Shape::Table(&[
-                Key {
-                    name: "path",
-                    shape: Shape::Text,
-                    about: "The folder or file of its WIT, from that of the manifest or crate",
-                },
-                Key {
-                    name: "crate",
-                    shape: Shape::Text,
-                    about: "The crate that its WIT is in: one that the package depends on",
-                },
-                Key {
-                    name: "version",
-                    shape: Shape::Text,
-                    about: "The versions of it that will do, of those in a registry; text alone is the same",
-                },
-                Key {
-                    name: "registry",
-                    shape: Shape::Text,
-                    about: "The registry that it comes from, if not the one of its namespace",
-                },
-            ]),
-        ])),
-        about: "Packages of WIT from elsewhere, by name: they are copied to `deps` in the folder of the WIT",
-    },
-    Key { name: "bindings-file", shape: Shape::Text, about: "The source file that its bindings are kept in" },
-    Key {
-        name: "implementers",
-        shape: Shape::Map(&Shape::Text),
-        about: "For types of other names than the convention has: what the world exports, and the Rust type behind it",
-    },
-    Key {
-        name: "import-traits",
-        shape: Shape::Either(&[Shape::Flag, Shape::List(&Shape::Text)]),
-        about: "Imports without a label that get traits in the bindings, for fakes in tests; `true`: all",
-    },
-    Key {
-        name: "files",
-        shape: Shape::List(&Shape::Text),
-        about: "Files that are published with it: patterns, from the folder of the manifest",
-    },
-    Key {
-        name: "publish",
-        shape: Shape::Either(&[Shape::False, Shape::List(&Shape::Choice(&["local", "oci", "wasmer"]))]),
-        about: "Where `publish` publishes when not told; `false`: nowhere, ever",
-    },
-    Key {
-        name: "oci",
-        shape: Shape::Table(&[
-            Key { name: "registry", shape: Shape::Text, about: "The host, and port if need be" },
-            Key { name: "prefix", shape: Shape::Text, about: "What stands before `namespace/name`" },
-        ]),
-        about: "Its OCI registry",
-    },
-    Key {
-        name: "python",
-        shape: Shape::Table(&[Key { name: "name", shape: Shape::Text, about: "The module that Python imports" }]),
-        about: "Its Python package",
-    },
-    Key {
-        name: "wasmer",
-        shape: Shape::Table(&[Key { name: "namespace", shape: Shape::Text, about: "The owner of the package there" }]),
-        about: "Its place in Wasmer's registry",
-    },
-    Key {
-        name: "wasm-opt",
-        shape: Shape::Either(&[Shape::False, Shape::Text]),
-        about: "Options with which `wasm-opt` is run, such as `-Os`; `false`: it is not run",
-    },
-];
-
-/// What WAPM had under `bindings`; the versions say nothing any more.
-pub(crate) const INTERFACES: &[Key] = &[
-    Key { name: "exports", shape: Shape::Text, about: "The file of the interface that is exported" },
-    Key { name: "imports", shape: Shape::List(&Shape::Text), about: "The files of interfaces that are imported" },
-    Key { name: "wit-exports", shape: Shape::Text, about: "The same as `exports`" },
-    Key { name: "wai-bindgen", shape: Shape::Text, about: "Not used" },
-    Key { name: "wai-version", shape: Shape::Text, about: "Not used" },
-    Key { name: "wit-bindgen", shape: Shape::Text, about: "Not used" },
-];
-
-/// What a package has from its workspace; all else is each package's own.
-pub(crate) const INHERITED: &[&str] = &["namespace", "abi", "world", "wit", "publish", "oci", "wasmer", "wasm-opt"];
 
 /// What a package says of itself.
 pub(crate) fn read(node: &Node, report: &mut Report) -> Declared {
@@ -196,11 +93,7 @@ impl Reader<'_> {
     }
 
     /// A text that `parse` takes, or refuses by a fact and the help for it.
-    fn parsed<T>(
-        &mut self,
-        keys: &[&str],
-        parse: impl Fn(&str) -> Result<T, (String, Option<String>)>,
-    ) -> Option<Placed<T>> {
+    fn parsed<T>(&mut self, keys: &[&str], parse: impl Fn(&str) -> Result<T, Refusal>) -> Option<Placed<T>> {
         let Placed { value, place } = self.text(keys)?;
         match parse(&value) {
             Ok(value) => Some(Placed { value, place }),
@@ -260,7 +153,9 @@ impl Reader<'_> {
                 error => (error.to_string(), None),
             });
             match (name, origin(&entry.node)) {
-                (Ok(name), Ok(origin)) => found.push(ForeignWit { name, origin, place: entry.place.clone() }),
+                (Ok(name), Ok(origin)) => {
+                    found.push(ForeignWit { name, origin, existing: Existing::Refused, place: entry.place.clone() })
+                }
                 (name, origin) => {
                     let refusals = [name.err(), origin.err()].into_iter().flatten();
                     refusals.for_each(|(cause, help)| self.refuse(&key, cause, &entry.place, help));
@@ -295,22 +190,6 @@ impl Reader<'_> {
     }
 }
 
-/// Seen from here: what a manifest names is in or above its folder.
-pub(crate) fn path(text: Placed<String>) -> Placed<std::path::PathBuf> {
-    let folder = text.place.source.path.parent().unwrap_or(Path::new(""));
-    Placed { value: folder.join(&text.value), place: text.place }
-}
-
-fn abi(text: Placed<String>) -> Option<Placed<Abi>> {
-    let value = match text.value.as_str() {
-        "none" => Abi::None,
-        "wasi" => Abi::Wasi,
-        "auto" => Abi::Auto,
-        _ => return None,
-    };
-    Some(Placed { value, place: text.place })
-}
-
 /// The files that a table `bindings` names, as native and legacy tables have it.
 pub(crate) fn interfaces(node: &Node) -> Placed<Interfaces> {
     let file = |text: &str, place: &Place| path(Placed { value: text.to_owned(), place: place.clone() }).value;
@@ -321,64 +200,6 @@ pub(crate) fn interfaces(node: &Node) -> Placed<Interfaces> {
         imports: imports.unwrap_or_default(),
     };
     Placed { value, place: node.place.clone() }
-}
-
-/// Where the WIT is that an entry of `wit-dependencies` means.
-fn origin(node: &Node) -> Result<Origin, Refusal> {
-    let text = |key: &str| Some(node.get(key)?.node.text()?.to_owned());
-    let version = node.text().map(str::to_owned).or_else(|| text("version"));
-    match (text("crate"), text("path")) {
-        (Some(_), _) if version.is_some() => Err((
-            "it comes from a crate or from a registry, not from both".into(),
-            Some("delete `crate` or `version`".into()),
-        )),
-        _ if version.is_none() && text("registry").is_some() => {
-            let help = "add `version = \"…\"`, such as `\"0.2.3\"` for any that is compatible with it";
-            Err(("it is not said which versions will do".into(), Some(help.into())))
-        }
-        (None, instead) if version.is_some() => {
-            let instead = instead.map(|text| path(Placed { value: text, place: node.place.clone() }).value);
-            from_registry(node, &version.unwrap_or_default(), text("registry"), instead)
-        }
-        (None, None) => {
-            let help = "write `version = \"…\"`, `path = \"…\"` or `crate = \"…\"`";
-            Err(("it is not said where its WIT is".into(), Some(help.into())))
-        }
-        (None, Some(text)) => Ok(Origin::Path(path(Placed { value: text, place: node.place.clone() }).value)),
-        (Some(name), within) => {
-            let path = within.unwrap_or_else(|| DEFAULT_WIT.into());
-            let inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
-            match Path::new(&path).components().all(inside) {
-                true => Ok(Origin::Crate { name, path: path.into() }),
-                false => Err((format!("`{path}` is not below the folder of the crate `{name}`"), None)),
-            }
-        }
-    }
-}
-
-fn from_registry(
-    node: &Node,
-    version: &str,
-    registry: Option<String>,
-    instead: Option<PathBuf>,
-) -> Result<Origin, Refusal> {
-    let registry = registry.map(|text| named_registry(node, text)).transpose()?;
-    let help =
-        "write a version such as `0.2.3`, for any that is compatible with it, or a range such as `>=0.2.1, <0.3`";
-    let refused = |_| (format!("`{version}` is no range of versions"), Some(help.into()));
-    let requirement = version.parse().map_err(refused)?;
-    Ok(Origin::Registry { requirement, registry, instead })
-}
-
-fn named_registry(node: &Node, text: String) -> Result<NamedRegistry, Refusal> {
-    let place = match text.parse().map_err(|error: PlaceError| (error.to_string(), None))? {
-        component_registry::place::Place::Local(folder) => {
-            let folder = Placed { value: folder.display().to_string(), place: node.place.clone() };
-            component_registry::place::Place::Local(path(folder).value)
-        }
-        place => place,
-    };
-    Ok(NamedRegistry { text, place })
 }
 
 fn import_traits(node: &Node) -> Placed<ImportTraits> {
@@ -402,99 +223,4 @@ fn publish(node: &Node) -> Placed<Publish> {
         _ => Publish::Never,
     };
     Placed { value, place: node.place.clone() }
-}
-
-type Refusal = (String, Option<String>);
-
-fn package_name(text: &str) -> Result<PackageName, Refusal> {
-    let refused = |error: NameError| {
-        let help = match error {
-            NameError::Version(_) => Some("delete `@` and what follows".into()),
-            NameError::NoNamespace(_) => Some("write `package = \"namespace:name\"`".into()),
-            _ => PackageName::normalized(text).ok().map(|near| format!("write `{near}`")),
-        };
-        (error.to_string(), help)
-    };
-    text.parse().map_err(refused)
-}
-
-fn namespace(text: &str) -> Result<Label, Refusal> {
-    let near = || Label::normalized(text).ok().map(|near| format!("write `{near}`"));
-    text.parse().map_err(|error: NameError| (error.to_string(), near()))
-}
-
-/// A pattern of paths below the package's folder.
-fn pattern(text: &str) -> Result<Pattern, String> {
-    let path = Path::new(text);
-    if text.is_empty() || path.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir)) {
-        return Err(format!("`{text}` is not below the folder of the manifest"));
-    }
-    Pattern::new(text).map_err(|error| format!("`{text}` is no pattern: {error}"))
-}
-
-/// A host, with a port or not.
-fn registry(text: &str) -> Result<String, Refusal> {
-    if let Some((_, rest)) = text.split_once("://") {
-        let host = rest.split('/').next().unwrap_or_default();
-        return Err((format!("`{text}` is a URL, not a host"), Some(format!("write `{host}`"))));
-    }
-    if let Some((host, path)) = text.split_once('/') {
-        let help = format!("write `registry = \"{host}\"` and `prefix = \"{}/\"`", path.trim_end_matches('/'));
-        return Err((format!("`{text}` is a path, not a host"), Some(help)));
-    }
-    let (host, port) = text.rsplit_once(':').map_or((text, None), |(host, port)| (host, Some(port)));
-    let letter = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '[' | ']' | ':');
-    if host.is_empty() || !host.chars().all(letter) || port.is_some_and(|port| port.parse::<u16>().is_err()) {
-        return Err((
-            format!("`{text}` is no host"),
-            Some("write it as `registry.example.com` or `localhost:5000`".into()),
-        ));
-    }
-    Ok(text.to_owned())
-}
-
-/// Parts of the path of an OCI repository, the last of which may be left open.
-fn prefix(text: &str) -> Result<String, Refusal> {
-    let letter = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '.' | '_' | '-' | '/');
-    let begins = text.split_inclusive('/').all(|part| part.starts_with(|it: char| it.is_ascii_alphanumeric()));
-    if text.chars().all(letter) && begins {
-        return Ok(text.to_owned());
-    }
-    let lower = text.to_ascii_lowercase();
-    let lower = lower.trim_start_matches('/');
-    let help = (lower != text && prefix(lower).is_ok()).then(|| format!("write `{lower}`"));
-    Err(("an OCI repository is of `a` to `z`, digits, `.`, `_`, `-`, and single `/` between".into(), help))
-}
-
-/// What Python can import.
-fn python_name(text: &str) -> Result<String, Refusal> {
-    let letter = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    if text.is_empty() || !text.chars().all(letter) || text.starts_with(|it: char| it.is_ascii_digit()) {
-        let near: String = text.chars().map(|it| if letter(it) { it } else { '_' }).collect();
-        let help = python_name_fits(&near).then(|| format!("write `{near}`"));
-        return Err(("not a name that Python can import: letters, digits and `_`".into(), help));
-    }
-    if PYTHON_KEYWORDS.contains(&text) {
-        return Err((format!("`{text}` is a keyword of Python"), Some(format!("write `{text}_`"))));
-    }
-    Ok(text.to_owned())
-}
-
-fn python_name_fits(text: &str) -> bool {
-    text.starts_with(|it: char| it.is_ascii_alphabetic()) && !PYTHON_KEYWORDS.contains(&text)
-}
-
-const PYTHON_KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-];
-
-/// Names of accounts at Wasmer; capitals are theirs to have.
-fn wasmer_namespace(text: &str) -> Result<String, Refusal> {
-    let letter = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
-    match text.is_empty() || !text.chars().all(letter) {
-        true => Err(("not the name of an account: letters, digits, `-`, `_` and `.`".into(), None)),
-        false => Ok(text.to_owned()),
-    }
 }

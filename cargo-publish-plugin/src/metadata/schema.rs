@@ -7,7 +7,8 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::native::{KEYS, TABLE};
+use super::keys::KEYS;
+use super::native::TABLE;
 use super::shape::{Findings, Key, Shape};
 use super::source::{Data, Node};
 use super::tests::table_of_ours;

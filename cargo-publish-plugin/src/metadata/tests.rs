@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 
 use super::declared::{NamedRegistry, Registry};
-use super::native::{INHERITED, KEYS};
+use super::keys::{INHERITED, KEYS};
 use super::{Abi, Origin, Publish, Table, WitPath, description::Description};
 use crate::error::Error;
 use crate::workspace::{About, Library, Package};
@@ -164,13 +164,19 @@ fn the_tables_of_wapm_and_wasmer_are_read() {
 fn the_table_of_cargo_component_is_read() {
     let own = "[package.metadata.component]\npackage = 'demo:other'\nproxy = true\nbindings = { derives = [] }\n\
                [package.metadata.component.target]\npath = 'api'\nworld = 'w'\n\
-               [package.metadata.component.target.dependencies]\n'a:b' = { path = 'deps/b' }\n'c:d' = '1.0'";
+               [package.metadata.component.target.dependencies]\n'a:b' = { path = 'deps/b' }\n'c:d' = '1.0'\n'e:f' = { version = '1', registry = 'r' }";
     let table = read(own, "").unwrap();
     assert_eq!(table.name.as_ref().unwrap().to_string(), "demo:other");
     assert_eq!(table.wit(&package("calc", About::default())), WitPath::Package("calc/api".into()));
-    assert_eq!((table.world.as_deref(), &table.wit_dependencies), (Some("w"), &vec![PathBuf::from("calc/deps/b")]));
+    assert_eq!(table.world.as_deref(), Some("w"));
+    let foreign: Vec<_> = table.foreign_wit.iter().map(|it| (it.name.to_string(), it.origin.clone())).collect();
+    let released = Origin::Registry { requirement: "1.0".parse().unwrap(), registry: None, instead: None };
+    assert_eq!(foreign, [("a:b".into(), Origin::Path("calc/deps/b".into())), ("c:d".into(), released)]);
     let warnings: Vec<_> = table.warnings.iter().map(ToString::to_string).collect();
     assert_eq!(warnings.len(), 3, "{warnings:?}");
+    let both = format!("{own}\n[package.metadata.component-pkg.wit-dependencies]\n'c:d' = '2'\n'g:h' = '3'");
+    let both: Vec<_> = read(&both, "").unwrap().foreign_wit.iter().map(|it| it.name.to_string()).collect();
+    assert_eq!(both, ["c:d", "g:h", "a:b"]);
     let errors = read("[package.metadata.component]\ntarget = 'wasi:http/proxy@0.2.0'", "").unwrap_err();
     assert!(errors[0].contains("in a registry"), "{errors:?}");
 }

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use component_registry::Place;
 
 use crate::cli::{BareArgs, PublishArgs, PublishCompilationArgs};
-use crate::optimize::Wish;
 use crate::registries::Access;
-use crate::request::{Compilation, Mode, Project, Selection, features, selection};
+use crate::request::{Compilation, Project, Selection};
 
 /// What `publish` was asked for.
 #[derive(Debug)]
@@ -64,24 +63,14 @@ pub(crate) enum Go {
 impl PublishRequest {
     /// What `args` ask for.
     pub(crate) fn new(args: PublishArgs) -> PublishRequest {
-        let PublishCompilationArgs { profile, target, optimization, target_dir, jobs } = args.compilation;
-        let mut options = vec!["--profile".to_owned(), profile];
-        options.extend(jobs.into_iter().flat_map(|jobs| ["--jobs".to_owned(), jobs]));
-        let project = Project::new(args.manifest, &args.display);
+        let (code, messages) = (args.code, args.messages.message_format);
+        let PublishCompilationArgs { profile, target, make } = code.compilation;
+        let project = Project::new(code.project);
         PublishRequest {
             access: args.access.into_access(project.network),
             project,
-            selection: selection(args.packages),
-            compilation: Compilation {
-                features: features(args.features),
-                binary: None,
-                target,
-                target_dir,
-                mode: Mode::Reproducible,
-                optimization: optimization.wasm_opt.unwrap_or(Wish::Packages),
-                messages: args.message_format,
-                options,
-            },
+            selection: code.packages.into(),
+            compilation: Compilation::released(code.features, profile, target, make, messages),
             places: args.to,
             tree: if args.allow_dirty { Tree::Any } else { Tree::Committed },
             existing: if args.skip_existing { Existing::Skipped } else { Existing::Compared },

@@ -1,14 +1,33 @@
-//! What the commands below `wit` were asked for.
+//! What `wit` and the commands below it were asked for.
 
 use std::path::PathBuf;
 
 use component_registry::Wanted;
 use component_registry::place::Place;
 
-use super::{Execution, Project, Selection, selection};
-use crate::cli::{WitAddArgs, WitFetchArgs, WitPublishArgs, WitUpdateArgs};
+use super::{Execution, Project, Selection};
+use crate::cli::{CopyingArgs, WitAddArgs, WitFetchArgs, WitPrintArgs, WitPublishArgs, WitUpdateArgs};
 use crate::copies::Resolution;
 use crate::registries::Access;
+
+/// What `wit` alone was asked for.
+#[derive(Debug)]
+pub(crate) struct WitRequest {
+    pub(crate) project: Project,
+    pub(crate) source: WitSource,
+    pub(crate) world: Option<String>,
+    /// The folder for files.
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Whose WIT is meant.
+#[derive(Debug)]
+pub(crate) enum WitSource {
+    /// A component's.
+    File(PathBuf),
+    /// A package's own.
+    Package(Selection),
+}
 
 /// What `wit fetch` and `wit update` were asked for.
 #[derive(Debug)]
@@ -46,37 +65,46 @@ fn execution(dry_run: bool) -> Execution {
     if dry_run { Execution::Told } else { Execution::Carried }
 }
 
-fn one(package: Option<String>) -> Selection {
-    package.map_or(Selection::Current, |package| Selection::Named(vec![package]))
+impl WitRequest {
+    /// What `args` ask for.
+    pub(crate) fn new(args: WitPrintArgs) -> WitRequest {
+        WitRequest {
+            project: Project::new(args.project),
+            source: args.path.map_or(WitSource::Package(args.package.into()), WitSource::File),
+            world: args.world,
+            output: args.output,
+        }
+    }
 }
 
-impl From<WitFetchArgs> for WitFetchRequest {
-    fn from(args: WitFetchArgs) -> Self {
+impl WitFetchRequest {
+    fn new(args: CopyingArgs, resolution: Resolution) -> WitFetchRequest {
         WitFetchRequest {
-            project: Project::new(args.manifest, &args.display),
-            selection: selection(args.packages),
-            resolution: Resolution::Completed,
+            project: Project::new(args.project),
+            selection: args.packages.into(),
+            resolution,
             execution: execution(args.dry_run),
         }
     }
 }
 
+impl From<WitFetchArgs> for WitFetchRequest {
+    fn from(args: WitFetchArgs) -> Self {
+        WitFetchRequest::new(args.copying, Resolution::Completed)
+    }
+}
+
 impl From<WitUpdateArgs> for WitFetchRequest {
     fn from(args: WitUpdateArgs) -> Self {
-        WitFetchRequest {
-            project: Project::new(args.manifest, &args.display),
-            selection: selection(args.packages),
-            resolution: Resolution::Renewed(args.names),
-            execution: execution(args.dry_run),
-        }
+        WitFetchRequest::new(args.copying, Resolution::Renewed(args.names))
     }
 }
 
 impl From<WitAddArgs> for WitAddRequest {
     fn from(args: WitAddArgs) -> Self {
         WitAddRequest {
-            project: Project::new(args.manifest, &args.display),
-            selection: one(args.package),
+            project: Project::new(args.project),
+            selection: args.package.into(),
             wanted: args.wanted,
             registry: args.registry,
             path: args.path,
@@ -87,11 +115,11 @@ impl From<WitAddArgs> for WitAddRequest {
 
 impl From<WitPublishArgs> for WitPublishRequest {
     fn from(args: WitPublishArgs) -> Self {
-        let project = Project::new(args.manifest, &args.display);
+        let project = Project::new(args.project);
         WitPublishRequest {
             access: Access::of_user(project.network),
             project,
-            selection: one(args.package),
+            selection: args.package.into(),
             to: args.to,
             execution: execution(args.dry_run),
         }

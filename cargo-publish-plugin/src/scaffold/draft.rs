@@ -94,6 +94,10 @@ fn bind(request: &Request, ground: &Ground, stage: &Stage, manifest: &Manifest) 
     };
     let package = package(request, &folder);
     let table = Table::parse(&package, &manifest.text(), "")?;
+    if !table.foreign_wit.is_empty() {
+        // A build brings that first.
+        return Ok(());
+    }
     let world = World::load(&package, &table, &Copies::default()).map_err(|error| placed(error, ground))?;
     let bindings =
         BindingsFile::of(&package, &table, &world, Refresh::Allowed).map_err(|error| placed(error, ground))?;

@@ -61,9 +61,23 @@ impl Manifest {
         self.document.contains_key("bin")
     }
 
-    /// Where it says that its WIT is.
+    /// Where it says that its WIT is, by a table of ours or one that other tools read.
     pub(crate) fn wit(&self) -> Option<PathBuf> {
-        self.own()?.get("wit")?.as_str().map(PathBuf::from)
+        const PLACES: [(&str, &[&str]); 7] = [
+            ("component-pkg", &["wit"]),
+            ("component-pkg", &["bindings", "exports"]),
+            ("wapm", &["bindings", "exports"]),
+            ("wapm", &["bindings", "wit-exports"]),
+            ("wasmer", &["bindings", "exports"]),
+            ("wasmer", &["bindings", "wit-exports"]),
+            ("component", &["target", "path"]),
+        ];
+        let metadata = self.document.get("package")?.get("metadata")?;
+        let found = PLACES.iter().find_map(|(table, keys)| {
+            let table = metadata.get(table)?;
+            keys.iter().try_fold(table, |item, key| item.get(key))?.as_str()
+        });
+        found.map(PathBuf::from)
     }
 
     /// Whether it says how its world is bound already: by a file, or by the macro.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::error::Error;
+use crate::shell;
 
 /// Why no package was made.
 #[derive(Debug, thiserror::Error)]
@@ -58,10 +59,10 @@ impl Problem {
     pub(crate) fn help(&self) -> Option<String> {
         Some(match self {
             Problem::Exists { path } if path.is_dir() => {
-                format!("`cargo component-pkg init {}` makes a component of what is there", path.display())
+                format!("`cargo component-pkg init {}` makes a component of what is there", shell::path(path))
             }
             Problem::Exists { .. } => "choose another folder".into(),
-            Problem::NoFolder { path } => format!("`cargo component-pkg new {}` makes one", path.display()),
+            Problem::NoFolder { path } => format!("`cargo component-pkg new {}` makes one", shell::path(path)),
             Problem::Nameless { .. } => "name it by `--name`".into(),
             Problem::Name { .. } => format!("choose another by `--name`: {NAMES}"),
             Problem::Namespace { .. } | Problem::Label { .. } => format!("write {NAMES}"),

@@ -1,9 +1,12 @@
 //! What registries could send: packages of WIT, mangled in every way. Nothing panics, and what is taken for WIT is WIT.
 
 use component_guest_bindgen::wit::Wit;
+use component_registry::Digest;
 use proptest::prelude::*;
 
 use super::*;
+use crate::copies::fetched::decoded;
+use crate::depot::Content;
 
 const TYPES: &str = "package demo:types@0.1.0; interface keys { type key = string; resource r { f: func(); } }";
 
