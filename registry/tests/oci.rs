@@ -15,6 +15,7 @@ use component_registry::signature::{Public, Secret};
 use component_registry::{Error, Pushed, Registry};
 use e2e_registry::fault::Proxy;
 use e2e_registry::http::Message;
+use e2e_registry::referrers;
 use e2e_registry::token::IDENTITY;
 use e2e_registry::{PASSWORD, Server, Setting};
 use support::*;
@@ -123,6 +124,31 @@ fn what_is_there_is_not_sent_again() {
     assert!(matches!(oci.push(&release, &artifact, &mut Nobody), Ok(Pushed::Same(_))));
     let heard = proxy.heard();
     assert_eq!(heard[before..].iter().map(|it| it.method()).collect::<Vec<_>>(), ["HEAD"]);
+}
+
+#[test]
+fn a_registry_that_lists_what_is_attached_is_given_no_list() {
+    let server = Server::start(Setting::Open);
+    let folder = tempfile::tempdir().unwrap();
+    let artifact = artifact(folder.path(), "a.wasm", &bytes(1000, 3));
+    let release = release("a:b@1.0.0");
+    let tags = |repository: &str| {
+        let list = get(&server, &format!("/v2/{repository}/tags/list"));
+        let list: serde_json::Value = serde_json::from_slice(&list).unwrap();
+        list["tags"].as_array().unwrap().len()
+    };
+    let mock = referrers::start(server.host());
+    let mut modern = oci(&mock, Credentials::Anonymous, quick());
+    let Pushed::New(there) = modern.push(&release, &artifact, &mut Nobody).unwrap() else { panic!("it is new") };
+    assert_eq!(modern.attachments(&release, &there).unwrap(), artifact.attachments);
+    assert_eq!(tags("me/a/b"), 1, "the version alone");
+    // Without the list, nobody else can know.
+    let mut old = oci(server.host(), Credentials::Anonymous, quick());
+    assert_eq!(old.attachments(&release, &there).unwrap(), []);
+    let other = support::release("a:c@1.0.0");
+    let (Pushed::New(there) | Pushed::Same(there)) = old.push(&other, &artifact, &mut Nobody).unwrap();
+    assert_eq!(old.attachments(&other, &there).unwrap(), artifact.attachments);
+    assert_eq!(tags("me/a/c"), 2, "the version and the list");
 }
 
 #[test]

@@ -171,21 +171,7 @@ impl Client {
     }
 
     fn token_by(&self, call: &Call, authorization: Option<&Authorization>) -> Result<Token, Error> {
-        let mut tries = Tries::new(&self.http.settings);
-        let reply = loop {
-            let asked = match self.http.once(call, authorization).and_then(Answer::read) {
-                Ok(reply) if !retry::may_pass(reply.status) => break reply,
-                Ok(reply) => Ok(reply),
-                Err(Failure::Passing(error)) => Err(error),
-                Err(Failure::Lasting(error)) => return Err(error),
-            };
-            let pause = asked.as_ref().ok().and_then(|it| retry::asked(it.header("retry-after")));
-            match asked {
-                _ if tries.wait(pause) => {}
-                Ok(reply) => break reply,
-                Err(error) => return Err(Failure::Passing(error).into_error(&call.url)),
-            }
-        };
+        let reply = self.http.repeat(call, authorization)?;
         match reply.status {
             200 => Token::parse(&reply.body, Instant::now())
                 .ok_or_else(|| self.answered("the token", 200, "there is no token in it".to_owned())),

@@ -85,7 +85,7 @@ fn plan(package: &Package, request: &WitPublishRequest, origins: &Origins<'_>, u
     };
     let config = Config::of_user().map_err(|error| Error::from(registries::Problem::from(error)))?;
     let wrong = |problem| Error::publish(&package.name, problem);
-    let places = targets(&request.to, package, &table, &release.package, &config)
+    let places = targets(&request.to, package, &table, &release.package, (&config, &request.access))
         .map_err(|problems| problems.into_iter().map(wrong).collect::<Vec<_>>())?;
     if places.contains(&Place::Wasmer) {
         return Err(vec![wrong(Problem::ComponentsOnly { place: Place::Wasmer })]);
