@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal};
 
 use component_registry::signature::Secret;
-use component_registry::{Artifact, Digest, Place, Published, Pushed, Release};
+use component_registry::{Artifact, Digest, PackageName, Place, Published, Pushed, Release};
 use serde::Serialize;
 
 use super::pack;
@@ -65,7 +65,7 @@ fn carry_out(request: &PublishRequest) -> Result<(), Vec<Error>> {
     let (plan, probed) = plan(&cargo, request).inspect_err(told)?;
     plan.pack.iter().flat_map(|pack| &pack.build.warnings).for_each(|warning| ui.warning(warning));
     for planned in &plan.releases {
-        note(planned, ui);
+        note(&planned.release.package, ui);
     }
 
     if request.go != Go::Now {
@@ -90,9 +90,8 @@ fn plan(cargo: &Cargo, request: &PublishRequest) -> Result<(PublishPlan, Probed)
     Ok((PublishPlan::new(request, &workspace, &packages)?, probed))
 }
 
-/// What people should know who want others to find it.
-fn note(planned: &Planned, ui: Ui) {
-    let package = &planned.release.package;
+/// What people should know who want others to find `package`.
+pub(super) fn note(package: &PackageName, ui: Ui) {
     if let Some(word) = foreign_word(package) {
         ui.caution(format_args!(
             "`{package}` is a name, and `wkg` and tools made of its crates refuse it, because of `{word}`: it is published \

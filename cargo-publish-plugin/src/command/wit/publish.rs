@@ -12,6 +12,7 @@ use component_registry::{About, Artifact, Digest, Kind, Place, Pushed, Registry,
 use tempfile::NamedTempFile;
 
 use crate::cargo::Cargo;
+use crate::command::publish::note;
 use crate::copies::{Copies, Origins};
 use crate::decode;
 use crate::error::Error;
@@ -52,6 +53,7 @@ pub(crate) fn run(request: WitPublishRequest) -> Result<(), Vec<Error>> {
     };
     let origins = Origins::new(&workspace, &cargo, &request.project);
     let plan = plan(package, &request, &origins, ui)?;
+    note(&plan.release.package, ui);
     match request.execution {
         Execution::Told => plan.everywhere(|place| plan.tell(place, &request.access, ui)),
         Execution::Carried => {
