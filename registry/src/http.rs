@@ -356,6 +356,11 @@ impl Answer {
         self.response.headers().get(name)?.to_str().ok()
     }
 
+    /// All headers `name` that are text.
+    pub(crate) fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.response.headers().get_all(name).into_iter().filter_map(|it| it.to_str().ok())
+    }
+
     /// What it says, in pieces: `bytes` at most.
     pub(crate) fn reader(self, bytes: u64) -> impl Read {
         self.response.into_body().into_with_config().limit(u64::MAX).reader().take(bytes)

@@ -105,7 +105,8 @@ impl Client {
         if answer.status() != 401 || !answer.url.same_origin(&self.origin) {
             return Ok(answer);
         }
-        let Some(challenge) = answer.header("www-authenticate").and_then(Challenge::parse) else { return Ok(answer) };
+        // Who asks chooses, and Negotiate is for others.
+        let Some(challenge) = answer.headers("www-authenticate").find_map(Challenge::parse) else { return Ok(answer) };
         self.challenge = Some(challenge);
         self.tokens.remove(scope);
         let renewed = self.authorization(scope).map_err(Failure::Lasting)?;
