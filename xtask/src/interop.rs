@@ -27,9 +27,10 @@ fn wkg() -> Result<()> {
     // With the features of the tests, so that it need not be built again for them.
     start(cargo(&["build", "--locked", "--workspace", "--features", test::OPTIONAL, "--bin", "cargo-component-pkg"])?)?;
     let mut tests = cargo(&["test", "--locked", "--manifest-path", "tests/interop/Cargo.toml"])?;
-    let program = format!("cargo-component-pkg{}", std::env::consts::EXE_SUFFIX);
-    tests.env("COMPONENT_PKG", process::target_folder()?.join("debug").join(program));
-    tests.env("CARGO_TARGET_DIR", process::target_folder()?.join("interop"));
+    // The plugin is beside this program.
+    let plugin = format!("cargo-component-pkg{}", std::env::consts::EXE_SUFFIX);
+    tests.env("COMPONENT_PKG", std::env::current_exe()?.with_file_name(plugin));
+    tests.env("CARGO_TARGET_DIR", workspace()?.join("target/interop"));
     start(tests)
 }
 

@@ -135,6 +135,8 @@ fn is_refusal(status: u16, message: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
@@ -231,7 +233,8 @@ mod tests {
             if let Some(cut) = cut {
                 body.truncate(cut.index(body.len()));
             }
-            let client = client();
+            static CLIENT: LazyLock<Client> = LazyLock::new(client);
+            let client = &*CLIENT;
             let found = client.read::<query::Find>(status, &body);
             let found = found.map(|answer| {
                 let there = answer.found.map(|it| There::parse(it.distribution));
