@@ -136,18 +136,24 @@ impl Config {
         }
     }
 
-    /// Where `package` is, if the file says so.
-    pub fn resolve(&self, package: &PackageName) -> Result<Option<Resolved>, Unusable> {
+    /// What the registry of `package` is called, by which `wkg.lock` has it.
+    pub fn registry(&self, package: &PackageName) -> Option<&str> {
+        self.mapped(package).map(|(name, _)| name)
+    }
+
+    fn mapped(&self, package: &PackageName) -> Option<(&str, Option<&Metadata>)> {
         let namespace = package.namespace.as_str();
         let own = self.package_registry_overrides.get(&package.to_string());
-        let (name, metadata) = match own.or_else(|| self.namespace_registries.get(namespace)) {
-            Some(Mapping::Registry(name)) => (name.as_str(), None),
-            Some(Mapping::Custom { registry, metadata }) => (registry.as_str(), Some(metadata)),
-            None => match self.default_registry.as_deref().or_else(|| fallback(namespace)) {
-                Some(name) => (name, None),
-                None => return Ok(None),
-            },
-        };
+        match own.or_else(|| self.namespace_registries.get(namespace)) {
+            Some(Mapping::Registry(name)) => Some((name.as_str(), None)),
+            Some(Mapping::Custom { registry, metadata }) => Some((registry.as_str(), Some(metadata))),
+            None => Some((self.default_registry.as_deref().or_else(|| fallback(namespace))?, None)),
+        }
+    }
+
+    /// Where `package` is, if the file says so.
+    pub fn resolve(&self, package: &PackageName) -> Result<Option<Resolved>, Unusable> {
+        let Some((name, metadata)) = self.mapped(package) else { return Ok(None) };
         let backends = self.registry.get(name);
         if let Some(local) = backends.and_then(Backends::folder) {
             return Ok(Some(Resolved::Place(Place::Local(local.clone()))));
@@ -222,6 +228,9 @@ mod tests {
         assert_eq!(resolved("another:a"), "oci://oci.example/me");
         assert_eq!(resolved("old:a"), "oci://old.example/old-");
         assert_eq!(resolved("other:a"), "ask default.example Secure");
+        for (package, name) in [("acme:kv", "folder.example"), ("another:a", "another"), ("b:c", "default.example")] {
+            assert_eq!(example().registry(&package.parse().unwrap()), Some(name));
+        }
     }
 
     #[test]

@@ -64,6 +64,8 @@ pub(super) struct Asking<'a, 'o> {
 struct Fetched<'a> {
     release: Release,
     row: Row,
+    /// The registry that is named for it, if one is.
+    named: Option<&'a NamedRegistry>,
     key: &'a ForeignWit,
     /// What it uses.
     uses: Vec<wit_parser::PackageName>,
@@ -214,12 +216,12 @@ impl<'a> Asking<'a, '_> {
             }
             match self.fetch(need, is_closed) {
                 Ok(None) => {}
-                Ok(Some((one, uses))) => {
+                Ok(Some(one)) => {
                     let used = |release: Release| Need {
                         requirement: exactly(&release.version),
                         locked: lock.lock.digest(&release),
                         // Whoever publishes several packages has them in one registry.
-                        registry: uses.filter(|_| release.package.namespace == one.release.package.namespace),
+                        registry: one.named.filter(|_| release.package.namespace == one.release.package.namespace),
                         key: one.key,
                         user: Some(one.release.clone()),
                         release,
@@ -233,20 +235,18 @@ impl<'a> Asking<'a, '_> {
         if errors.is_empty() { Ok(fetched.into_values().collect()) } else { Err(errors) }
     }
 
-    /// What is needed, with the registry that it is from; nothing, if no registry has what a release shows itself.
-    fn fetch(
-        &self,
-        need: Need<'a>,
-        is_closed: bool,
-    ) -> Result<Option<(Fetched<'a>, Option<&'a NamedRegistry>)>, Error> {
+    /// What is needed; nothing, if no registry has what a release shows itself.
+    fn fetch(&self, need: Need<'a>, is_closed: bool) -> Result<Option<Fetched<'a>>, Error> {
         let is_shown = need.user.is_some() && need.locked.is_none();
         if is_shown && is_closed {
             return Ok(None);
         }
         let place: Option<&Place> = need.registry.map(|registry| &registry.place);
-        let content =
-            self.origins.depot().and_then(|depot| depot.content(&need.release, place, need.locked, Kind::Wit));
-        let content = match content {
+        let content = self.origins.depot().and_then(|depot| {
+            let content = depot.content(&need.release, place, need.locked, Kind::Wit)?;
+            Ok((content, depot.registry_name(&need.release.package)))
+        });
+        let (content, called) = match content {
             Ok(content) => content,
             Err(refusal) if is_shown && refusal.is_absence() => return Ok(None),
             Err(refusal) => return Err(self.unbrought(refusal, need.problem("cannot be had"))),
@@ -258,15 +258,15 @@ impl<'a> Asking<'a, '_> {
         })?;
         let others = package.resolve.packages.iter().filter(|(id, _)| *id != package.id);
         let uses = others.map(|(_, package)| package.name.clone()).collect();
-        let Need { release, requirement, registry, key, .. } = need;
+        let Need { release, requirement, registry: named, key, .. } = need;
         let row = Row {
             package: release.package.clone(),
-            registry: registry.map(|registry| registry.text.clone()),
+            registry: named.map(|registry| registry.text.clone()).or(called),
             requirement,
             version: release.version.clone(),
             digest: content.digest,
         };
-        Ok(Some((Fetched { release, row, key, uses, package }, registry)))
+        Ok(Some(Fetched { release, row, named, key, uses, package }))
     }
 
     fn unbrought(&self, refusal: depot::Refusal, problem: Problem) -> Error {
@@ -282,8 +282,10 @@ impl<'a> Asking<'a, '_> {
     /// Has in the lock file what was found. What nobody needs any more is only taken out when all is found anew.
     fn write_rows(&self, lock: &mut LockFile, fetched: &[Fetched<'_>]) {
         // A row of another requirement that says the same is enough.
-        let is_said = |row: &Row, lock: &LockFile| {
-            let found = lock.lock.find(&row.package, row.registry.as_deref(), &row.requirement);
+        let is_said = |one: &Fetched<'_>, lock: &LockFile| {
+            let row = &one.row;
+            let place = one.named.map(|named| named.text.as_str());
+            let found = lock.lock.find(&row.package, place, &row.requirement);
             found.is_some_and(|found| found.version == row.version && found.digest == row.digest)
         };
         if let Resolution::Renewed(names) = self.resolution {
@@ -293,7 +295,7 @@ impl<'a> Asking<'a, '_> {
             });
         }
         for one in fetched {
-            if !is_said(&one.row, lock) {
+            if !is_said(one, lock) {
                 lock.lock.set(one.row.clone());
             }
         }

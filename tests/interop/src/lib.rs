@@ -78,7 +78,8 @@ impl Machine {
     /// What our plugin says to `args` in `folder`.
     #[track_caller]
     pub fn ours(&self, folder: &Path, args: &[&str], exit: i32) -> String {
-        let program = std::env::var_os("COMPONENT_PKG").expect("`cargo xtask interop` builds the plugin, and says where");
+        let program =
+            std::env::var_os("COMPONENT_PKG").expect("`cargo xtask interop` builds the plugin, and says where");
         let mut plugin = Command::new(program);
         plugin.args(args).current_dir(self.root.path().join(folder)).stdin(Stdio::null());
         plugin.env("WKG_CONFIG_FILE", self.path("config.toml")).env("COMPONENT_PKG_CACHE", self.path("cache"));

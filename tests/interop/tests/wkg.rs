@@ -22,7 +22,9 @@ fn digest(bytes: &[u8]) -> String {
 /// A document of the registry, as anybody gets it.
 fn get(host: &str, target: &str) -> Value {
     let mut request = Message { line: format!("GET {target} HTTP/1.1"), ..Message::default() };
-    for (name, value) in [("Host", host), ("Connection", "close"), ("Accept", "application/vnd.oci.image.manifest.v1+json")] {
+    for (name, value) in
+        [("Host", host), ("Connection", "close"), ("Accept", "application/vnd.oci.image.manifest.v1+json")]
+    {
         request.set(name, value);
     }
     let mut stream = std::net::TcpStream::connect(host).unwrap();
@@ -38,7 +40,8 @@ fn a_component_that_we_publish_is_pulled_by_wkg() {
     let example = repository().join("examples/calculator");
     let place = format!("oci://{}", machine.host());
     let folder = format!("local:{}", machine.path("folder").display());
-    let publish = ["publish", "-p", "calculator", "--allow-dirty", "--message-format", "json", "--to", &place, "--to", &folder];
+    let publish =
+        ["publish", "-p", "calculator", "--allow-dirty", "--message-format", "json", "--to", &place, "--to", &folder];
     let said = machine.ours(&example, &publish, 0);
     let releases = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let releases: Vec<Value> = releases.filter(|it| it["reason"] == "component-pkg-release").collect();
@@ -61,10 +64,14 @@ fn a_component_that_we_publish_is_pulled_by_wkg() {
     let layer = &manifest["layers"][0];
     assert_eq!((&layer["mediaType"], layer["size"].as_u64()), (&"application/wasm".into(), Some(bytes.len() as u64)));
     assert_eq!(layer["annotations"]["org.opencontainers.image.title"], "calculator.wasm");
-    let config = get(machine.host(), &format!("/v2/demo/calculator/blobs/{}", manifest["config"]["digest"].as_str().unwrap()));
+    let config =
+        get(machine.host(), &format!("/v2/demo/calculator/blobs/{}", manifest["config"]["digest"].as_str().unwrap()));
     assert_eq!((&config["architecture"], &config["os"]), (&"wasm".into(), &"wasip2".into()));
     assert_eq!(config["layerDigests"], serde_json::json!([theirs]));
-    assert!(config["component"]["exports"].as_array().unwrap().iter().any(|it| it == "tutorial:calculator/resources@0.1.0"), "{config}");
+    assert!(
+        config["component"]["exports"].as_array().unwrap().iter().any(|it| it == "tutorial:calculator/resources@0.1.0"),
+        "{config}"
+    );
 }
 
 #[test]
@@ -107,7 +114,10 @@ fn wit_that_wkg_publishes_is_pulled_and_fetched_by_us() {
         let wit = "package demo:user@0.1.0;\nworld user { import NS:more/more@0.2.0; import NS:keys/keys@1.2.0; }\n";
         machine.write("user/wit/user.wit", wit.replace("NS", namespace));
         let lock = machine.they_fetch("user");
-        assert!(lock.contains(&format!("\"{namespace}:more\"")) && lock.contains(&format!("\"{namespace}:keys\"")), "{lock}");
+        assert!(
+            lock.contains(&format!("\"{namespace}:more\"")) && lock.contains(&format!("\"{namespace}:keys\"")),
+            "{lock}"
+        );
     }
 }
 
@@ -119,7 +129,8 @@ fn the_lock_file_is_of_both() {
         machine.ours(Path::new(name), &["wit", "publish"], 0);
     }
     let wit = "package demo:calc@0.1.0;\nworld calc { import demo:one/it@1.0.0; import demo:two/it@1.0.0; }\n";
-    let keys = "[package.metadata.component-pkg.wit-dependencies]\n\"demo:one\" = \"=1.0.0\"\n\"demo:two\" = \"=1.0.0\"\n";
+    let keys =
+        "[package.metadata.component-pkg.wit-dependencies]\n\"demo:one\" = \"=1.0.0\"\n\"demo:two\" = \"=1.0.0\"\n";
     machine.project("calc", "demo:calc", wit, keys);
     machine.ours(Path::new("calc"), &["wit", "fetch"], 0);
     let ours = fs::read_to_string(machine.path("calc/wkg.lock")).unwrap();
