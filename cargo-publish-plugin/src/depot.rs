@@ -7,6 +7,7 @@
 use std::fs;
 
 use component_registry::cache::{self, Cache};
+use component_registry::config::Config;
 use component_registry::place::Place;
 use component_registry::{Digest, Error, PackageName, Registry, Release};
 use semver::Version;
@@ -189,6 +190,11 @@ impl Depot {
             return Err(Refusal::Changed { release: Box::new(release.clone()), place, there, locked });
         }
         Ok(Content { digest: fetched.published.content, bytes: read(&fetched.path)? })
+    }
+
+    /// What this user's configuration calls the registry of `package`. One that cannot be read is told where it is needed.
+    pub(crate) fn registry_name(&self, package: &PackageName) -> Option<String> {
+        Config::of_user().ok()?.registry(package).map(str::to_owned)
     }
 
     fn registry(&self, package: &PackageName, named: Option<&Place>) -> Result<Box<dyn Registry>, Refusal> {

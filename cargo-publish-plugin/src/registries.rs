@@ -2,17 +2,19 @@
 //!
 //! Without a network, a registry elsewhere is what the cache has of it. Refuses what this program cannot speak to.
 
+mod hosts;
+
 use std::path::PathBuf;
 
 use component_registry::cache::{Cache, Shelf};
 use component_registry::config::{Config, Resolved};
 use component_registry::contents::Contents;
 use component_registry::credential;
+use component_registry::host::Unusable;
 use component_registry::http::{Plain, Settings};
-use component_registry::oci::{Location, Oci};
-use component_registry::place::PlaceError;
+use component_registry::oci::Oci;
 use component_registry::{
-    self as registry, Digest, Local, OciPlace, PackageName, Place, Range, Registry, Release, Transport, Wanted,
+    self as registry, Digest, Local, Location, PackageName, Place, Range, Registry, Release, Transport, Wanted,
 };
 use semver::Version;
 
@@ -21,6 +23,8 @@ use crate::publish::problem::causes;
 use crate::request::Network;
 use crate::token::Token;
 
+pub(crate) use self::hosts::Hosts;
+
 /// What registries are spoken to with.
 #[derive(Debug, Clone)]
 pub(crate) struct Access {
@@ -28,6 +32,8 @@ pub(crate) struct Access {
     /// What the user gave for this one call.
     pub(crate) token: Option<Token>,
     pub(crate) transport: Transport,
+    /// What hosts have said of their registries.
+    pub(crate) hosts: Hosts,
 }
 
 /// Why there is no registry, or not what was wanted of it.
@@ -36,7 +42,7 @@ pub(crate) enum Problem {
     #[error("no registry is known for `{package}`")]
     Unknown { package: PackageName },
     #[error("the configuration of registries is wrong")]
-    Configuration { source: PlaceError },
+    Configuration { source: Unusable },
     #[error("there is no `{wanted}` in `{place}`")]
     NoVersion { wanted: Box<Wanted>, place: String, versions: Vec<Version> },
     #[error("`{0}` cannot be reached by this program: it was built without")]
@@ -54,6 +60,12 @@ pub(crate) enum Problem {
     TokenForSeveral { hosts: Vec<String> },
     #[error("nothing of this machine keeps secrets for `{host}`")]
     NoKeeper { host: String, variable: String },
+    #[error("Wasmer's tools keep tokens as text, and in no other way")]
+    #[cfg_attr(not(feature = "wasmer"), expect(dead_code, reason = "Wasmer's registry is not built in"))]
+    TextAlone,
+    #[error("a token for Wasmer's registry says itself whose it is")]
+    #[cfg_attr(not(feature = "wasmer"), expect(dead_code, reason = "Wasmer's registry is not built in"))]
+    TokenAlone,
     #[error("there is no terminal to ask for the password or token on")]
     NobodyToAsk,
     #[error("the password or token is empty")]
@@ -100,6 +112,10 @@ impl Problem {
                  name it by `credsStore` in docker's config.json; or set {variable}_TOKEN, which nothing keeps; or keep it as \
                  text by `--insecure-storage`"
             ),
+            Problem::TextAlone => {
+                "keep it as they do, by `--insecure-storage`; or set WASMER_TOKEN, which nothing keeps".into()
+            }
+            Problem::TokenAlone => "leave out `--username`".into(),
             Problem::NobodyToAsk => "give it on standard input, with `--password-stdin`".into(),
             Problem::NoSecret => return None,
             Problem::Registry(error) => return error.help(),
@@ -126,7 +142,7 @@ impl Problem {
 impl Access {
     /// With nothing but what this user has for every call.
     pub(crate) fn of_user(network: Network) -> Access {
-        Access { network, token: None, transport: Transport::Secure }
+        Access { network, token: None, transport: Transport::Secure, hosts: Hosts::default() }
     }
 
     /// The registry at `place`; it gets `contents` with what is published, if it keeps such.
@@ -139,15 +155,18 @@ impl Access {
     }
 
     /// The OCI registry at `place`.
-    pub(crate) fn open_oci(&self, place: &OciPlace) -> Result<Oci, Problem> {
-        let location = Location { host: place.registry.clone(), prefix: place.prefix.clone() };
+    pub(crate) fn open_oci(&self, location: &Location) -> Result<Oci, Problem> {
         let credentials = match &self.token {
             Some(token) => token.credentials(),
-            None => credential::find(&place.registry)?,
+            None => credential::find(&location.host)?,
         };
-        let is_plain = [place.transport, self.transport].contains(&Transport::Plain);
-        let plain = if is_plain { Plain::Anywhere } else { Plain::Loopback };
-        Ok(Oci::new(location, credentials, Settings { plain, ..Settings::default() })?)
+        Ok(Oci::new(location.clone(), credentials, self.settings())?)
+    }
+
+    /// How requests are made.
+    fn settings(&self) -> Settings {
+        let plain = if self.transport == Transport::Plain { Plain::Anywhere } else { Plain::Loopback };
+        Settings { plain, ..Settings::default() }
     }
 
     /// Wasmer's registry, as its own tools are set up.
@@ -173,7 +192,7 @@ impl Access {
         named: Option<&Place>,
         cache: &Cache,
     ) -> Result<Box<dyn Registry>, Problem> {
-        let place = place_of(package, named)?;
+        let place = self.place_of(package, named)?;
         let registry = self.open(&place, &Contents::default())?;
         match (self.network, &place) {
             (Network::Refused, Place::Oci(_) | Place::Wasmer) => {
@@ -182,23 +201,25 @@ impl Access {
             _ => Ok(registry),
         }
     }
-}
 
-/// Where `package` is: at `named`, or where this user's configuration has it.
-pub(crate) fn place_of(package: &PackageName, named: Option<&Place>) -> Result<Place, Problem> {
-    named.cloned().map_or_else(|| configured(package), Ok)
-}
-
-/// Where this user's configuration has `package`.
-fn configured(package: &PackageName) -> Result<Place, Problem> {
-    let resolved = Config::of_user()?.resolve(package).map_err(|source| Problem::Configuration { source })?;
-    match resolved {
-        Some(Resolved::Place(place)) => Ok(place),
-        Some(Resolved::Ask { host, transport }) => {
-            let place = OciPlace::new(&host, "").map_err(|source| Problem::Configuration { source })?;
-            Ok(Place::Oci(OciPlace { transport, ..place }))
+    /// Where `package` is: at `named`, or where this user's configuration has it.
+    pub(crate) fn place_of(&self, package: &PackageName, named: Option<&Place>) -> Result<Place, Problem> {
+        if let Some(place) = named {
+            return Ok(place.clone());
         }
-        None => Err(Problem::Unknown { package: package.clone() }),
+        let configured = self.configured(&Config::of_user()?, package)?;
+        configured.ok_or_else(|| Problem::Unknown { package: package.clone() })
+    }
+
+    /// Where `config` has `package`, if it says so; a host that it names is asked.
+    pub(crate) fn configured(&self, config: &Config, package: &PackageName) -> Result<Option<Place>, Problem> {
+        match config.resolve(package).map_err(|source| Problem::Configuration { source })? {
+            Some(Resolved::Place(place)) => Ok(Some(place)),
+            Some(Resolved::Ask(host)) => {
+                Ok(Some(Place::Oci(self.hosts.locate(&host, self.network, self.settings())?)))
+            }
+            None => Ok(None),
+        }
     }
 }
 

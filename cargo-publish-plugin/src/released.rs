@@ -2,8 +2,7 @@
 //!
 //! Refuses what cannot be had, and what is no package; that there is none at all is no error.
 
-use component_registry::place::{OciPlace, Place};
-use component_registry::{Range, Release, Wanted};
+use component_registry::{Location, Place, Range, Release, Wanted};
 
 use crate::copies::Origins;
 use crate::depot::{Kind, Refusal};
@@ -33,5 +32,5 @@ pub(crate) fn older(wanted: &Wanted, place: Option<&Place>, origins: &Origins<'_
 /// The registry that the manifest itself names.
 pub(crate) fn own_place(table: &Table) -> Option<Place> {
     let host = table.oci_registry.as_ref()?;
-    OciPlace::new(host, table.oci_prefix.as_deref().unwrap_or_default()).ok().map(Place::Oci)
+    Location::new(host, table.oci_prefix.as_deref().unwrap_or_default()).ok().map(Place::Oci)
 }

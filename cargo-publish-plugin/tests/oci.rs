@@ -241,8 +241,8 @@ fn who_is_killed_while_it_uploads_leaves_a_release_or_none_and_the_next_one_succ
     let seed = std::process::id() as usize;
     println!("{messages} messages, seed {seed}");
     let (mut there, mut absent) = (0, 0);
-    // Every third message, beginning anywhere.
-    for round in ((seed % 3)..messages).step_by(3) {
+    // Every fifth message, beginning anywhere.
+    for round in ((seed % 5)..messages).step_by(5) {
         let jitter = (seed ^ round.wrapping_mul(0x9e37_79b9)) % 60;
         let slow = Proxy::start(server.host(), |_, _| Some(Fault::Delay(Duration::from_millis(30))));
         let prefix = format!("round-{round}");

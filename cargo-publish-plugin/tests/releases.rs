@@ -142,7 +142,9 @@ fn what_is_added_is_locked_and_needs_neither_registry_nor_cache_again() {
     assert!(journey.read("project/Cargo.toml").contains("\"demo:kv\" = \"1.0.0\"\n"));
     assert_eq!(journey.copies(), ["demo-kv-1.0.0.wit", "demo-types-0.1.0.wit"]);
     let lock = journey.read("project/wkg.lock");
-    assert!(lock.contains("name = \"demo:kv\"\n\n[[packages.versions]]\nrequirement = \"=1.0.0\"\n"), "{lock}");
+    // As `wkg` writes it, with what the configuration calls the registry.
+    let row = "name = \"demo:kv\"\nregistry = \"here\"\n\n[[packages.versions]]\nrequirement = \"=1.0.0\"\n";
+    assert!(lock.contains(row), "{lock}");
     assert!(lock.find("\"demo:kv\"") < lock.find("\"demo:types\""), "{lock}");
     // The release is whole, with its documentation, though the one that uses it shows a part of it only.
     let types = journey.read("project/wit/deps/demo-types-0.1.0.wit");

@@ -112,6 +112,40 @@ fn component_type() -> Vec<u8> {
 }
 
 #[test]
+fn a_token_is_kept_where_wasmers_tools_keep_it() {
+    use std::io::Write;
+    use std::process::Stdio;
+    let journey = Journey::new();
+    let command = |args: &str, input: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-component-pkg"));
+        command.args(args.split(' ')).env("WASMER_REGISTRY", &journey.mock.endpoint).env_remove("WASMER_TOKEN");
+        command.env("WASMER_DIR", journey.path("wasmer")).env("DOCKER_CONFIG", journey.path("docker"));
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // Who refuses at once does not read it.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        assert!(!told.contains(TOKEN) && !told.contains("wap_"), "{told}");
+        (output.status.code(), told.into_owned())
+    };
+    let login = "login wasmer --password-stdin";
+    let (code, told) = command(login, TOKEN);
+    assert!(code == Some(1) && told.contains("help: keep it as they do, by `--insecure-storage`"), "{told}");
+    let (code, told) = command(&format!("{login} --insecure-storage"), "wap_wrong");
+    assert!(code == Some(77), "{told}");
+    assert!(!journey.path("wasmer").exists());
+    let (code, told) = command(&format!("{login} --insecure-storage"), &format!("{TOKEN}\n"));
+    assert!(code == Some(0) && told.contains(" as me; it is text in `"), "{told}");
+    let file = fs::read_to_string(journey.path("wasmer/wasmer.toml")).unwrap();
+    assert!(file.contains(TOKEN) && file.contains("active_registry"), "{file}");
+    let (code, told) = command("logout wasmer", "");
+    assert!(code == Some(0) && told.contains("what was kept is forgotten"), "{told}");
+    assert!(!fs::read_to_string(journey.path("wasmer/wasmer.toml")).unwrap().contains(TOKEN));
+    journey.mock.check();
+}
+
+#[test]
 fn a_package_goes_there_and_comes_back() {
     let journey = Journey::new();
     let plan = journey.told("publish --to wasmer --allow-dirty --dry-run", TOKEN, 0);

@@ -3,6 +3,7 @@
 //! ```text
 //! sha256/<64 digits>.wasm                              content, in one copy whoever published it
 //! releases/<digest of place>/<ns>/<name>/<version>     the digest that a place has for a release, and its length
+//! hosts/<digest of host>.json                          what a host said of where its registry is
 //! ```
 //!
 //! Content is checked whenever it is read, and what is not what its name says is removed. Files appear whole or not at
@@ -119,6 +120,32 @@ impl Cache {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(Error::File { path, source }),
         }
+    }
+
+    /// What the host `name` said of its registry when it was asked last; nothing, if it said nothing or was not.
+    pub(crate) fn host(&self, name: &str) -> Result<Option<String>, Error> {
+        let path = self.hosts(name);
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(Error::File { path, source }),
+        }
+    }
+
+    /// Keeps what the host `name` said of its registry.
+    pub(crate) fn remember_host(&self, name: &str, said: Option<&str>) -> Result<(), Error> {
+        let path = self.hosts(name);
+        let Some(said) = said else {
+            return match fs::remove_file(&path) {
+                Err(source) if source.kind() != io::ErrorKind::NotFound => Err(Error::File { path, source }),
+                _ => Ok(()),
+            };
+        };
+        write(&path, said.as_bytes())
+    }
+
+    fn hosts(&self, name: &str) -> PathBuf {
+        self.root.join("hosts").join(format!("{}.json", Digest::of(name.as_bytes()).hex()))
     }
 
     fn remember(&self, place: &str, release: &Release, published: &Published) -> Result<(), Error> {

@@ -6,6 +6,7 @@
 //! TOML or has another form, saying where.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,9 +14,12 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 
+use crate::credential::{self, Credentials};
 use crate::error::Error;
+use crate::host::{Host, Metadata, Unusable};
+use crate::location::Transport;
 use crate::name::PackageName;
-use crate::place::{OciPlace, Place, PlaceError, Transport};
+use crate::place::Place;
 
 /// The variable that names another file; it is `wkg`'s.
 pub const VARIABLE: &str = "WKG_CONFIG_FILE";
@@ -57,44 +61,33 @@ struct LocalBackend {
     root: PathBuf,
 }
 
-/// Its `auth` is not read here: credentials have other ways.
 #[derive(Debug, Clone, Default, Deserialize)]
 struct OciBackend {
     protocol: Option<String>,
+    auth: Option<Auth>,
 }
 
-/// What a registry's host says about it, at [`WELL_KNOWN`].
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Metadata {
-    oci: Option<OciMetadata>,
-    oci_registry: Option<String>,
-    oci_namespace_prefix: Option<String>,
+/// A name and a password, or base64 of both. `Debug` leaves it out.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+enum Auth {
+    Encoded(String),
+    Plain { username: String, password: String },
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct OciMetadata {
-    registry: Option<String>,
-    namespace_prefix: Option<String>,
+impl fmt::Debug for Auth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Auth(..)")
+    }
 }
-
-/// Where a host says what its registry is.
-pub const WELL_KNOWN: &str = "/.well-known/wasm-pkg/registry.json";
 
 /// Where a package is, as far as the file tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
     /// There.
     Place(Place),
-    /// The registry is this host's, which has to be asked at [`WELL_KNOWN`]; where it does not say, the host is the
-    /// registry itself.
-    Ask {
-        /// The host.
-        host: String,
-        /// How to speak to it.
-        transport: Transport,
-    },
+    /// The registry is this host's, which has to be asked.
+    Ask(Host),
 }
 
 impl Config {
@@ -116,27 +109,51 @@ impl Config {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Config::default()),
             Err(source) => return Err(failed(source)),
         };
+        Config::parse(&text).map_err(failed)
+    }
+
+    fn parse(text: &str) -> io::Result<Config> {
         // What the reader shows of the file can have a password in it.
         let message = |error: toml_edit::de::Error| {
             let before = error.span().map(|span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
             let line = before.map(|line| format!("line {line}: ")).unwrap_or_default();
-            failed(io::Error::new(io::ErrorKind::InvalidData, format!("{line}{}", error.message())))
+            io::Error::new(io::ErrorKind::InvalidData, format!("{line}{}", error.message()))
         };
-        toml_edit::de::from_str(&text).map_err(message)
+        toml_edit::de::from_str(text).map_err(message)
+    }
+
+    /// Who asks the registry at `host`, if the file says so.
+    pub fn credentials(&self, host: &str) -> Result<Option<Credentials>, Error> {
+        let auth = self.registry.get(host).and_then(|it| it.oci.as_ref()?.auth.clone());
+        match auth {
+            None => Ok(None),
+            Some(Auth::Plain { username, password }) => Ok(Some(Credentials::Basic { username, password })),
+            Some(Auth::Encoded(text)) => {
+                let reason = "`auth` in `wasm-pkg/config.toml` is not base64 of `name:password`".to_owned();
+                let refused = || Error::Credentials { host: host.to_owned(), reason };
+                credential::decoded(&text).ok_or_else(refused).map(Some)
+            }
+        }
+    }
+
+    /// What the registry of `package` is called, by which `wkg.lock` has it.
+    pub fn registry(&self, package: &PackageName) -> Option<&str> {
+        self.mapped(package).map(|(name, _)| name)
+    }
+
+    fn mapped(&self, package: &PackageName) -> Option<(&str, Option<&Metadata>)> {
+        let namespace = package.namespace.as_str();
+        let own = self.package_registry_overrides.get(&package.to_string());
+        match own.or_else(|| self.namespace_registries.get(namespace)) {
+            Some(Mapping::Registry(name)) => Some((name.as_str(), None)),
+            Some(Mapping::Custom { registry, metadata }) => Some((registry.as_str(), Some(metadata))),
+            None => Some((self.default_registry.as_deref().or_else(|| fallback(namespace))?, None)),
+        }
     }
 
     /// Where `package` is, if the file says so.
-    pub fn resolve(&self, package: &PackageName) -> Result<Option<Resolved>, PlaceError> {
-        let namespace = package.namespace.as_str();
-        let own = self.package_registry_overrides.get(&package.to_string());
-        let (name, metadata) = match own.or_else(|| self.namespace_registries.get(namespace)) {
-            Some(Mapping::Registry(name)) => (name.as_str(), None),
-            Some(Mapping::Custom { registry, metadata }) => (registry.as_str(), Some(metadata)),
-            None => match self.default_registry.as_deref().or_else(|| fallback(namespace)) {
-                Some(name) => (name, None),
-                None => return Ok(None),
-            },
-        };
+    pub fn resolve(&self, package: &PackageName) -> Result<Option<Resolved>, Unusable> {
+        let Some((name, metadata)) = self.mapped(package) else { return Ok(None) };
         let backends = self.registry.get(name);
         if let Some(local) = backends.and_then(Backends::folder) {
             return Ok(Some(Resolved::Place(Place::Local(local.clone()))));
@@ -144,8 +161,8 @@ impl Config {
         let plain = backends.and_then(|it| it.oci.as_ref()).is_some_and(|it| it.protocol.as_deref() == Some("http"));
         let transport = if plain { Transport::Plain } else { Transport::Secure };
         match metadata {
-            Some(metadata) => Ok(Some(Resolved::Place(Place::Oci(metadata.place(name, transport)?)))),
-            None => Ok(Some(Resolved::Ask { host: name.to_owned(), transport })),
+            Some(metadata) => Ok(Some(Resolved::Place(Place::Oci(metadata.location(name, transport)?)))),
+            None => Ok(Some(Resolved::Ask(Host { name: name.to_owned(), transport }))),
         }
     }
 }
@@ -158,23 +175,6 @@ impl Backends {
             (None, oci) => oci.is_none(),
         };
         self.local.as_ref().filter(|_| chosen).map(|local| &local.root)
-    }
-}
-
-impl Metadata {
-    /// What the text of a `registry.json` says.
-    pub fn parse(text: &str) -> Result<Metadata, serde_json::Error> {
-        serde_json::from_str(text)
-    }
-
-    /// The OCI registry that `host` has, or is.
-    pub fn place(&self, host: &str, transport: Transport) -> Result<OciPlace, PlaceError> {
-        let new = self.oci.as_ref();
-        let registry = new.and_then(|it| it.registry.as_deref()).or(self.oci_registry.as_deref());
-        let prefix = new.and_then(|it| it.namespace_prefix.as_deref()).or(self.oci_namespace_prefix.as_deref());
-        let place = OciPlace::new(registry.unwrap_or(host), "")?;
-        // As it stands there: `wkg` adds nothing to it.
-        Ok(OciPlace { prefix: prefix.unwrap_or_default().to_owned(), transport, ..place })
     }
 }
 
@@ -215,7 +215,7 @@ mod tests {
     fn resolved(package: &str) -> String {
         match example().resolve(&package.parse().unwrap()).unwrap() {
             Some(Resolved::Place(place)) => place.to_string(),
-            Some(Resolved::Ask { host, transport }) => format!("ask {host} {transport:?}"),
+            Some(Resolved::Ask(Host { name, transport })) => format!("ask {name} {transport:?}"),
             None => "nowhere".into(),
         }
     }
@@ -228,13 +228,28 @@ mod tests {
         assert_eq!(resolved("another:a"), "oci://oci.example/me");
         assert_eq!(resolved("old:a"), "oci://old.example/old-");
         assert_eq!(resolved("other:a"), "ask default.example Secure");
+        for (package, name) in [("acme:kv", "folder.example"), ("another:a", "another"), ("b:c", "default.example")] {
+            assert_eq!(example().registry(&package.parse().unwrap()), Some(name));
+        }
     }
 
     #[test]
     fn without_a_file_only_the_standards_have_registries() {
         let resolve = |package: &str| Config::default().resolve(&package.parse().unwrap()).unwrap();
         assert_eq!(resolve("demo:calc"), None);
-        assert!(matches!(resolve("wasi:http"), Some(Resolved::Ask { .. })));
+        assert!(matches!(resolve("wasi:http"), Some(Resolved::Ask(_))));
+    }
+
+    #[test]
+    fn it_says_who_asks_and_does_not_show_it() {
+        let known = Credentials::Basic { username: "open".to_owned(), password: "sesame".to_owned() };
+        assert_eq!(example().credentials("acme.example").unwrap(), Some(known.clone()));
+        assert_eq!(example().credentials("other.example").unwrap(), None);
+        assert!(!format!("{:?}", example()).contains("sesame"));
+        let encoded = |text: &str| Config::parse(&format!("[registry.a.oci]\nauth = \"{text}\"")).unwrap();
+        assert_eq!(encoded("b3BlbjpzZXNhbWU=").credentials("a").unwrap(), Some(known));
+        let error = encoded("sesame").credentials("a").unwrap_err();
+        assert!(!format!("{error:?}").contains("sesame"), "{error:?}");
     }
 
     #[test]
@@ -254,9 +269,38 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_answer_of_a_host_makes_it_panic(text in "\\{\"(oci|ociRegistry)\":[{}\":a-z, ]{0,24}\\}|.*") {
-            if let Ok(metadata) = Metadata::parse(&text) {
-                let _ = metadata.place("host.example", Transport::Secure);
+        fn whatever_is_configured_is_read_or_refused_and_not_shown(
+            text in "((default_registry = |\\[namespace_registries\\]\n|\\[registry\\.\"a\"\\.(oci|local)\\]\n|a = |root = |auth = |protocol = |registry = |metadata = )?(\"[a-z./:]{0,9}\"|\\{|\\}|[0-9]|\\PC)?\n?){0,12}",
+        ) {
+            match Config::parse(&format!("{text}\nauth = \"sesame\"")) {
+                Ok(config) => drop(config.resolve(&"a:b".parse().unwrap())),
+                Err(error) => prop_assert!(!error.to_string().contains("sesame"), "{}", error),
+            }
+        }
+
+        #[test]
+        fn what_is_configured_is_found(
+            registry in "[a-z]{1,8}\\.example(:[1-9][0-9]{0,3})?",
+            kind in 0..4usize,
+            prefix in "([a-z]{1,4}[/-])?",
+        ) {
+            let (keys, expected) = match kind {
+                0 => (format!("default_registry = \"{registry}\""), None),
+                1 => (format!("[namespace_registries]\na = \"{registry}\""), None),
+                2 => (format!("[package_registry_overrides]\n\"a:b\" = \"{registry}\""), None),
+                _ => {
+                    let metadata = format!("oci = {{ registry = \"{registry}\", namespacePrefix = \"{prefix}\" }}");
+                    let mapping = format!("{{ registry = \"x\", metadata = {{ {metadata} }} }}");
+                    (format!("[namespace_registries]\na = {mapping}"), Some(prefix))
+                }
+            };
+            let resolved = Config::parse(&keys).unwrap().resolve(&"a:b".parse().unwrap()).unwrap();
+            match (resolved, expected) {
+                (Some(Resolved::Ask(host)), None) => prop_assert_eq!(host.name, registry),
+                (Some(Resolved::Place(Place::Oci(there))), Some(prefix)) => {
+                    prop_assert_eq!((there.host, there.prefix), (registry, prefix));
+                }
+                (resolved, _) => prop_assert!(false, "{:?}", resolved),
             }
         }
     }

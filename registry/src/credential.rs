@@ -5,7 +5,8 @@
 //! 1. `COMPONENT_PKG_HOST_TOKEN`, or `COMPONENT_PKG_HOST_USERNAME` and `COMPONENT_PKG_HOST_PASSWORD`, where `HOST` is the
 //!    registry's name and port in capitals with `_` for what is no letter or digit: no variable speaks to every host.
 //! 2. `WKG_REGISTRY_HOST_AUTH_BEARER`, as `wkg` has it.
-//! 3. `config.json` in the folder that `DOCKER_CONFIG` names or in `~/.docker`: `credHelpers`, `credsStore`, then `auths`.
+//! 3. `auth` of the registry in `wkg`'s configuration.
+//! 4. `config.json` in the folder that `DOCKER_CONFIG` names or in `~/.docker`: `credHelpers`, `credsStore`, then `auths`.
 //!
 //! Nothing here is shown: `Debug` leaves secrets out.
 
@@ -14,8 +15,10 @@ mod helper;
 
 use std::fmt;
 
+use crate::config::Config;
 use crate::error::Error;
 
+pub(crate) use self::docker::decoded;
 pub use self::docker::{Kept, erase, store, store_as_text};
 
 /// What proves who asks.
@@ -79,11 +82,11 @@ pub fn environment(name: &str) -> Option<String> {
 
 /// What there is for `host`, a name with or without a port.
 pub fn find(host: &str) -> Result<Credentials, Error> {
-    find_in(host, &environment)
+    find_in(host, &environment, &Config::of_user()?)
 }
 
-/// What there is for `host` in `environment`, and where it points to.
-pub fn find_in(host: &str, environment: Environment) -> Result<Credentials, Error> {
+/// What there is for `host` in `environment`, where it points to, and in `config`.
+pub fn find_in(host: &str, environment: Environment, config: &Config) -> Result<Credentials, Error> {
     let ours = variable(host);
     if let Some(token) = environment(&format!("{ours}_TOKEN")) {
         return Ok(Credentials::Bearer(token));
@@ -99,6 +102,9 @@ pub fn find_in(host: &str, environment: Environment) -> Result<Credentials, Erro
     }
     if let Some(token) = environment(&format!("WKG_REGISTRY_{}_AUTH_BEARER", capitals(host))) {
         return Ok(Credentials::Bearer(token));
+    }
+    if let Some(credentials) = config.credentials(host)? {
+        return Ok(credentials);
     }
     Ok(docker::find(host, environment)?.unwrap_or(Credentials::Anonymous))
 }

@@ -67,7 +67,24 @@ impl FromStr for Digest {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn every_digest_reads_as_it_is_written(bytes: [u8; 32]) {
+            let digest = Digest::from(bytes);
+            prop_assert_eq!(digest.to_string().parse(), Ok(digest));
+        }
+
+        #[test]
+        fn what_is_read_is_written_the_same(text in "(sha256:)?[0-9a-fA-F]{60,66}|\\PC*") {
+            if let Ok(digest) = text.parse::<Digest>() {
+                prop_assert_eq!(digest.to_string(), text);
+            }
+        }
+    }
 
     #[test]
     fn a_digest_reads_as_it_is_written() {

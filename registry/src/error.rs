@@ -25,6 +25,15 @@ pub enum Error {
     /// The registry cannot be reached, or broke off.
     #[error("cannot reach `{host}`")]
     Unreachable { host: String, source: Box<dyn std::error::Error + Send + Sync> },
+    /// Nobody who is trusted vouches for the registry.
+    #[error("cannot trust `{host}`")]
+    Untrusted { host: String, source: Box<dyn std::error::Error + Send + Sync> },
+    /// A proxy does not lead to the registry.
+    #[error("cannot reach `{host}`")]
+    BehindProxy { host: String, source: Box<dyn std::error::Error + Send + Sync> },
+    /// What the environment says of a proxy.
+    #[error("cannot use the proxy that `{variable}` names: {reason}")]
+    Proxy { variable: String, reason: String },
     /// The registry answered, and not as the protocol says.
     #[error("`{host}` answered {status} to {request}: {message}")]
     Answer { host: String, request: String, status: u16, message: String },
@@ -73,6 +82,18 @@ impl Error {
             Error::Tampered { .. } => Some("try again; if it stays so, tell whoever runs the registry".to_owned()),
             Error::Plain { .. } => Some("allow plain http for it, if you trust the network".to_owned()),
             Error::Unreachable { .. } => Some("what was done is not done again: run the same command again".to_owned()),
+            Error::Untrusted { .. } => Some(
+                "if an authority of your own vouches for it, name a file with its certificates by `SSL_CERT_FILE`"
+                    .to_owned(),
+            ),
+            Error::BehindProxy { .. } => Some(
+                "look at `HTTPS_PROXY`, which is `http://HOST:PORT`, with `NAME:PASSWORD@` before the host if it wants that; \
+                 what needs no proxy is named by `NO_PROXY`"
+                    .to_owned(),
+            ),
+            Error::Proxy { variable, .. } => Some(format!(
+                "set `{variable}` to `http://HOST:PORT`, with `NAME:PASSWORD@` before the host if it wants that"
+            )),
             Error::Unfit { .. } => Some("choose a shorter name or version".to_owned()),
             Error::Signature { help, .. } => Some((*help).to_owned()),
             _ => None,

@@ -4,7 +4,9 @@
 //! request is without an end: each wait is bounded, and so is the whole, by what is to be moved. Refuses plain `http`
 //! but on this machine or where the settings say so, and a way from `https` to `http`. Trying again is [`retry`]'s.
 
+mod proxy;
 pub mod retry;
+mod trust;
 pub(crate) mod url;
 
 use std::cell::RefCell;
@@ -14,10 +16,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use ureq::http::{HeaderMap, Request, Response};
-use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::{Agent, AsSendBody, SendBody};
+use ureq::tls::TlsConfig;
+use ureq::{Agent, AsSendBody, Proxy, SendBody};
 
+use self::proxy::Proxies;
+use self::retry::Tries;
 use self::url::Url;
+use crate::credential::environment;
 use crate::error::Error;
 
 /// More than any registry needs.
@@ -28,6 +33,9 @@ pub(crate) const LONGEST: u64 = 4 << 20;
 
 /// Slower than this, a transfer is given up: it would never end.
 const SLOWEST: u64 = 4 << 10;
+
+/// Whatever is said of lengths, no transfer takes longer, in seconds.
+const LONGEST_TRANSFER: u64 = 30 * 24 * 60 * 60;
 
 /// How requests are made.
 #[derive(Debug, Clone)]
@@ -146,13 +154,13 @@ pub(crate) struct Reply {
 /// Makes requests.
 pub(crate) struct Http {
     agent: Agent,
+    proxies: Proxies,
     /// How.
     pub(crate) settings: Settings,
 }
 
 impl Http {
-    /// By `settings`, the proxies of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) and its certificates
-    /// (`SSL_CERT_FILE`).
+    /// By `settings`, and the proxies and certificates that the environment names.
     pub(crate) fn new(settings: Settings) -> Result<Http, Error> {
         let idle = Some(settings.idle);
         let config = Agent::config_builder()
@@ -161,14 +169,16 @@ impl Http {
             .max_redirects_will_error(false)
             .user_agent(concat!("cargo-component-pkg/", env!("CARGO_PKG_VERSION")))
             .accept_encoding("identity")
-            .tls_config(TlsConfig::builder().root_certs(certificates()?).build())
+            .tls_config(tls()?)
+            // Chosen for each request.
+            .proxy(None)
             .timeout_connect(idle)
             .timeout_per_read(idle)
             .timeout_per_write(idle)
             // A registry may look through all that it was sent before it answers.
             .timeout_recv_response(idle.map(|it| it * 2))
             .build();
-        Ok(Http { agent: config.into(), settings })
+        Ok(Http { agent: config.into(), proxies: Proxies::of(&environment), settings })
     }
 
     /// Makes `call` once, and again where it is sent on to.
@@ -195,6 +205,22 @@ impl Http {
             }
         }
         Err(self.odd(&url, method, 302, "leads on and on"))
+    }
+
+    /// Makes `call`, which may be repeated, as often as the settings say; the last answer, whatever it is.
+    pub(crate) fn repeat(&self, call: &Call, authorization: Option<&Authorization>) -> Result<Reply, Error> {
+        let mut tries = Tries::new(&self.settings);
+        loop {
+            let asked = self.once(call, authorization).and_then(Answer::read);
+            let pause = match &asked {
+                Ok(reply) if retry::may_pass(reply.status) => retry::asked(reply.header("retry-after")),
+                Err(Failure::Passing(_)) => None,
+                _ => return asked.map_err(|failure| failure.into_error(&call.url)),
+            };
+            if !tries.wait(pause) {
+                return asked.map_err(|failure| failure.into_error(&call.url));
+            }
+        }
     }
 
     fn check(&self, url: &Url) -> Result<(), Failure> {
@@ -224,14 +250,15 @@ impl Http {
         if let Some(authorization) = authorization.filter(|it| it.origin.same_origin(url)) {
             request = request.header("authorization", &authorization.value);
         }
+        let to = Sending { url, expected: call.expected, proxy: self.proxies.to(url).map_err(Failure::Lasting)? };
         match body {
-            Body::Nothing if matches!(method, "POST" | "PUT" | "PATCH") => self.run(request.body(&[][..]), call, 0),
-            Body::Nothing => self.run(request.body(()), call, 0),
-            Body::Bytes(bytes) => self.run(request.body(bytes), call, bytes.len() as u64),
+            Body::Nothing if matches!(method, "POST" | "PUT" | "PATCH") => self.run(request.body(&[][..]), &to, 0),
+            Body::Nothing => self.run(request.body(()), &to, 0),
+            Body::Bytes(bytes) => self.run(request.body(bytes), &to, bytes.len() as u64),
             Body::Piece(piece) => {
                 let mut reader = piece.open().map_err(|source| piece.failure(source))?;
                 let request = request.header("content-length", piece.bytes);
-                let sent = self.run(request.body(SendBody::from_reader(&mut reader)), call, piece.bytes);
+                let sent = self.run(request.body(SendBody::from_reader(&mut reader)), &to, piece.bytes);
                 match piece.failed.take() {
                     Some(source) => Err(piece.failure(source)),
                     None => sent,
@@ -243,30 +270,72 @@ impl Http {
     fn run(
         &self,
         request: Result<Request<impl AsSendBody>, ureq::http::Error>,
-        call: &Call,
+        to: &Sending,
         sent: u64,
     ) -> Result<Response<ureq::Body>, Failure> {
-        let request = request.map_err(|error| Failure::of(ureq::Error::Http(error), call))?;
-        let moved = Duration::from_secs(sent.saturating_add(call.expected) / SLOWEST);
-        let request =
-            self.agent.configure_request(request).timeout_global(Some(self.settings.idle * 4 + moved)).build();
-        self.agent.run(request).map_err(|error| Failure::of(error, call))
+        let request = request.map_err(|error| to.failure(ureq::Error::Http(error)))?;
+        let moved = Duration::from_secs((sent.saturating_add(to.expected) / SLOWEST).min(LONGEST_TRANSFER));
+        let config = self.agent.configure_request(request).proxy(to.proxy.clone());
+        let request = config.timeout_global(Some(self.settings.idle * 4 + moved)).build();
+        self.agent.run(request).map_err(|error| to.failure(error))
     }
 }
 
-impl Failure {
-    fn of(error: ureq::Error, call: &Call) -> Failure {
+/// Where one request goes.
+struct Sending<'a> {
+    url: &'a Url,
+    /// How many bytes come of what may be long.
+    expected: u64,
+    proxy: Option<Proxy>,
+}
+
+impl Sending<'_> {
+    fn failure(&self, error: ureq::Error) -> Failure {
         use ureq::Error as E;
-        match error {
-            E::Io(_) | E::Timeout(_) | E::Protocol(_) | E::HostNotFound | E::ConnectionFailed | E::BodyStalled => {
-                Failure::Passing(error)
+        let host = || self.url.authority().to_owned();
+        match (error, &self.proxy) {
+            (E::Io(source), _) if trust::is_distrust(&source) => {
+                Failure::Lasting(Error::Untrusted { host: host(), source: source.into() })
             }
-            other => {
-                Failure::Lasting(Error::Unreachable { host: call.url.authority().to_owned(), source: other.into() })
+            (E::Rustls(source), _) => Failure::Lasting(Error::Untrusted { host: host(), source: source.into() }),
+            (E::ConnectProxyFailed(reason), Some(proxy)) => {
+                // What proxies say of what is behind them may be otherwise next time.
+                let may_pass = ["502", "503", "504"].iter().any(|status| reason.contains(status));
+                let source = io::Error::other(format!("by the proxy `{}`: {reason}", proxy::shown(proxy)));
+                match may_pass {
+                    true => Failure::Passing(E::Io(source)),
+                    false => Failure::Lasting(Error::BehindProxy { host: host(), source: source.into() }),
+                }
             }
+            (E::Io(source), Some(proxy)) => {
+                let told = format!("by the proxy `{}`: {source}", proxy::shown(proxy));
+                Failure::Passing(E::Io(io::Error::new(source.kind(), told)))
+            }
+            (
+                error @ (E::Io(_)
+                | E::Timeout(_)
+                | E::Protocol(_)
+                | E::HostNotFound
+                | E::ConnectionFailed
+                | E::BodyStalled),
+                _,
+            ) => Failure::Passing(error),
+            (other, _) => Failure::Lasting(Error::Unreachable { host: host(), source: other.into() }),
         }
     }
+}
 
+/// Whom to trust, as the environment says.
+pub(crate) fn tls() -> Result<TlsConfig, Error> {
+    Ok(TlsConfig::builder().root_certs(trust::certificates(&environment)?).build())
+}
+
+/// The proxy by which `url` is asked, as the environment says.
+pub(crate) fn proxy_to(url: &Url) -> Result<Option<Proxy>, Error> {
+    Proxies::of(&environment).to(url)
+}
+
+impl Failure {
     /// What is told of it, if it is not tried again.
     pub(crate) fn into_error(self, url: &Url) -> Error {
         match self {
@@ -285,6 +354,11 @@ impl Answer {
     /// The header `name`, if it is there and is text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.response.headers().get(name)?.to_str().ok()
+    }
+
+    /// All headers `name` that are text.
+    pub(crate) fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.response.headers().get_all(name).into_iter().filter_map(|it| it.to_str().ok())
     }
 
     /// What it says, in pieces: `bytes` at most.
@@ -354,23 +428,4 @@ impl Read for Source<'_> {
             }
         }
     }
-}
-
-/// Who vouches for registries: whom the file of `SSL_CERT_FILE` names, if there is one, or Mozilla's.
-fn certificates() -> Result<RootCerts, Error> {
-    let Some(path) = std::env::var_os("SSL_CERT_FILE").filter(|it| !it.is_empty()) else {
-        return Ok(RootCerts::WebPki);
-    };
-    let failed = |source| Error::File { path: path.clone().into(), source };
-    let text = std::fs::read(&path).map_err(failed)?;
-    let items = parse_pem(&text).filter_map(|item| match item {
-        Ok(PemItem::Certificate(certificate)) => Some(Ok(certificate)),
-        Ok(_) => None,
-        Err(error) => Some(Err(failed(error.into_io()))),
-    });
-    let found: Vec<Certificate<'static>> = items.collect::<Result<_, _>>()?;
-    if found.is_empty() {
-        return Err(failed(io::Error::new(io::ErrorKind::InvalidData, "no certificate is in it")));
-    }
-    Ok(RootCerts::from(found))
 }

@@ -41,7 +41,7 @@ pub struct Lock {
 pub struct Row {
     /// The package that is meant.
     pub package: PackageName,
-    /// The registry that it has to come from, if one is named.
+    /// The registry that it comes from: the place that is named for it, or the name that `wkg`'s configuration has.
     pub registry: Option<String>,
     /// The versions that would do.
     pub requirement: VersionReq,
@@ -98,9 +98,14 @@ impl Lock {
         &self.rows
     }
 
-    /// What `requirement` of `package` came to: by its own row, or by that of another requirement whose version does.
-    pub fn find(&self, package: &PackageName, registry: Option<&str>, requirement: &VersionReq) -> Option<&Row> {
-        let mut rows = self.rows.iter().filter(|row| row.package == *package && row.registry.as_deref() == registry);
+    /// What `requirement` of `package` came to: by its own row, or by that of another requirement whose version does. If
+    /// no `place` is named for it, it is whatever the configuration called its registry: that differs between machines.
+    pub fn find(&self, package: &PackageName, place: Option<&str>, requirement: &VersionReq) -> Option<&Row> {
+        let is_from = |row: &&Row| match place {
+            Some(_) => row.registry.as_deref() == place,
+            None => !row.registry.as_deref().is_some_and(is_place),
+        };
+        let mut rows = self.rows.iter().filter(|row| row.package == *package).filter(is_from);
         rows.clone().find(|row| row.requirement == *requirement).or_else(|| {
             rows.by_ref().filter(|row| requirement.matches(&row.version)).max_by(|a, b| a.version.cmp(&b.version))
         })
@@ -137,6 +142,11 @@ impl fmt::Display for Lock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.document.fmt(f)
     }
+}
+
+/// Whether `registry` says where it is, and is no name of a configuration.
+fn is_place(registry: &str) -> bool {
+    registry.starts_with("local:") || registry.starts_with("oci://")
 }
 
 fn first<'a>(table: &'a dyn TableLike, names: [&str; 2]) -> Option<&'a Item> {

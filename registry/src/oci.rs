@@ -7,7 +7,6 @@
 mod auth;
 mod client;
 mod download;
-mod location;
 mod manifest;
 mod referrers;
 mod signed;
@@ -16,7 +15,6 @@ mod upload;
 use std::io::Write;
 
 use semver::Version;
-use serde_json::Value;
 
 use self::client::{Client, Scope};
 use self::download::{Problem, download};
@@ -29,11 +27,10 @@ use crate::error::Error;
 use crate::http::retry::Tries;
 use crate::http::url::Url;
 use crate::http::{Body, Call, Plain, Reply, Settings};
+use crate::location::{Location, Transport};
 use crate::name::PackageName;
 use crate::release::Release;
 use crate::{Published, Pushed, Registry, Watch};
-
-pub use self::location::{Location, NotALocation};
 
 /// More pages of tags than any package has.
 const PAGES: usize = 100;
@@ -48,7 +45,9 @@ pub struct Oci {
 impl Oci {
     /// At `location`, as who `credentials` prove.
     pub fn new(location: Location, credentials: Credentials, settings: Settings) -> Result<Oci, Error> {
-        let is_plain = crate::http::url::is_loopback(&location.host) || settings.plain == Plain::Anywhere;
+        let plain = if location.transport == Transport::Plain { Plain::Anywhere } else { settings.plain };
+        let settings = Settings { plain, ..settings };
+        let is_plain = crate::http::url::is_loopback(&location.host) || plain == Plain::Anywhere;
         let scheme = if is_plain { "http" } else { "https" };
         let host = match location.host.as_str() {
             "docker.io" | "index.docker.io" => "registry-1.docker.io",
@@ -159,11 +158,10 @@ impl Registry for Oci {
                 break;
             }
             let reply = self.client.expect(reply, &[200], "GET of tags")?;
-            let page: Value = serde_json::from_slice(&reply.body)
+            let page = manifest::versions(&reply.body)
                 .map_err(|error| self.client.answered("GET of tags", 200, format!("it is no list of tags: {error}")))?;
-            let tags = page["tags"].as_array().map(Vec::as_slice).unwrap_or_default();
-            versions.extend(tags.iter().filter_map(|it| Version::parse(&it.as_str()?.replace('_', "+")).ok()));
-            next = following(&reply);
+            versions.extend(page);
+            next = reply.header("link").and_then(|link| following(link, &reply.url));
         }
         versions.sort();
         versions.dedup();
@@ -286,11 +284,10 @@ fn put_manifest(
 }
 
 /// The next page: `Link: <ADDRESS>; rel="next"`.
-fn following(reply: &Reply) -> Option<Url> {
-    let link = reply.header("link")?;
+fn following(link: &str, at: &Url) -> Option<Url> {
     let (address, relation) = link.trim().strip_prefix('<')?.split_once('>')?;
-    let next = reply.url.join(address).filter(|_| relation.contains("next"))?;
-    next.same_origin(&reply.url).then_some(next)
+    let next = at.join(address).filter(|_| relation.contains("next"))?;
+    next.same_origin(at).then_some(next)
 }
 
 /// Nobody watches.
@@ -298,4 +295,23 @@ struct Quiet;
 
 impl Watch for Quiet {
     fn moved(&mut self, _bytes: u64, _of: u64) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_next_page_is_of_the_same_registry(
+            link in "<?(https?:)?(//)?(a.example|b.example|user:x@a.example)?[/?#a-z=&0-9]{0,16}>?(; ?rel=\"?next\"?)?|\\PC*",
+        ) {
+            let at = Url::parse("https://a.example/v2/x/tags/list?n=1000").unwrap();
+            if let Some(next) = following(&link, &at) {
+                prop_assert!(next.same_origin(&at) && next.authority() == "a.example", "{}", next);
+            }
+        }
+    }
 }

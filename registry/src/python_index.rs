@@ -17,6 +17,7 @@ use url::{Host, Url};
 
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::http;
 
 /// How much of an answer is read: of what it says, of a list of files, and of a file.
 const LONGEST_MESSAGE: u64 = 64 << 10;
@@ -130,7 +131,10 @@ impl PythonIndex {
             "http" => return Err(IndexError::Plain { host: host.to_string() }),
             scheme => return Err(refused(&format!("`{scheme}` is not `https`"))),
         }
+        let proxy = http::url::Url::parse(parsed.as_str()).map(|url| http::proxy_to(&url)).transpose()?.flatten();
         let agent = Agent::config_builder()
+            .tls_config(http::tls()?)
+            .proxy(proxy)
             .http_status_as_error(false)
             // A form that is sent on would arrive without what is in it.
             .max_redirects(0)

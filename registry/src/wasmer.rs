@@ -8,6 +8,7 @@
 //! this crate: they have a server of their own, which holds every question against the schema that Wasmer publishes.
 
 mod client;
+mod keep;
 mod login;
 mod manifest;
 mod package;
@@ -62,6 +63,17 @@ impl Wasmer {
     /// The registry that `login` names, for packages with these `contents`.
     pub fn new(login: Login, contents: Contents, settings: Settings) -> Result<Wasmer, Error> {
         Ok(Wasmer { client: Client::new(login, settings)?, contents })
+    }
+
+    /// Asks who it is that asks, and nothing else: their name.
+    pub fn greet(&self) -> Result<String, Error> {
+        let answer = self.client.ask(&query::Viewer {})?;
+        let unknown = || Error::RefusedByWasmer {
+            host: self.client.host(),
+            subject: "your token".to_owned(),
+            reason: "it knows nobody by it".to_owned(),
+        };
+        answer.viewer.map(|it| it.username).ok_or_else(unknown)
     }
 
     fn identity(&self, release: &Release) -> Identity {

@@ -10,12 +10,13 @@ use std::path::Path;
 use std::process::Command;
 
 use component_registry::Error;
+use component_registry::config::Config;
 use component_registry::credential::{self, Credentials, Kept};
 use support::told;
 
 fn found(host: &str, variables: &[(&str, &str)]) -> Result<Credentials, Error> {
     let variables: HashMap<&str, &str> = variables.iter().copied().collect();
-    credential::find_in(host, &|name| variables.get(name).map(|it| (*it).to_owned()))
+    credential::find_in(host, &|name| variables.get(name).map(|it| (*it).to_owned()), &Config::default())
 }
 
 fn basic(username: &str, password: &str) -> Credentials {

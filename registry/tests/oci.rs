@@ -12,9 +12,11 @@ use base64::engine::general_purpose::STANDARD;
 use component_registry::credential::Credentials;
 use component_registry::http::Settings;
 use component_registry::signature::{Public, Secret};
-use component_registry::{Error, Pushed, Registry};
+use component_registry::{Digest, Error, Pushed, Registry};
 use e2e_registry::fault::Proxy;
 use e2e_registry::http::Message;
+use e2e_registry::referrers;
+use e2e_registry::serve::serve;
 use e2e_registry::token::IDENTITY;
 use e2e_registry::{PASSWORD, Server, Setting};
 use support::*;
@@ -123,6 +125,76 @@ fn what_is_there_is_not_sent_again() {
     assert!(matches!(oci.push(&release, &artifact, &mut Nobody), Ok(Pushed::Same(_))));
     let heard = proxy.heard();
     assert_eq!(heard[before..].iter().map(|it| it.method()).collect::<Vec<_>>(), ["HEAD"]);
+}
+
+#[test]
+fn a_registry_that_lists_what_is_attached_is_given_no_list() {
+    let server = Server::start(Setting::Open);
+    let folder = tempfile::tempdir().unwrap();
+    let artifact = artifact(folder.path(), "a.wasm", &bytes(1000, 3));
+    let release = release("a:b@1.0.0");
+    let tags = |repository: &str| {
+        let list = get(&server, &format!("/v2/{repository}/tags/list"));
+        let list: serde_json::Value = serde_json::from_slice(&list).unwrap();
+        list["tags"].as_array().unwrap().len()
+    };
+    let mock = referrers::start(server.host());
+    let mut modern = oci(&mock, Credentials::Anonymous, quick());
+    let Pushed::New(there) = modern.push(&release, &artifact, &mut Nobody).unwrap() else { panic!("it is new") };
+    assert_eq!(modern.attachments(&release, &there).unwrap(), artifact.attachments);
+    assert_eq!(tags("me/a/b"), 1, "the version alone");
+    // Without the list, nobody else can know.
+    let mut old = oci(server.host(), Credentials::Anonymous, quick());
+    assert_eq!(old.attachments(&release, &there).unwrap(), []);
+    let other = support::release("a:c@1.0.0");
+    let (Pushed::New(there) | Pushed::Same(there)) = old.push(&other, &artifact, &mut Nobody).unwrap();
+    assert_eq!(old.attachments(&other, &there).unwrap(), artifact.attachments);
+    assert_eq!(tags("me/a/c"), 2, "the version and the list");
+}
+
+#[test]
+fn lengths_that_cannot_be_are_told() {
+    let digest = Digest::of(b"abc").to_string();
+    for (chunked, size) in [(false, u64::MAX), (true, u64::MAX), (true, 2), (false, 2)] {
+        let digest = digest.clone();
+        let host = serve(move |request| {
+            if request.target().contains("/blobs/") {
+                let body = if chunked { &b"3\r\nabc\r\n0\r\n\r\n"[..] } else { b"abc" };
+                let mut answer = Message::answer(200, &[], body);
+                if chunked {
+                    answer.headers = vec![("Transfer-Encoding".to_owned(), "chunked".to_owned())];
+                }
+                return Ok(answer);
+            }
+            let manifest = serde_json::json!({
+                "schemaVersion": 2,
+                "config": { "mediaType": "application/vnd.wasm.config.v0+json", "digest": digest, "size": 3 },
+                "layers": [{ "mediaType": "application/wasm", "digest": digest, "size": size }],
+            });
+            Ok(Message::answer(200, &[], manifest.to_string().as_bytes()))
+        });
+        let mut oci = oci(&host, Credentials::Anonymous, Settings { retries: 1, ..quick() });
+        let published = oci.find(&release("a:b@1.0.0")).unwrap().unwrap();
+        assert_eq!(published.bytes, size);
+        let error = pulled(&mut oci, &release("a:b@1.0.0"), &published).unwrap_err();
+        assert!(matches!(error, Error::Tampered { .. } | Error::Unreachable { .. }), "{error:?}");
+    }
+}
+
+#[test]
+fn of_several_challenges_one_that_is_known_is_met() {
+    let server = Server::start(Setting::Token(300));
+    let realm = server.tokens().unwrap().realm();
+    let host = serve(move |request| {
+        let known = request.header("authorization").is_some_and(|it| it.starts_with("Bearer "));
+        let mut answer = Message::answer(if known { 200 } else { 401 }, &[], b"{}");
+        answer.headers.push(("WWW-Authenticate".to_owned(), "Negotiate".to_owned()));
+        answer
+            .headers
+            .push(("WWW-Authenticate".to_owned(), format!("Bearer realm=\"{realm}\",service=\"registry.test\"")));
+        Ok(answer)
+    });
+    oci(&host, alice(), quick()).greet().unwrap();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::registries::Access;
+use crate::registries::{Access, Hosts};
 use crate::request::Network;
 use crate::token::Token;
 use component_registry::Transport;
@@ -23,6 +23,6 @@ impl AccessArgs {
     /// What they say, for the `network` that may be used.
     pub(crate) fn into_access(self, network: Network) -> Access {
         let transport = if self.plain_http { Transport::Plain } else { Transport::Secure };
-        Access { network, token: self.token, transport }
+        Access { network, token: self.token, transport, hosts: Hosts::default() }
     }
 }

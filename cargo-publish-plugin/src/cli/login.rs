@@ -12,6 +12,8 @@ Examples:
       Takes it from standard input: for scripts.
   cargo component-pkg login registry.example
       Asks for a token of the registry's own, which is for no user.
+  cargo component-pkg login wasmer --insecure-storage
+      Asks for a token for Wasmer's registry, and keeps it where `wasmer login` does.
 
 Who is logged in by `docker login` is logged in here. In CI, where nothing is to be kept, set variables: of registry.example
 they are COMPONENT_PKG_REGISTRY_EXAMPLE_TOKEN, or …_USERNAME and …_PASSWORD.
@@ -28,6 +30,8 @@ const LOGOUT_EXAMPLES: &str = "\
 Examples:
   cargo component-pkg logout registry.example
       Forgets what `login`, or `docker login`, had kept for it.
+  cargo component-pkg logout wasmer
+      Forgets what `login`, or `wasmer login`, had kept for Wasmer's registry.
 
 Exit codes:
     0  nothing is kept for the registry
@@ -42,7 +46,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_long_help = LOGIN_EXAMPLES)]
 pub(crate) struct LoginArgs {
-    /// The registry: its name, and its port if it has one
+    /// The registry: its name, and its port if it has one; or `wasmer`
     #[arg(value_name = "HOST")]
     pub(crate) host: String,
     /// Whose password or access token it is
@@ -51,7 +55,8 @@ pub(crate) struct LoginArgs {
     /// Take the password or token from standard input
     #[arg(long)]
     pub(crate) password_stdin: bool,
-    /// Keep it in docker's config.json, where who can read the file can read it, if there is no credential helper
+    /// Keep it in docker's config.json, where who can read the file can read it, if there is no credential helper; or in
+    /// Wasmer's wasmer.toml
     #[arg(long)]
     pub(crate) insecure_storage: bool,
     /// Speak plain http with a registry that is not on this machine
@@ -65,7 +70,7 @@ pub(crate) struct LoginArgs {
 #[derive(Debug, Args)]
 #[command(after_long_help = LOGOUT_EXAMPLES)]
 pub(crate) struct LogoutArgs {
-    /// The registry: its name, and its port if it has one
+    /// The registry: its name, and its port if it has one; or `wasmer`
     #[arg(value_name = "HOST")]
     pub(crate) host: String,
     #[command(flatten)]

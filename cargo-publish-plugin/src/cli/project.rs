@@ -43,7 +43,7 @@ pub(crate) struct ManifestArgs {
     /// Path to Cargo.toml
     #[arg(long, value_name = "PATH")]
     pub(crate) manifest_path: Option<PathBuf>,
-    /// Fail if Cargo.lock, a bindings file or a copy of WIT would change
+    /// Fail if Cargo.lock, wkg.lock, a bindings file or a copy of WIT would change
     #[arg(long)]
     pub(crate) locked: bool,
     /// Do not use the network

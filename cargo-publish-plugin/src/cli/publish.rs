@@ -39,9 +39,9 @@ same again succeeds and sends nothing, other content is refused.
 With --message-format json, standard output has cargo's own JSON messages, one a line, and for each release and place:
   {\"reason\":\"component-pkg-release\",\"format_version\":1,\"package_id\":…,\"package\":…,\"name\":…,\"version\":…,
    \"place\":…,\"state\":\"new\"|\"same\"|\"skipped\",\"digest\":\"sha256:…\",\"bytes\":…,\"manifest\":null|\"sha256:…\",
-   \"attachments\":[{\"media_type\":…,\"digest\":\"sha256:…\"}…]}
+   \"signed\":true|false,\"attachments\":[{\"media_type\":…,\"digest\":\"sha256:…\"}…]}
 and for each package that failed the message `component-pkg-failure` of `pack --help`. `manifest` is the digest that an
-OCI registry knows it by. Keys may be added; what one means changes only with `format_version`.
+OCI registry knows it by; `signed` is true where this run has signed it. Keys may be added; what one means changes only with `format_version`.
 
 Exit codes:
     0  everything is published, or was there already

@@ -7,11 +7,12 @@
 //! ```json
 //! {"reason":"component-pkg-release","format_version":1,"package_id":"path+file:///calc#0.1.0","package":"calc",
 //!  "name":"demo:calc","version":"0.1.0","place":"oci://registry.example/me","state":"new","digest":"sha256:…",
-//!  "bytes":13882,"manifest":"sha256:…","attachments":[{"media_type":"application/vnd.cyclonedx+json","digest":"sha256:…"}]}
+//!  "bytes":13882,"manifest":"sha256:…","signed":false,
+//!  "attachments":[{"media_type":"application/vnd.cyclonedx+json","digest":"sha256:…"}]}
 //! ```
 //!
 //! `state` is `new`, `same` for what was there already, or `skipped` for what was left alone. `manifest` is null where a
-//! registry keeps no such thing. Keys may be added; what one means changes only with `format_version`. [`failure`] is the
+//! registry keeps no such thing. `signed` says whether this run signed it, or found it signed by the same key. Keys may be added; what one means changes only with `format_version`. [`failure`] is the
 //! message of a package that failed.
 
 mod index;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal};
 
 use component_registry::signature::Secret;
-use component_registry::{Artifact, Digest, Place, Published, Pushed, Release};
+use component_registry::{Artifact, Digest, PackageName, Place, Published, Pushed, Release};
 use serde::Serialize;
 
 use super::pack;
@@ -64,7 +65,7 @@ fn carry_out(request: &PublishRequest) -> Result<(), Vec<Error>> {
     let (plan, probed) = plan(&cargo, request).inspect_err(told)?;
     plan.pack.iter().flat_map(|pack| &pack.build.warnings).for_each(|warning| ui.warning(warning));
     for planned in &plan.releases {
-        note(planned, ui);
+        note(&planned.release.package, ui);
     }
 
     if request.go != Go::Now {
@@ -89,9 +90,8 @@ fn plan(cargo: &Cargo, request: &PublishRequest) -> Result<(PublishPlan, Probed)
     Ok((PublishPlan::new(request, &workspace, &packages)?, probed))
 }
 
-/// What people should know who want others to find it.
-fn note(planned: &Planned, ui: Ui) {
-    let package = &planned.release.package;
+/// What people should know who want others to find `package`.
+pub(super) fn note(package: &PackageName, ui: Ui) {
     if let Some(word) = foreign_word(package) {
         ui.caution(format_args!(
             "`{package}` is a name, and `wkg` and tools made of its crates refuse it, because of `{word}`: it is published \
@@ -225,15 +225,18 @@ impl Publication<'_> {
             Pushed::Same(_) => ("Unchanged", State::Same),
         };
         self.ui.status(verb, format_args!("{release} in {place}: {}", published(&pushed).content));
+        let mut signature = Signature::None;
         if let (Some(key), Place::Oci(oci)) = (&self.key, place) {
             let mut registry =
                 self.request.access.open_oci(oci).map_err(|problem| wrong(Problem::Registries(problem.into())))?;
             let signed = registry.sign(release, published(&pushed), key);
             signed.map_err(|source| wrong(Problem::Registry { manifest: planned.manifest.clone(), source }))?;
             self.ui.status("Signed", format_args!("{release} in {place}"));
+            signature = Signature::Made;
         }
         let id = planned.id.as_str();
-        self.report(&Entry { release, package: &planned.package, id, place, state }, published(&pushed), Some(artifact))
+        let entry = Entry { release, package: &planned.package, id, place, state, signature };
+        self.report(&entry, published(&pushed), Some(artifact))
     }
 
     fn wrong(&self, planned: &Planned, problem: Problem) -> Error {
@@ -246,7 +249,8 @@ impl Publication<'_> {
         }
         left.existing.iter().try_for_each(|There { release, package, id, place, published }| {
             self.ui.status("Skipping", format_args!("{release}, which is in {place}: {}", published.content));
-            self.report(&Entry { release, package, id, place, state: State::Skipped }, published, None)
+            let (state, signature) = (State::Skipped, Signature::None);
+            self.report(&Entry { release, package, id, place, state, signature }, published, None)
         })
     }
 
@@ -266,6 +270,14 @@ struct Entry<'a> {
     id: &'a str,
     place: &'a Place,
     state: State,
+    signature: Signature,
+}
+
+/// Whether there is a signature by the key of this run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signature {
+    Made,
+    None,
 }
 
 /// What became of a release.
@@ -291,6 +303,7 @@ struct Message<'a> {
     digest: String,
     bytes: u64,
     manifest: Option<String>,
+    signed: bool,
     attachments: Vec<AttachmentMessage<'a>>,
 }
 
@@ -319,6 +332,7 @@ impl<'a> Message<'a> {
             digest: there.content.to_string(),
             bytes: there.bytes,
             manifest: there.manifest.map(|digest| digest.to_string()),
+            signed: entry.signature == Signature::Made,
             attachments: attachments.map(attachment).collect(),
         }
     }

@@ -5,7 +5,7 @@ use component_registry::{Error as RegistryError, Place, Registry, Release};
 
 use crate::cli::VerifyArgs;
 use crate::error::Error;
-use crate::registries::{Problem, choose, place_of};
+use crate::registries::{Problem, choose};
 use crate::request::Network;
 use crate::ui::{self, Ui};
 
@@ -22,7 +22,7 @@ pub(crate) fn run(args: VerifyArgs) -> Result<(), Vec<Error>> {
 fn verify(args: VerifyArgs) -> Result<String, Problem> {
     let key = Public::read(&args.key)?;
     let access = args.access.into_access(Network::Allowed);
-    let place = place_of(&args.wanted.package, args.from.as_ref())?;
+    let place = access.place_of(&args.wanted.package, args.from.as_ref())?;
     let Place::Oci(oci) = &place else { return Err(Problem::Unsigned { place }) };
     let mut registry = access.open_oci(oci)?;
     let version = choose(&args.wanted, &mut registry)?;

@@ -27,6 +27,8 @@ const MOST: usize = 256;
 pub(super) struct Fetched<'a> {
     pub(super) release: Release,
     pub(super) row: Row,
+    /// The registry that is named for it, if one is.
+    pub(super) named: Option<&'a NamedRegistry>,
     pub(super) key: &'a ForeignWit,
     /// What it uses.
     pub(super) uses: Vec<wit_parser::PackageName>,
@@ -78,12 +80,12 @@ impl<'a> Asking<'a, '_> {
             }
             match self.fetch(need, is_closed) {
                 Ok(None) => {}
-                Ok(Some((one, uses))) => {
+                Ok(Some(one)) => {
                     let used = |release: Release| Need {
                         requirement: exactly(&release.version),
                         locked: lock.lock.digest(&release),
                         // Whoever publishes several packages has them in one registry.
-                        registry: uses.filter(|_| release.package.namespace == one.release.package.namespace),
+                        registry: one.named.filter(|_| release.package.namespace == one.release.package.namespace),
                         key: one.key,
                         user: Some(one.release.clone()),
                         release,
@@ -97,20 +99,18 @@ impl<'a> Asking<'a, '_> {
         if errors.is_empty() { Ok(fetched.into_values().collect()) } else { Err(errors) }
     }
 
-    /// What is needed, with the registry that it is from; nothing, if no registry has what a release shows itself.
-    fn fetch(
-        &self,
-        need: Need<'a>,
-        is_closed: bool,
-    ) -> Result<Option<(Fetched<'a>, Option<&'a NamedRegistry>)>, Error> {
+    /// What is needed; nothing, if no registry has what a release shows itself.
+    fn fetch(&self, need: Need<'a>, is_closed: bool) -> Result<Option<Fetched<'a>>, Error> {
         let is_shown = need.user.is_some() && need.locked.is_none();
         if is_shown && is_closed {
             return Ok(None);
         }
         let place: Option<&Place> = need.registry.map(|registry| &registry.place);
-        let content =
-            self.origins.depot().and_then(|depot| depot.content(&need.release, place, need.locked, Kind::Wit));
-        let content = match content {
+        let content = self.origins.depot().and_then(|depot| {
+            let content = depot.content(&need.release, place, need.locked, Kind::Wit)?;
+            Ok((content, depot.registry_name(&need.release.package)))
+        });
+        let (content, called) = match content {
             Ok(content) => content,
             Err(refusal) if is_shown && refusal.is_absence() => return Ok(None),
             Err(refusal) => return Err(self.unbrought(refusal, need.problem("cannot be had"))),
@@ -122,15 +122,15 @@ impl<'a> Asking<'a, '_> {
         })?;
         let others = package.resolve.packages.iter().filter(|(id, _)| *id != package.id);
         let uses = others.map(|(_, package)| package.name.clone()).collect();
-        let Need { release, requirement, registry, key, .. } = need;
+        let Need { release, requirement, registry: named, key, .. } = need;
         let row = Row {
             package: release.package.clone(),
-            registry: registry.map(|registry| registry.text.clone()),
+            registry: named.map(|registry| registry.text.clone()).or(called),
             requirement,
             version: release.version.clone(),
             digest: content.digest,
         };
-        Ok(Some((Fetched { release, row, key, uses, package }, registry)))
+        Ok(Some(Fetched { release, row, named, key, uses, package }))
     }
 
     pub(super) fn unbrought(&self, refusal: depot::Refusal, problem: Problem) -> Error {

@@ -161,8 +161,10 @@ impl<'a> Asking<'a, '_> {
     /// Has in the lock file what was found. What nobody needs any more is only taken out when all is found anew.
     fn write_rows(&self, lock: &mut LockFile, fetched: &[Fetched<'_>]) {
         // A row of another requirement that says the same is enough.
-        let is_said = |row: &Row, lock: &LockFile| {
-            let found = lock.lock.find(&row.package, row.registry.as_deref(), &row.requirement);
+        let is_said = |one: &Fetched<'_>, lock: &LockFile| {
+            let row = &one.row;
+            let place = one.named.map(|named| named.text.as_str());
+            let found = lock.lock.find(&row.package, place, &row.requirement);
             found.is_some_and(|found| found.version == row.version && found.digest == row.digest)
         };
         if let Resolution::Renewed(names) = self.resolution {
@@ -172,7 +174,7 @@ impl<'a> Asking<'a, '_> {
             });
         }
         for one in fetched {
-            if !is_said(&one.row, lock) {
+            if !is_said(one, lock) {
                 lock.lock.set(one.row.clone());
             }
         }

@@ -95,7 +95,7 @@ impl PublishPlan {
         let wanted = survey.without_never(readable, &mut left);
         let (mut releases, mut errors, mut to_pack) = (Vec::new(), Vec::new(), wrong);
         let wanted = order(wanted);
-        // Before anybody is asked.
+        // Before anybody is shown it.
         survey.check_token(&wanted)?;
         for ordered in wanted {
             match survey.plan(&ordered, &mut left) {
@@ -174,7 +174,7 @@ impl Survey<'_> {
         let release = Release { package: name.clone(), version: description.version.clone() };
         let contents = contents::declared(package, table);
         let mut destinations = Vec::new();
-        match targets(&self.request.places, package, table, name, &self.config) {
+        match targets(&self.request.places, package, table, name, self.known()) {
             Ok(places) => {
                 for place in places {
                     match self.ask(&place, &release, &contents, &package.manifest) {
@@ -203,6 +203,11 @@ impl Survey<'_> {
         Ok(Some(planned).filter(|planned| !planned.destinations.is_empty()))
     }
 
+    /// What says where packages go whose manifests do not.
+    fn known(&self) -> (&Config, &Access) {
+        (&self.config, &self.request.access)
+    }
+
     /// What `place` has as `release`.
     fn ask(
         &self,
@@ -229,11 +234,11 @@ impl Survey<'_> {
             return Ok(());
         }
         let places = packages.iter().filter_map(|Ordered { package, table, .. }| {
-            targets(&self.request.places, package, table, table.name.as_ref()?, &self.config).ok()
+            targets(&self.request.places, package, table, table.name.as_ref()?, self.known()).ok()
         });
         let host = |place: Place| match place {
             Place::Local(_) => None,
-            Place::Oci(place) => Some(place.registry),
+            Place::Oci(place) => Some(place.host),
             Place::Wasmer => Some(Place::Wasmer.to_string()),
         };
         let mut hosts: Vec<String> = places.flatten().filter_map(host).collect();

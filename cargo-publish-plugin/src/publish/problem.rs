@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use component_registry::place::PlaceError;
+use component_registry::location::NotALocation;
 use component_registry::{self as registry, Place, Release};
 
 use crate::error::Exit;
@@ -24,7 +24,7 @@ pub(crate) enum Problem {
     #[error("its manifest says `publish = [\"local\"]`, and that is a folder of this machine")]
     NoFolder { namespace: String },
     #[error("`oci` in its manifest names no registry")]
-    Place { manifest: PathBuf, source: PlaceError },
+    Place { manifest: PathBuf, source: NotALocation },
     #[error("{} of its files {} not committed", .files.len(), if .files.len() == 1 { "is" } else { "are" })]
     Uncommitted { files: Vec<String> },
     #[error("`{other}` is published as `{release}`, too")]

@@ -1,7 +1,6 @@
 //! Docker's `config.json`: who is known to which registry, or who knows.
 //!
-//! What is written here is written whole or not at all, keeps every key that is not ours, and on Unix can be read by its
-//! owner only.
+//! What is written here keeps every key that is not ours.
 
 use std::fs;
 use std::io;
@@ -13,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Credentials, Environment, environment, helper};
 use crate::error::Error;
+use crate::private;
 
 /// Where credentials were put.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,11 @@ pub enum Kept {
 /// What `config.json` has for `host`.
 pub(super) fn find(host: &str, environment: Environment) -> Result<Option<Credentials>, Error> {
     let Some(path) = path(environment) else { return Ok(None) };
-    let config = read(&path, host)?;
+    choose(&read(&path, host)?, host)
+}
+
+/// What `config` has for `host`.
+fn choose(config: &Value, host: &str) -> Result<Option<Credentials>, Error> {
     if let Some(name) = config["credHelpers"][host].as_str() {
         if let Some(found) = helper::get(name, &key(host), host)? {
             return Ok(Some(found));
@@ -52,17 +56,23 @@ pub fn store(host: &str, credentials: &Credentials) -> Result<Option<Kept>, Erro
 pub fn store_as_text(host: &str, credentials: &Credentials) -> Result<Kept, Error> {
     let path = path(&environment).ok_or_else(|| refused(host, "there is no home folder"))?;
     let mut config = read(&path, host)?;
-    let entry = match credentials {
-        Credentials::Basic { username, password } => {
-            json!({ "auth": STANDARD.encode(format!("{username}:{password}")) })
-        }
-        Credentials::Bearer(token) => json!({ "registrytoken": token }),
-        Credentials::Identity(token) => json!({ "identitytoken": token }),
-        Credentials::Anonymous => return Err(refused(host, "there are none to keep")),
-    };
+    let entry = entry(credentials).ok_or_else(|| refused(host, "there are none to keep, or `:` is in the name"))?;
     entries(&mut config).insert(key(host), entry);
     write(&path, &config)?;
     Ok(Kept::Text(path))
+}
+
+/// What `credentials` are in the file, if that has room for them.
+fn entry(credentials: &Credentials) -> Option<Value> {
+    match credentials {
+        Credentials::Basic { username, .. } if username.contains(':') => None,
+        Credentials::Basic { username, password } => {
+            Some(json!({ "auth": STANDARD.encode(format!("{username}:{password}")) }))
+        }
+        Credentials::Bearer(token) => Some(json!({ "registrytoken": token })),
+        Credentials::Identity(token) => Some(json!({ "identitytoken": token })),
+        Credentials::Anonymous => None,
+    }
 }
 
 /// Forgets what is kept for `host`, by a helper or as text; false if there was nothing.
@@ -108,8 +118,11 @@ fn read(path: &Path, host: &str) -> Result<Value, Error> {
         Err(source) => return Err(Error::File { path: path.to_owned(), source }),
     };
     // The parser's message would show what is in the file.
-    let config = serde_json::from_slice(&text).ok().filter(Value::is_object);
-    config.ok_or_else(|| refused(host, &format!("`{}` is not JSON as docker writes it", path.display())))
+    parse(&text).ok_or_else(|| refused(host, &format!("`{}` is not JSON as docker writes it", path.display())))
+}
+
+fn parse(text: &[u8]) -> Option<Value> {
+    serde_json::from_slice(text).ok().filter(Value::is_object)
 }
 
 fn entries(config: &mut Value) -> &mut Map<String, Value> {
@@ -123,26 +136,7 @@ fn entries(config: &mut Value) -> &mut Map<String, Value> {
 }
 
 fn write(path: &Path, config: &Value) -> Result<(), Error> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let text = format!("{config:#}\n");
-    let draft = path.with_extension(format!("json.{}", std::process::id()));
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(&draft).and_then(|mut file| {
-        io::Write::write_all(&mut file, text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&draft, path)
-    });
-    written.map_err(|source| {
-        // The draft has secrets in it.
-        let _ = fs::remove_file(&draft);
-        failed(source)
-    })
+    private::write(path, &format!("{config:#}\n")).map_err(|source| Error::File { path: path.to_owned(), source })
 }
 
 /// What docker calls the registry.
@@ -171,14 +165,65 @@ fn of_entry(entry: &Value, host: &str) -> Result<Option<Credentials>, Error> {
         return Ok(Some(Credentials::Basic { username, password }));
     }
     let Some(auth) = text("auth") else { return Ok(None) };
-    let decoded = STANDARD.decode(auth).ok().and_then(|it| String::from_utf8(it).ok());
-    let (username, password) = decoded
-        .as_deref()
-        .and_then(|it| it.split_once(':'))
-        .ok_or_else(|| refused(host, "`auth` in docker's config.json is not base64 of `name:password`"))?;
-    Ok(Some(Credentials::Basic { username: username.to_owned(), password: password.trim_end_matches('\0').to_owned() }))
+    let unreadable = || refused(host, "`auth` in docker's config.json is not base64 of `name:password`");
+    decoded(&auth).ok_or_else(unreadable).map(Some)
+}
+
+/// What is base64 of `name:password`.
+pub(crate) fn decoded(text: &str) -> Option<Credentials> {
+    let text = String::from_utf8(STANDARD.decode(text).ok()?).ok()?;
+    let (username, password) = text.split_once(':')?;
+    // Docker ends some of them with zeros.
+    let password = password.trim_end_matches('\0').to_owned();
+    Some(Credentials::Basic { username: username.to_owned(), password })
 }
 
 fn refused(host: &str, reason: &str) -> Error {
     Error::Credentials { host: host.to_owned(), reason: reason.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_credentials() -> impl Strategy<Value = Credentials> {
+        // What docker ends with zeros is the password.
+        let secret = "[^\0]{0,11}[^\0]";
+        prop_oneof![
+            ("[^:]{0,8}", secret).prop_map(|(username, password)| Credentials::Basic { username, password }),
+            secret.prop_map(Credentials::Bearer),
+            secret.prop_map(Credentials::Identity),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_is_found(
+            credentials in any_credentials(),
+            host in "[a-z]{1,6}\\.example(:[0-9]{1,4})?|docker\\.io",
+            auths in prop::option::of(Just(json!(7))),
+        ) {
+            let mut config = json!({ "auths": auths, "psFormat": "table" });
+            entries(&mut config).insert(key(&host), entry(&credentials).unwrap());
+            let config = parse(config.to_string().as_bytes()).unwrap();
+            prop_assert_eq!(choose(&config, &host).unwrap(), Some(credentials));
+            prop_assert_eq!(&config["psFormat"], "table");
+        }
+
+        #[test]
+        fn no_file_makes_it_panic_or_is_shown(
+            entry in "\\{(\"(auth|username|password|identitytoken|registrytoken)\":(\"(c2VzYW1l|sesame|c2VzYW1lOng=|)\"|7|null|\\{|,)){0,5}\\}?",
+            more in "(,\"(credsStore|credHelpers|auths)\":(\"../sesame\"|\\{|\\}|7)){0,2}|\\PC{0,8}",
+        ) {
+            let text = format!("{{\"auths\":{{\"a.example\":{entry}}}{more}}}");
+            if let Some(config) = parse(text.as_bytes()) {
+                let found = choose(&config, "a.example");
+                let told = format!("{found:?}") + &found.map_or_else(|error| error.to_string(), |_| String::new());
+                prop_assert!(!told.contains("c2VzYW1l"), "{}", told);
+                prop_assert!(!told.contains("sesame") || told.contains("Basic { username") || told.contains("../"), "{}", told);
+            }
+        }
+    }
 }

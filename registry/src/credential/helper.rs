@@ -20,14 +20,18 @@ pub(super) fn get(name: &str, key: &str, host: &str) -> Result<Option<Credential
         // Each says in its own words that it has none; who has none is anonymous.
         return Ok(None);
     }
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
-    match (answer["Username"].as_str(), answer["Secret"].as_str()) {
-        (Some(TOKEN), Some(secret)) => Ok(Some(Credentials::Identity(secret.to_owned()))),
-        (Some(username), Some(secret)) => {
-            Ok(Some(Credentials::Basic { username: username.to_owned(), password: secret.to_owned() }))
-        }
-        _ => Err(failed(name, host, "answered what is no username and secret")),
-    }
+    let answer = parse(&output.stdout);
+    answer.map(Some).ok_or_else(|| failed(name, host, "answered what is no username and secret"))
+}
+
+/// What a helper answers.
+fn parse(answer: &[u8]) -> Option<Credentials> {
+    let answer: Value = serde_json::from_slice(answer).ok()?;
+    let (username, secret) = (answer["Username"].as_str()?, answer["Secret"].as_str()?.to_owned());
+    Some(match username {
+        TOKEN => Credentials::Identity(secret),
+        username => Credentials::Basic { username: username.to_owned(), password: secret },
+    })
 }
 
 /// Gives helper `name` what to keep for `key`.
@@ -71,4 +75,25 @@ fn run(name: &str, word: &str, input: &str, host: &str) -> Result<Output, Error>
 
 fn failed(name: &str, host: &str, fact: &str) -> Error {
     Error::Credentials { host: host.to_owned(), reason: format!("`docker-credential-{name}` {fact}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_a_helper_answers_is_read(username in "\\PC{0,12}", secret in "\\PC{0,12}") {
+            let answer = json!({ "ServerURL": "a.example", "Username": username, "Secret": secret }).to_string();
+            let read = parse(answer.as_bytes());
+            prop_assert_eq!(read, Some(Credentials::Basic { username, password: secret }));
+        }
+
+        #[test]
+        fn no_answer_makes_it_panic(text in "\\{?(\"(Username|Secret)\":(\"<token>\"|\"\"|7|\\{)?,?){0,3}\\}?|\\PC*") {
+            let _ = parse(text.as_bytes());
+        }
+    }
 }

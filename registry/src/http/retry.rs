@@ -53,7 +53,17 @@ fn chance() -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_pause_is_too_long(text in " ?-?[0-9]{0,30} ?|\\PC*") {
+            let pause = tries().next(asked(Some(&text)), 1.0);
+            prop_assert!(pause <= Some(Duration::from_secs(3)), "{:?}", pause);
+        }
+    }
 
     fn tries() -> Tries {
         let (pause, longest_pause) = (Duration::from_secs(1), Duration::from_secs(3));

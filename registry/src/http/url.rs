@@ -17,7 +17,9 @@ impl Url {
         let known = matches!(uri.scheme_str(), Some("http" | "https"));
         // An address may carry a password, which is nobody's to give us.
         let host = uri.authority().filter(|it| !it.as_str().contains('@') && !it.host().is_empty());
-        (known && host.is_some()).then(|| Url(text.to_owned()))
+        let port = host.and_then(|it| split_port(it.as_str()).1);
+        let is_port = port.is_none_or(|it| it.parse::<u16>().is_ok());
+        (known && host.is_some() && is_port).then(|| Url(text.to_owned()))
     }
 
     /// What `reference` means here.
@@ -101,7 +103,8 @@ pub(crate) fn is_loopback(authority: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || address.parse().is_ok_and(|it: IpAddr| it.is_loopback())
 }
 
-fn split_port(authority: &str) -> (&str, Option<&str>) {
+/// A host, and its port if it has one.
+pub(crate) fn split_port(authority: &str) -> (&str, Option<&str>) {
     match authority.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
         _ => (authority, None),
@@ -122,7 +125,32 @@ pub(crate) fn encode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_location_makes_it_panic_or_has_a_password(
+            base in "https?://[a-z]{1,3}(:[0-9]{1,4})?(/[a-z/]{0,6})?(\\?[a-z=/]{0,4})?",
+            reference in "(https?:)?(//)?([a-z]{0,3}@)?[a-z.]{0,4}(:[0-9]{0,6})?[/?#%a-z=.\\[\\]]{0,12}|\\PC*",
+        ) {
+            let base = Url::parse(&base).unwrap();
+            prop_assert_eq!(base.join("").map(|it| it.origin()), Some(base.origin()));
+            if let Some(joined) = base.join(&reference) {
+                prop_assert!(!joined.authority().contains('@'));
+                prop_assert_eq!(Url::parse(joined.as_str()), Some(joined.clone()));
+                prop_assert!(joined.path().starts_with('/') && !joined.path().contains('?'));
+                prop_assert!(joined.with("digest", "sha256:a&b").as_str().ends_with("digest=sha256%3Aa%26b"));
+                let _ = (joined.is_loopback(), joined.same_origin(&base));
+            }
+        }
+
+        #[test]
+        fn what_is_encoded_is_plain(text in "\\PC*") {
+            prop_assert!(encode(&text).bytes().all(|it| it.is_ascii_alphanumeric() || b"-._~%".contains(&it)));
+        }
+    }
 
     fn joined(base: &str, reference: &str) -> Option<String> {
         Url::parse(base).unwrap().join(reference).map(|it| it.0)

@@ -30,7 +30,8 @@ fn what_wkg_writes_is_read_and_written_as_it_is() {
         lock.find(&package(name), registry, &requirement.parse().unwrap()).map(|row| row.version.to_string())
     };
     assert_eq!(found("wasi:cli", Some("wasi.dev"), "=0.2.0").as_deref(), Some("0.2.0"));
-    assert_eq!(found("wasi:cli", None, "=0.2.0"), None);
+    assert_eq!(found("wasi:cli", None, "=0.2.0").as_deref(), Some("0.2.0"), "whatever its registry is called");
+    assert_eq!(found("wasi:cli", Some("oci://wasi.dev"), "=0.2.0"), None);
     assert_eq!(found("wasi:http", None, "^0.2.1").as_deref(), Some("0.2.3"));
     assert_eq!(found("wasi:http", None, "0.2").as_deref(), Some("0.2.3"), "the highest that does");
     assert_eq!(found("wasi:http", None, "^0.3"), None);
@@ -54,6 +55,15 @@ fn a_new_row_stands_where_wkg_would_write_it() {
     assert_eq!(text, format!("{before}{added}\n[[packages]]\nname = \"wasi:http\"{after}"));
     lock.retain(|row| row.package != package("wasi:clocks"));
     assert_eq!(lock.to_string(), WKG);
+}
+
+#[test]
+fn who_names_no_place_is_not_given_what_comes_from_one() {
+    let mut lock = Lock::default();
+    lock.set(Row { registry: Some("oci://a.example/me".to_owned()), ..row("a:b", "^1", "1.0.0") });
+    let requirement = "^1".parse().unwrap();
+    assert!(lock.find(&package("a:b"), None, &requirement).is_none());
+    assert!(lock.find(&package("a:b"), Some("oci://a.example/me"), &requirement).is_some());
 }
 
 #[test]

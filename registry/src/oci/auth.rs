@@ -115,7 +115,53 @@ pub(super) fn form(fields: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// `value` as a header has it in quotes.
+    fn quoted(value: &str) -> String {
+        format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_challenge_says_is_read(
+            realm in "https?://[a-z.]{1,12}(:[0-9]{1,4})?/[a-z/]{0,8}",
+            service in prop::option::of("[ -~]{0,16}"),
+            scope in prop::option::of("repository:[a-z/]{1,12}:pull(,push)?"),
+            others in "(, ?[a-z]{1,4}x=([a-z]{0,4}|\"[a-z, =]{0,6}\")){0,2}",
+            separator in " ?, ?",
+            bearer in "[bB][eE][aA][rR][eE][rR]",
+        ) {
+            let said = [("realm", Some(&realm)), ("service", service.as_ref()), ("scope", scope.as_ref())];
+            let said = said.iter().filter_map(|(name, value)| Some(format!("{name}={}", quoted(value.as_ref()?))));
+            let header = format!("{bearer} {}{others}", said.collect::<Vec<_>>().join(&separator));
+            let expected = Challenge::Bearer { realm, service, scope };
+            prop_assert_eq!(Challenge::parse(&header), Some(expected), "{}", header);
+        }
+
+        #[test]
+        fn no_challenge_makes_it_panic(text in "(Bearer |Basic )?((realm|service|scope|x)?=?[\"\\\\,= a-z]?){0,24}|\\PC*") {
+            let _ = Challenge::parse(&text);
+        }
+
+        #[test]
+        fn no_answer_of_a_token_server_makes_it_panic(
+            value in "[!-~]{0,16}|\\PC{0,4}",
+            seconds in prop::option::of(any::<i128>()),
+            text in "\\PC*",
+        ) {
+            let now = Instant::now();
+            let seconds = seconds.map_or_else(|| "null".to_owned(), |it| it.to_string());
+            let body = format!("{{\"token\":{},\"expires_in\":{seconds}}}", serde_json::to_string(&value).unwrap());
+            if let Some(token) = Token::parse(body.as_bytes(), now) {
+                prop_assert!(token.value == value && value.bytes().all(|it| it.is_ascii_graphic()));
+                let _ = token.is_good(now);
+            }
+            let _ = Token::parse(text.as_bytes(), now);
+        }
+    }
 
     #[test]
     fn commas_in_quotes_are_part_of_a_scope() {

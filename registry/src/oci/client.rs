@@ -105,7 +105,8 @@ impl Client {
         if answer.status() != 401 || !answer.url.same_origin(&self.origin) {
             return Ok(answer);
         }
-        let Some(challenge) = answer.header("www-authenticate").and_then(Challenge::parse) else { return Ok(answer) };
+        // Who asks chooses, and Negotiate is for others.
+        let Some(challenge) = answer.headers("www-authenticate").find_map(Challenge::parse) else { return Ok(answer) };
         self.challenge = Some(challenge);
         self.tokens.remove(scope);
         let renewed = self.authorization(scope).map_err(Failure::Lasting)?;
@@ -171,21 +172,7 @@ impl Client {
     }
 
     fn token_by(&self, call: &Call, authorization: Option<&Authorization>) -> Result<Token, Error> {
-        let mut tries = Tries::new(&self.http.settings);
-        let reply = loop {
-            let asked = match self.http.once(call, authorization).and_then(Answer::read) {
-                Ok(reply) if !retry::may_pass(reply.status) => break reply,
-                Ok(reply) => Ok(reply),
-                Err(Failure::Passing(error)) => Err(error),
-                Err(Failure::Lasting(error)) => return Err(error),
-            };
-            let pause = asked.as_ref().ok().and_then(|it| retry::asked(it.header("retry-after")));
-            match asked {
-                _ if tries.wait(pause) => {}
-                Ok(reply) => break reply,
-                Err(error) => return Err(Failure::Passing(error).into_error(&call.url)),
-            }
-        };
+        let reply = self.http.repeat(call, authorization)?;
         match reply.status {
             200 => Token::parse(&reply.body, Instant::now())
                 .ok_or_else(|| self.answered("the token", 200, "there is no token in it".to_owned())),

@@ -96,14 +96,15 @@ impl Progress<'_> {
                 0
             }
         };
-        let left = self.bytes - self.here + skip;
+        // All of it again, or what is not here yet.
+        let left = self.bytes - (self.here - skip);
         let said = answer.header("content-length").and_then(|it| it.parse::<u64>().ok());
         if let Some(said) = said.filter(|it| *it != left) {
-            let (there, expected) = (said + self.here - skip, self.bytes);
+            let (there, expected) = (said.saturating_add(self.here - skip), self.bytes);
             return Err(Problem::Tampered(format!("it is {there} bytes long, not {expected}")));
         }
         // One more than there should be, to see whether there is more.
-        self.copy(answer.reader(left + 1), skip)
+        self.copy(answer.reader(left.saturating_add(1)), skip)
     }
 
     fn copy(&mut self, mut reader: impl Read, mut skip: u64) -> Result<Option<ureq::Error>, Problem> {
@@ -132,4 +133,24 @@ impl Progress<'_> {
 /// Where `bytes FIRST-LAST/ALL` begins.
 fn beginning(range: &str) -> Option<u64> {
     range.trim().strip_prefix("bytes ")?.split('-').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn pieces_begin_where_they_say(first: u64, last: u64, all in prop::option::of(any::<u64>())) {
+            let all = all.map_or_else(|| "*".to_owned(), |it| it.to_string());
+            prop_assert_eq!(beginning(&format!("bytes {first}-{last}/{all}")), Some(first));
+        }
+
+        #[test]
+        fn no_range_makes_it_panic(text in "(bytes )?[0-9*/ -]{0,48}|\\PC*") {
+            let _ = beginning(&text);
+        }
+    }
 }

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use semver::Version;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::artifact::{Artifact, Attachment, Kind};
 use crate::digest::Digest;
@@ -196,3 +197,13 @@ pub(crate) fn content(bytes: &[u8]) -> Result<(Digest, u64), String> {
     }
     Ok((layer.digest.parse().map_err(|error: crate::digest::NotADigest| error.to_string())?, layer.size))
 }
+
+/// The versions that `bytes`, a list of tags, has; other tags are not for us.
+pub(crate) fn versions(bytes: &[u8]) -> Result<Vec<Version>, serde_json::Error> {
+    let list: Value = serde_json::from_slice(bytes)?;
+    let tags = list["tags"].as_array().map(Vec::as_slice).unwrap_or_default();
+    Ok(tags.iter().filter_map(|it| Version::parse(&it.as_str()?.replace('_', "+")).ok()).collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -234,10 +234,15 @@ fn resume(client: &mut Client, blob: &Blob, url: &Url, piece: u64) -> Option<Ses
 
 /// How many bytes a registry says it has: `Range: 0-LAST`.
 fn received(reply: &Reply) -> Option<u64> {
-    let range = reply.header("range")?.trim();
+    length(reply.header("range")?)
+}
+
+/// How many bytes `0-LAST` are.
+fn length(range: &str) -> Option<u64> {
+    let range = range.trim();
     let last: u64 = range.strip_prefix("bytes=").unwrap_or(range).strip_prefix("0-")?.parse().ok()?;
     // Registries say `0-0` of nothing, too; if it is one byte, they refuse the next piece, and all is sent again.
-    Some(if last == 0 { 0 } else { last + 1 })
+    if last == 0 { Some(0) } else { last.checked_add(1) }
 }
 
 fn location(client: &Client, reply: &Reply) -> Result<Url, Error> {
@@ -261,4 +266,31 @@ fn unchanged(path: &Path, blob: &Blob) -> Result<(), Error> {
         return Ok(());
     }
     Err(failed(io::Error::new(io::ErrorKind::InvalidData, "it has been changed while it was published")))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_range_begins_at_the_beginning() {
+        assert_eq!(length("0-0"), Some(0));
+        assert_eq!(length(" bytes=0-9 "), Some(10));
+        assert_eq!(length("1-9"), None);
+        assert_eq!(length("0-18446744073709551615"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_range_is_as_long_as_it_says(last in 1..u64::MAX) {
+            prop_assert_eq!(length(&format!("0-{last}")), Some(last + 1));
+        }
+
+        #[test]
+        fn no_range_makes_it_panic(text in "(bytes=)?(0-)?[0-9 -]{0,24}|\\PC*") {
+            let _ = length(&text);
+        }
+    }
 }

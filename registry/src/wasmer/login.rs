@@ -70,7 +70,7 @@ impl Login {
 }
 
 /// Where Wasmer's tools keep what they know.
-fn file(variable: Variable<'_>) -> Option<PathBuf> {
+pub(super) fn file(variable: Variable<'_>) -> Option<PathBuf> {
     let given = |name| variable(name).filter(|it| !it.is_empty()).map(PathBuf::from);
     let home = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
     let folder = given("WASMER_DIR").or_else(|| given(home).map(|it| it.join(".wasmer")))?;
@@ -85,7 +85,9 @@ pub(super) fn endpoint(location: &str) -> Result<Url, Error> {
         it if it.starts_with("registry.") => format!("https://{it}"),
         it => format!("https://registry.{it}"),
     };
-    let refused = |reason: &str| Error::Address { location: location.to_owned(), reason: reason.to_owned() };
+    // What stands before an `@` is as a rule a secret.
+    let shown = location.rsplit('@').next().unwrap_or_default();
+    let refused = |reason: &str| Error::Address { location: shown.to_owned(), reason: reason.to_owned() };
     if location.trim().is_empty() {
         return Err(refused("its address is empty"));
     }
@@ -181,7 +183,51 @@ fn string(item: Option<&Item>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn tokens_of_a_file_are_found(
+            hosts in prop::collection::vec("[a-z]{1,3}\\.example", 0..4),
+            active in "[a-z]{1,3}\\.example",
+            style in any::<bool>(),
+        ) {
+            let logins = hosts.iter().enumerate().map(|(at, host)| (host, format!("t{at}")));
+            let text = if style {
+                let list = logins.map(|(host, token)| format!("[[registry.tokens]]\nregistry = \"{host}\"\ntoken = \"{token}\"\n"));
+                format!("[registry]\nactive_registry = \"{active}\"\n{}", list.collect::<String>())
+            } else {
+                let list = logins.map(|(host, token)| format!("{{ registry = \"{host}\", token = \"{token}\" }}, "));
+                format!("registry.active_registry = \"{active}\"\nregistry.tokens = [{}]\n", list.collect::<String>())
+            };
+            let known = Known::parse(&text).unwrap();
+            prop_assert_eq!(known.active.as_deref(), Some(active.as_str()));
+            let last = hosts.iter().rposition(|host| *host == active).map(|at| format!("t{at}"));
+            prop_assert_eq!(known.token(&endpoint(&active).unwrap()).map(|it| it.0), last);
+        }
+
+        #[test]
+        fn no_file_makes_it_panic_or_is_shown(
+            text in "((\\[\\[?registry(\\.tokens)?\\]?\\]|registry = |token = |tokens = |active_registry = )?(\"hunter2\"|\\[|\\{|\\}|\\]|7|hunter2|,)?\n?){0,10}|\\PC*",
+        ) {
+            match Known::parse(&text) {
+                Ok(known) => drop(known.token(&endpoint(DEFAULT).unwrap())),
+                Err(error) => prop_assert!(!error.to_string().contains("hunter2"), "{}", error),
+            }
+        }
+
+        #[test]
+        fn no_address_makes_it_panic_or_sends_a_token_in_the_clear(
+            text in "((https?|ftp)://)?([a-z]{1,4}(:hunter2)?@)?[a-z0-9.\\[\\]:]{0,12}(:[0-9]{0,6})?[/?#a-z]{0,6}|\\PC*",
+        ) {
+            match endpoint(&text) {
+                Ok(url) => prop_assert!(url.scheme() == "https" || is_loopback(&url), "{}", url),
+                Err(error) => prop_assert!(!format!("{error:?}").contains("hunter2") , "{:?}", error),
+            }
+        }
+    }
 
     const FILE: &str = r#"
 telemetry_enabled = true
@@ -255,6 +301,10 @@ token = "ours"
         }
         let error = endpoint("https://me:hunter2@example.com").unwrap_err().to_string();
         assert!(error.contains("example.com") && !error.contains("hunter2"), "{error}");
+        for location in ["me:hunter2@#", "ftp://me:hunter2@example.com", "https://me:hunter2@", "me:hunter2@a b"] {
+            let error = endpoint(location).unwrap_err().to_string();
+            assert!(!error.contains("hunter2"), "{error}");
+        }
     }
 
     #[test]

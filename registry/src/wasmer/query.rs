@@ -15,6 +15,28 @@ pub(super) trait Operation: Serialize {
     type Answer: DeserializeOwned;
 }
 
+/// Who asks.
+#[derive(Serialize)]
+pub(super) struct Viewer {}
+
+impl Operation for Viewer {
+    const NAME: &'static str = "Viewer";
+    const DOCUMENT: &'static str = "query Viewer {
+  viewer { username }
+}";
+    type Answer = ViewerAnswer;
+}
+
+#[derive(Deserialize)]
+pub(super) struct ViewerAnswer {
+    pub(super) viewer: Option<User>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct User {
+    pub(super) username: String,
+}
+
 /// Which versions there are of a package.
 #[derive(Serialize)]
 pub(super) struct Versions<'a> {

@@ -164,14 +164,17 @@ fn save(answer: Answer, bytes: Option<u64>, file: &NamedTempFile, watch: &mut dy
 
 /// What is said of a reply that nobody expected. Its text could hold anything: a few characters are enough.
 pub(super) fn answered(url: &Url, request: &str, reply: &Reply) -> Error {
-    let text = String::from_utf8_lossy(&reply.body);
-    let line = text.lines().next().unwrap_or_default().trim();
-    let mut message: String = line.chars().filter(|it| !it.is_control()).take(200).collect();
-    if message.is_empty() {
-        message = "no text".to_owned();
-    }
+    let message: String = first_line(&reply.body).chars().take(200).collect();
     let host = url.authority().to_owned();
     Error::Answer { host, request: request.to_owned(), status: reply.status, message }
+}
+
+/// What there is to tell of an answer that nobody expected.
+pub(super) fn first_line(body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(body);
+    let line = text.lines().next().unwrap_or_default().trim();
+    let line: String = line.chars().filter(|it| !it.is_control()).collect();
+    if line.is_empty() { "no text".to_owned() } else { line }
 }
 
 /// `host:port`

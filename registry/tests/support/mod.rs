@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use component_registry::credential::Credentials;
 use component_registry::http::Settings;
-use component_registry::oci::{Location, Oci};
+use component_registry::oci::Oci;
 use component_registry::{
-    About, Artifact, Attachment, Digest, Error, Kind, Published, Registry, Release, Surface, Watch,
+    About, Artifact, Attachment, Digest, Error, Kind, Location, Published, Registry, Release, Surface, Watch,
 };
 use e2e_registry::{PASSWORD, USERNAME};
 

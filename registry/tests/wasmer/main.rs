@@ -9,3 +9,4 @@ mod journey;
 mod mock;
 mod place;
 mod schema;
+mod upstream;

@@ -1,5 +1,5 @@
 //! The schema that Wasmer publishes, where cargo keeps it: in the crate `wasmer-backend-api`, on which the program
-//! `registry/tests/upstream` can depend. And that program, built once.
+//! `registry/tests/upstream` can depend.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,23 +18,6 @@ pub(crate) fn schema() -> &'static Valid<Schema> {
     })
 }
 
-/// Runs `tests/upstream`, and returns what it prints.
-pub(crate) fn upstream(arguments: &[&Path]) -> serde_json::Value {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    let program = PROGRAM.get_or_init(|| {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../upstream");
-        let mut build = cargo("build");
-        build.args(["--locked", "--quiet", "--target-dir"]).arg(&target);
-        let built = build.status().expect("cargo runs");
-        assert!(built.success(), "`tests/upstream` does not build");
-        target.join("debug").join(format!("upstream{}", std::env::consts::EXE_SUFFIX))
-    });
-    let (verb, paths) = arguments.split_first().expect("a verb");
-    let output = Command::new(program).arg(verb).args(paths).output().expect("it runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("it prints JSON")
-}
-
 fn crate_folder(name: &str) -> PathBuf {
     let output = cargo("metadata")
         .args(["--locked", "--quiet", "--all-features", "--format-version=1"])
@@ -49,7 +32,8 @@ fn crate_folder(name: &str) -> PathBuf {
     manifest.parent().expect("it is in a folder").to_owned()
 }
 
-fn cargo(verb: &str) -> Command {
+/// Cargo, to do `verb` with that program.
+pub(crate) fn cargo(verb: &str) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../registry/tests/upstream/Cargo.toml");
     cargo.arg(verb).arg("--manifest-path").arg(manifest);

@@ -126,7 +126,7 @@ impl Way {
                 return Ok(false);
             }
             Some(Fault::Delay(time)) => thread::sleep(*time),
-            Some(Fault::Twice) => drop(self.forward(&request)?),
+            Some(Fault::Twice) => drop(forward(&self.registry, &request)?),
             Some(Fault::Expired) => request.set("Authorization", "Bearer once.was.good"),
             Some(Fault::SpoiltRequest(part)) => spoil(&mut request.body, *part),
             Some(Fault::Status(status, wait)) => {
@@ -143,7 +143,7 @@ impl Way {
             }
             _ => {}
         }
-        let answer = self.forward(&request)?;
+        let answer = forward(&self.registry, &request)?;
         self.answer(answer, fault, stream)
     }
 
@@ -175,29 +175,29 @@ impl Way {
         answer.write(&mut stream)?;
         Ok(true)
     }
+}
 
-    /// Asks the registry; addresses in its answer lead here again, for it says those that it was asked at.
-    fn forward(&self, request: &Message) -> io::Result<Message> {
-        let mut request = request.clone();
-        request.set("Connection", "close");
-        if !request.body.is_empty() {
-            let length = request.body.len().to_string();
-            request.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("transfer-encoding"));
-            request.set("Content-Length", &length);
-        }
-        let mut registry = TcpStream::connect(&self.registry)?;
-        request.write(&mut registry)?;
-        let answer = Message::read(&mut BufReader::new(&registry), request.method())?;
-        let mut answer = answer.ok_or(io::ErrorKind::UnexpectedEof)?;
-        answer.headers.retain(|(name, _)| {
-            !name.eq_ignore_ascii_case("connection") && !name.eq_ignore_ascii_case("transfer-encoding")
-        });
-        if request.method() != "HEAD" && !answer.line.contains(" 204 ") {
-            let length = answer.body.len().to_string();
-            answer.set("Content-Length", &length);
-        }
-        Ok(answer)
+/// Asks `registry`; addresses in its answer lead to who asked, for it says those that it was asked at.
+pub(crate) fn forward(registry: &str, request: &Message) -> io::Result<Message> {
+    let mut request = request.clone();
+    request.set("Connection", "close");
+    if !request.body.is_empty() {
+        let length = request.body.len().to_string();
+        request.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("transfer-encoding"));
+        request.set("Content-Length", &length);
     }
+    let mut registry = TcpStream::connect(registry)?;
+    request.write(&mut registry)?;
+    let answer = Message::read(&mut BufReader::new(&registry), request.method())?;
+    let mut answer = answer.ok_or(io::ErrorKind::UnexpectedEof)?;
+    answer.headers.retain(|(name, _)| {
+        !name.eq_ignore_ascii_case("connection") && !name.eq_ignore_ascii_case("transfer-encoding")
+    });
+    if request.method() != "HEAD" && !answer.line.contains(" 204 ") {
+        let length = answer.body.len().to_string();
+        answer.set("Content-Length", &length);
+    }
+    Ok(answer)
 }
 
 fn share(length: usize, thousandths: u64) -> usize {

@@ -6,12 +6,16 @@
 
 pub mod fault;
 pub mod http;
+pub mod referrers;
+pub mod serve;
+pub mod tls;
 pub mod token;
+pub mod tunnel;
 
 use std::fs;
 use std::io::ErrorKind;
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -19,6 +23,7 @@ use std::time::Duration;
 use serde_json::json;
 use tempfile::TempDir;
 
+use crate::tls::Authority;
 use crate::token::TokenServer;
 
 /// Who may write, where anybody is asked.
@@ -37,6 +42,8 @@ pub enum Setting {
     Password,
     /// Who has a token, which is good for so many seconds; reading needs no password.
     Token(u64),
+    /// Everybody, by TLS.
+    Secure,
 }
 
 /// A registry that runs until this is dropped.
@@ -45,6 +52,7 @@ pub struct Server {
     host: String,
     folder: TempDir,
     tokens: Option<TokenServer>,
+    authority: Option<Authority>,
 }
 
 impl Server {
@@ -53,15 +61,16 @@ impl Server {
         let folder = tempfile::tempdir().expect("a folder");
         let tokens = match setting {
             Setting::Token(seconds) => Some(TokenServer::start(folder.path(), seconds)),
-            Setting::Open | Setting::Password => None,
+            Setting::Open | Setting::Password | Setting::Secure => None,
         };
+        let authority = (setting == Setting::Secure).then(|| Authority::new(folder.path()));
         for _ in 0..10 {
             let host = free();
             fs::write(folder.path().join("config.json"), config(setting, folder.path(), &host, tokens.as_ref()))
                 .expect("a file");
             let mut process = spawn(folder.path());
             if answers(&host, &mut process) {
-                return Server { process, host, folder, tokens };
+                return Server { process, host, folder, tokens, authority };
             }
         }
         let log = fs::read_to_string(folder.path().join("log")).unwrap_or_default();
@@ -76,6 +85,11 @@ impl Server {
     /// Where it keeps what it has.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The certificate of who vouches for it, if it speaks TLS.
+    pub fn authority(&self) -> Option<PathBuf> {
+        self.authority.as_ref().map(|it| it.path("ca.crt"))
     }
 
     /// Who gives tokens for it, if it asks for them.
@@ -119,6 +133,9 @@ fn config(setting: Setting, folder: &Path, host: &str, tokens: Option<&TokenServ
         "storage": { "filesystem": { "rootdirectory": folder.join("data") }, "delete": { "enabled": true } },
         "http": { "addr": host },
     });
+    if setting == Setting::Secure {
+        config["http"]["tls"] = json!({ "certificate": folder.join("tls.crt"), "key": folder.join("tls.key") });
+    }
     if auth != json!({}) {
         config["auth"] = auth;
     }

@@ -1,12 +1,8 @@
 //! A token server, as registries in the cloud have them: who has the password gets a signed token, anybody one to read.
 
-use std::io::BufReader;
-use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine;
@@ -17,6 +13,8 @@ use p256::pkcs8::DecodePrivateKey;
 use serde_json::{Value, json};
 
 use crate::http::Message;
+use crate::serve::serve;
+use crate::tls::openssl;
 use crate::{PASSWORD, USERNAME};
 
 /// Whose tokens the registry takes.
@@ -39,16 +37,13 @@ struct Issuer {
 impl TokenServer {
     /// Starts one whose certificate is in `folder`; a token is good for so many `seconds`.
     pub(crate) fn start(folder: &Path, seconds: u64) -> TokenServer {
-        let issuer = Arc::new(Issuer::new(folder, seconds));
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let address = listener.local_addr().expect("its address").to_string();
+        let issuer = Issuer::new(folder, seconds);
         let given = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&given);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let (issuer, count) = (Arc::clone(&issuer), Arc::clone(&count));
-                thread::spawn(move || serve(&stream, &issuer, &count));
-            }
+        let address = serve(move |request| {
+            let answer = issuer.answer(request);
+            count.fetch_add(usize::from(answer.line.contains(" 200 ")), Ordering::SeqCst);
+            Ok(answer)
         });
         TokenServer { address, given }
     }
@@ -64,28 +59,11 @@ impl TokenServer {
     }
 }
 
-fn serve(stream: &TcpStream, issuer: &Issuer, given: &AtomicUsize) {
-    let mut reader = BufReader::new(stream);
-    while let Ok(Some(request)) = Message::read(&mut reader, "") {
-        let answer = issuer.answer(&request);
-        if answer.line.contains(" 200 ") {
-            given.fetch_add(1, Ordering::SeqCst);
-        }
-        if answer.write(&mut { stream }).is_err() {
-            return;
-        }
-    }
-}
-
 impl Issuer {
     fn new(folder: &Path, seconds: u64) -> Issuer {
         let (key, certificate) = (folder.join("token.key"), folder.join("token.crt"));
-        let mut openssl = Command::new("openssl");
-        openssl.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]);
-        openssl.args(["-subj", "/CN=test", "-keyout"]).arg(&key).arg("-out").arg(&certificate);
-        let made = openssl.output();
-        let made = made.expect("`openssl` is missing, which makes keys for the tests; help: `apt-get install openssl`");
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let make = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
+        openssl(folder, &[&make[..], &["-subj", "/CN=test", "-keyout", "token.key", "-out", "token.crt"]].concat());
         let read = |path| std::fs::read_to_string(path).expect("what openssl wrote");
         let certificate: String = read(&certificate).lines().filter(|it| !it.starts_with('-')).collect();
         Issuer { key: SigningKey::from_pkcs8_pem(&read(&key)).expect("a key"), certificate, seconds }

@@ -12,6 +12,7 @@ use component_registry::{About, Artifact, Digest, Kind, Place, Pushed, Registry,
 use tempfile::NamedTempFile;
 
 use crate::cargo::Cargo;
+use crate::command::publish::note;
 use crate::copies::{Copies, Origins};
 use crate::decode;
 use crate::error::Error;
@@ -52,6 +53,7 @@ pub(crate) fn run(request: WitPublishRequest) -> Result<(), Vec<Error>> {
     };
     let origins = Origins::new(&workspace, &cargo, &request.project);
     let plan = plan(package, &request, &origins, ui)?;
+    note(&plan.release.package, ui);
     match request.execution {
         Execution::Told => plan.everywhere(|place| plan.tell(place, &request.access, ui)),
         Execution::Carried => {
@@ -85,7 +87,7 @@ fn plan(package: &Package, request: &WitPublishRequest, origins: &Origins<'_>, u
     };
     let config = Config::of_user().map_err(|error| Error::from(registries::Problem::from(error)))?;
     let wrong = |problem| Error::publish(&package.name, problem);
-    let places = targets(&request.to, package, &table, &release.package, &config)
+    let places = targets(&request.to, package, &table, &release.package, (&config, &request.access))
         .map_err(|problems| problems.into_iter().map(wrong).collect::<Vec<_>>())?;
     if places.contains(&Place::Wasmer) {
         return Err(vec![wrong(Problem::ComponentsOnly { place: Place::Wasmer })]);

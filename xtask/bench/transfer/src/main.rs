@@ -21,7 +21,7 @@ fn main() {
     let [word, place, release, file] = &arguments[..] else {
         panic!("transfer push|pull HOST/PREFIX NAME@VERSION FILE")
     };
-    let location: component_registry::oci::Location = place.parse().unwrap();
+    let location: component_registry::Location = place.parse().unwrap();
     let (package, version) = release.split_once('@').unwrap();
     let release = Release { package: package.parse().unwrap(), version: version.parse().unwrap() };
     let credentials = credential::find(&location.host).unwrap();
