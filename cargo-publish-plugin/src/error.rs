@@ -166,6 +166,8 @@ pub(crate) enum Error {
     NoFile { path: PathBuf },
     #[error("`{}` is not a file", .path.display())]
     NotAFile { path: PathBuf },
+    #[error("`{}` is no name of a package, and `--from` names the registry of one", .path.display())]
+    NotPublished { path: PathBuf },
     #[error("`{package}` is not built: there is no `{}`", .path.display())]
     NotBuilt { package: String, path: PathBuf },
     #[error("cannot write the WIT of `{package}`")]
@@ -470,6 +472,11 @@ impl Error {
             Error::VersionTooSmall { manifest, versions, .. } => {
                 format!("write under `[package]` in {}: `version = \"{}\"`", manifest.display(), versions.least)
             }
+            Error::NotPublished { path } => format!(
+                "leave out `--from` to install what is at `{}`, or name what is in the registry: namespace:name, or \
+                 namespace:name@range",
+                path.display()
+            ),
             Error::NotBuilt { package, .. } => format!("run `cargo component-pkg build -p {package}`"),
             Error::NoSuchWorld { known, .. } => format!("choose one of: {}", quoted(known)),
             Error::SeveralPackages { packages } => format!("choose one by `-p`: {}", quoted(packages)),
