@@ -38,7 +38,12 @@ from .codec import (
     u32 as u32,
     u64 as u64,
 )
-from .component import Component as Component, Output as Output, Wasi as Wasi
+from .component import (
+    Component as Component,
+    Folder as Folder,
+    Output as Output,
+    Wasi as Wasi,
+)
 from .errors import (
     ComponentError as ComponentError,
     InstanceClosed as InstanceClosed,
