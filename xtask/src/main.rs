@@ -7,6 +7,7 @@ mod ci;
 mod conformance;
 mod faults;
 mod process;
+mod soak;
 mod test;
 mod toolchain;
 
@@ -21,6 +22,7 @@ const USAGE: &str = "usage: cargo xtask <COMMAND>
   bless        rewrites the files that tests compare with
   bench        measures against wit-bindgen, and writes BENCHMARKS.md; sections that are named are printed instead
   faults       publishes and pulls through a network that fails; --runs N, --seed N
+  soak         runs a Python package through a million calls; --times N, as many times what the tests do
   conformance  compiles and componentizes any world; --help tells more";
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bench", sections @ ..] => bench::run(sections),
         [bench::usage::COMMAND, program, arguments @ ..] => bench::usage::report(program, arguments),
         ["faults", arguments @ ..] => faults::run(arguments),
+        ["soak", arguments @ ..] => soak::run(arguments),
         ["conformance", arguments @ ..] => conformance::run(arguments),
         ["help" | "--help" | "-h"] => {
             process::say(USAGE);
