@@ -8,7 +8,8 @@ import weakref
 from typing import Any, Mapping
 
 from .calls import Func
-from .codec import Result, mismatch
+from .cases import Result
+from .codec import mismatch
 from .errors import ResultError
 from .values import Err, Ok
 

@@ -80,7 +80,7 @@ impl Venv {
     pub fn install<S: AsRef<OsStr>>(&self, what: &[S]) {
         let mut pip = tools().program("python");
         pip.args(["-m", "pip", "--python"]).arg(self.path("python"));
-        pip.args(["install", "--quiet", "--no-compile", "--no-index", "--find-links"]).arg(kept()).args(what);
+        pip.args(["install", "--quiet", "--no-index", "--find-links"]).arg(kept()).args(what);
         checked(&mut pip);
     }
 

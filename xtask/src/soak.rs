@@ -5,6 +5,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::process::{cargo, run as start};
+use crate::test::OPTIONAL;
 use crate::toolchain;
 
 const USAGE: &str = "usage: cargo xtask soak [--times N]";
@@ -21,7 +22,9 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     };
     toolchain::ensure_targets()?;
     toolchain::provide_python();
-    let mut test = cargo(&["test", "--locked", "-p", "e2e", "--test", "python_every", "--", "--nocapture", "crosses"])?;
+    // As all tests are built, so that nothing is built anew.
+    let built = ["test", "--locked", "--workspace", "--features", OPTIONAL, "--test", "python_every"];
+    let mut test = cargo(&[&built[..], &["--", "--nocapture", "crosses"]].concat())?;
     test.env("COMPONENT_PKG_SOAK", times.to_string());
     start(test)
 }
