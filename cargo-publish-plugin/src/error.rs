@@ -124,6 +124,8 @@ pub(crate) enum Error {
     NoFile { path: PathBuf },
     #[error("`{}` is not a file", .path.display())]
     NotAFile { path: PathBuf },
+    #[error("`{}` is no name of a package, and `--from` names the registry of one", .path.display())]
+    NotPublished { path: PathBuf },
     #[error("`{package}` is not built: there is no `{}`", .path.display())]
     NotBuilt { package: String, path: PathBuf },
     #[error("cannot write the WIT of `{package}`")]

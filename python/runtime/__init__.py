@@ -11,34 +11,18 @@ import types
 from typing import Any, Callable
 
 from .calls import Func as Func
-from .codec import (
-    Borrow as Borrow,
-    Enum as Enum,
-    Flags as Flags,
-    List as List,
+from .cases import (
     Option as Option,
-    Own as Own,
-    Record as Record,
     Result as Result,
-    Tuple as Tuple,
     Variant as Variant,
     Wrapped as Wrapped,
-    boolean as boolean,
-    char as char,
-    f32 as f32,
-    f64 as f64,
-    octets as octets,
-    s8 as s8,
-    s16 as s16,
-    s32 as s32,
-    s64 as s64,
-    string as string,
-    u8 as u8,
-    u16 as u16,
-    u32 as u32,
-    u64 as u64,
 )
-from .component import Component as Component, Output as Output, Wasi as Wasi
+from .component import (
+    Component as Component,
+    Folder as Folder,
+    Output as Output,
+    Wasi as Wasi,
+)
 from .errors import (
     ComponentError as ComponentError,
     InstanceClosed as InstanceClosed,
@@ -47,7 +31,24 @@ from .errors import (
     Trap as Trap,
 )
 from .exports import Exports as Exports, Resource as Resource
+from .handles import Borrow as Borrow, Own as Own
 from .host import Import as Import
+from .lists import List as List, octets as octets, string as string
+from .records import Enum as Enum, Flags as Flags, Record as Record, Tuple as Tuple
+from .scalars import (
+    boolean as boolean,
+    char as char,
+    f32 as f32,
+    f64 as f64,
+    s8 as s8,
+    s16 as s16,
+    s32 as s32,
+    s64 as s64,
+    u8 as u8,
+    u16 as u16,
+    u32 as u32,
+    u64 as u64,
+)
 from .values import Err as Err, Ok as Ok, Some as Some
 
 

@@ -11,9 +11,12 @@ from struct import error as StructError
 from typing import Any
 
 from . import memory
-from .codec import RESOURCE, Borrow, Codec, Raised, Result, Scalar
+from .cases import Raised, Result
+from .codec import RESOURCE, Codec
 from .errors import ResultError
+from .handles import Borrow
 from .memory import KIND, RAM, SIZE, WRITE, view
+from .scalars import Scalar
 
 
 class Func:

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence, Union
 
 from . import memory
-from .host import Host, Import
+from .host import Host, Import, weakly
 from .instance import Instance, living
 
 Output = Union[bool, Callable[[bytes], Any], None]
 """Where what a component writes goes: nowhere, to this process's own, or to a function."""
+
+Folder = Union[str, "os.PathLike[str]"]
+"""Where a folder is."""
 
 _TAIL = 4096
 
@@ -27,7 +30,7 @@ class Wasi:
         self,
         args: Sequence[str] = (),
         env: Mapping[str, str] | None = None,
-        preopens: Mapping[str, str] | None = None,
+        preopens: Mapping[str, Folder] | None = None,
         stdin: bool = False,
         stdout: Output = None,
         stderr: Output = None,
@@ -35,8 +38,8 @@ class Wasi:
         self.args, self.env, self.preopens = args, env or {}, preopens or {}
         self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
 
-    def grant(self, store: Any, name: str, tail: bytearray) -> None:
-        """Give a store what was named; the end of stderr is kept in `tail`."""
+    def grant(self, store: Any, name: str, written: Written) -> None:
+        """Give a store what was named."""
         import wasmtime
 
         config = wasmtime.WasiConfig()
@@ -47,29 +50,46 @@ class Wasi:
         if self.stdout is True:
             config.inherit_stdout()
         elif callable(self.stdout):
-            config.stdout_custom = self.stdout
-        write = self.stderr if callable(self.stderr) else None
-        shown = self.stderr is True
-
-        def stderr(data: bytes) -> None:
-            tail.extend(data)
-            del tail[:-_TAIL]
-            if write is not None:
-                write(data)
-            elif shown:
-                sys.stderr.write(data.decode(errors="replace"))
-
-        config.stderr_custom = stderr
+            written.stdout = self.stdout
+            config.stdout_custom = weakly(written.to_stdout)
+        written.stderr = self.stderr
+        config.stderr_custom = weakly(written.to_stderr)
         for guest, host in self.preopens.items():
-            config.preopen_dir(os.fspath(host), guest)
+            folder = os.fspath(host)
+            if not os.path.isdir(folder):
+                raise NotADirectoryError(f"{folder!r}, for {guest!r}, is no folder")
+            config.preopen_dir(folder, guest)
         store.set_wasi(config)
+
+
+class Written:
+    """Where goes what a component writes; the end of what goes to stderr is kept."""
+
+    stdout: Output = None
+    stderr: Output = None
+
+    def __init__(self) -> None:
+        self.tail = bytearray()
+
+    def to_stdout(self, data: bytes) -> None:
+        if callable(self.stdout):
+            self.stdout(data)
+
+    def to_stderr(self, data: bytes) -> None:
+        self.tail.extend(data)
+        del self.tail[:-_TAIL]
+        if callable(self.stderr):
+            self.stderr(data)
+        elif self.stderr:
+            sys.stderr.write(data.decode(errors="replace"))
 
 
 class Component:
     """The component of a package."""
 
     _lock = threading.Lock()
-    _engine: Any = None
+    _shared: Any = None
+    """The engine of components to be loaded."""
 
     def __init__(
         self, package: str | None, file: str, digest: str, wasi: type[Wasi] | None
@@ -80,6 +100,7 @@ class Component:
             digest,
             wasi,
         )
+        self._engine: Any = None
         self._compiled: Any = None
 
     def instantiate(
@@ -90,14 +111,15 @@ class Component:
         from wasmtime.component import Linker
 
         component = self._load()
-        store = wasmtime.Store(Component._engine)
-        tail = bytearray()
-        linker = Linker(Component._engine)
+        store = wasmtime.Store(self._engine)
+        written = Written()
+        linker = Linker(self._engine)
         if self.wasi is not None:
             linker.add_wasip2()
-            (wasi or self.wasi()).grant(store, self.file, tail)
-        instance = Instance(store, tail)
+            (wasi or self.wasi()).grant(store, self.file, written)
+        instance = Instance(store, written)
         hosts = [Host(instance, item, given[item.keyword]) for item in items]
+        instance.hosts = hosts
         lacks = [
             (host.item.keyword, missing) for host in hosts for missing in host.missing()
         ]
@@ -115,14 +137,14 @@ class Component:
             instance.raw = instance.guard(lambda: linker.instantiate(store, component))
         finally:
             instance.busy = False
-        instance.linker = linker
         return instance
 
     def _load(self) -> Any:
         with Component._lock:
-            if Component._engine is None:
-                Component._engine = _engine()
             if self._compiled is None:
+                if Component._shared is None:
+                    Component._shared = _engine()
+                self._engine = Component._shared
                 self._compiled = self._cached() or self._compile()
                 atexit.register(_outlive, self)
             return self._compiled
@@ -151,7 +173,7 @@ class Component:
         try:
             place = self._place()
             if place is not None and _is_private(place):
-                return Compiled.deserialize_file(Component._engine, str(place))
+                return Compiled.deserialize_file(self._engine, str(place))
         except (OSError, RuntimeError, wasmtime.WasmtimeError):
             pass
         return None
@@ -162,7 +184,7 @@ class Component:
         from wasmtime.component import Component as Compiled
 
         wasm = files(self.package).joinpath(self.file).read_bytes()
-        compiled = Compiled(Component._engine, wasm)
+        compiled = Compiled(self._engine, wasm)
         try:
             place = self._place()
             if place is not None:
@@ -172,11 +194,23 @@ class Component:
         return compiled
 
 
+_parent = os.getpid()
+
+
+def _forked() -> None:
+    """Leave to the parent what threads may be in the midst of, or wait for."""
+    Component._lock = threading.Lock()
+    Component._shared = None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)
+
+
 def _outlive(component: Component) -> None:
     """Have what is alive at the end outlive wasmtime's own modules, which free it by name."""
-    kept = [Component._engine, component._compiled]
-    for instance in living():
-        kept += [instance.store, instance.linker]
+    kept = [component._engine, component._compiled]
+    kept += [instance.store for instance in living()]
     for it in kept:
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(it))
 
@@ -187,6 +221,9 @@ def _engine() -> Any:
     memory.load()
     config = wasmtime.Config()
     config.wasm_component_model_implements = True  # Labels.
+    if os.getpid() != _parent:
+        # Those who would compile at the same time are threads of the parent.
+        memory.ffi.wasmtime_config_parallel_compilation_set(config.ptr(), False)
     return wasmtime.Engine(config)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import itertools
+import weakref
 from typing import Any, Mapping
 
 from .calls import Func
-from .codec import Result, mismatch
+from .cases import Result
+from .codec import mismatch
 from .errors import ResultError
 from .values import Err, Ok
 
@@ -56,9 +58,7 @@ class Host:
         """Add the functions and resources to a linker."""
         if self.item.name is None:
             for func in self.item.table.values():
-                root.add_func(
-                    func.name, self.function(func, lambda: self.implementation)
-                )
+                root.add_func(func.name, self.function(func, None))
             return
         with root.add_instance(self.item.name) as linker:
             for name, key in self.item.resources.items():
@@ -66,36 +66,38 @@ class Host:
                 self.kinds[key] = self._instance.kinds[key] = kind
                 kind.define(linker, name)
             for key, func in self.item.table.items():
-                found = functools.partial(getattr, self.implementation, key)
-                linker.add_func(func.name, self.function(func, found))
+                linker.add_func(func.name, self.function(func, key))
 
-    def function(self, func: Func, find: Any) -> Any:
-        """The function for wasmtime: no exception leaves it but as a trap."""
+    def function(self, func: Func, key: str | None) -> Any:
+        """The function for wasmtime."""
+        return functools.partial(weakly(self.answer), func, key)
+
+    def answer(self, func: Func, key: str | None, _store: Any, *raw: Any) -> Any:
+        """What a function returns to wasmtime: no exception leaves it but as a trap."""
         import wasmtime
 
-        def call(_store: Any, *raw: Any) -> Any:
-            try:
-                values = [codec.take(it, self) for codec, it in zip(func.params, raw)]
-                result = self.outcome(func, find, values)
-                if func.result is None:
-                    return None
-                given = func.result.give(result, self)
-                self._instance.moved.clear()
-                return given
-            except BaseException as error:
-                self._instance.raised = error
-                raise wasmtime.WasmtimeError(
-                    f"{func.name}: {type(error).__name__}"
-                ) from None
+        try:
+            values = [codec.take(it, self) for codec, it in zip(func.params, raw)]
+            result = self.outcome(func, key, values)
+            if func.result is None:
+                return None
+            given = func.result.give(result, self)
+            self._instance.moved.clear()
+            return given
+        except BaseException as error:
+            self._instance.raised = error
+            raise wasmtime.WasmtimeError(
+                f"{func.name}: {type(error).__name__}"
+            ) from None
 
-        return call
-
-    def outcome(self, func: Func, find: Any, values: list[Any]) -> Any:
+    def outcome(self, func: Func, key: str | None, values: list[Any]) -> Any:
         """What a function returns, or fails with where it says so."""
-        if func.method is None:
-            target = find()
-        else:
+        if func.method is not None:
             target, values = getattr(values[0], func.method), values[1:]
+        elif key is None:
+            target = self.implementation
+        else:
+            target = getattr(self.implementation, key)
         if func.raises is None or not isinstance(func.result, Result):
             returned = target(*values)
             if func.result is None and returned is not None:
@@ -107,6 +109,17 @@ class Host:
             if not isinstance(error, ResultError):
                 raise
             return Err(error.value)
+
+
+def weakly(method: Any) -> Any:
+    """A method for wasmtime, which keeps it where no collector looks: what it is of is not kept."""
+    find = weakref.WeakMethod(method)
+
+    def call(*args: Any) -> Any:
+        found = find()
+        return None if found is None else found(*args)
+
+    return call
 
 
 class HostKind:
@@ -123,7 +136,8 @@ class HostKind:
     def define(self, linker: Any, name: str) -> None:
         from wasmtime.component import ResourceType
 
-        linker.add_resource(name, ResourceType.host(self.number), self.dropped)
+        dropped = weakly(self.dropped)
+        linker.add_resource(name, ResourceType.host(self.number), dropped)
 
     def dropped(self, _store: Any, rep: int) -> None:
         value = self.objects.pop(rep, None)

@@ -20,10 +20,10 @@ _LIVE: weakref.WeakSet[Instance] = weakref.WeakSet()
 class Instance:
     """What all exports of an instance share."""
 
-    def __init__(self, store: Any, stderr: bytearray) -> None:
+    def __init__(self, store: Any, written: Any) -> None:
         self.store = store
         self.context = ctypes.cast(store._context(), ctypes.c_void_p).value
-        self.stderr = stderr
+        self.written = written
         self.raw: Any = None
         self.kinds: dict[str, Any] = {}
         self.lock = threading.RLock()
@@ -36,7 +36,7 @@ class Instance:
         self.temporary: list[Any] = []
         self.raised: BaseException | None = None
         self.indices: dict[str, Any] = {}
-        self.linker: Any = None
+        self.hosts: list[Any] = []
         self.kept: list[Any] = []
         """Memory whose addresses calls are made with."""
         _LIVE.add(self)
@@ -48,10 +48,10 @@ class Instance:
     def close(self) -> None:
         """Free the memory of the instance. What is in it is gone without its destructors."""
         with self.lock:
-            if self.busy:
-                raise ReentrantCall("an instance cannot be closed in a call of its own")
             if self.dead:
                 return
+            if self.busy:
+                raise ReentrantCall("an instance cannot be closed in a call of its own")
             while self.attention:
                 self.drop(self.attention.popleft())
             self.die("the instance was closed")
@@ -164,7 +164,7 @@ class Instance:
     def trap(self, text: str) -> Trap:
         self.die("the instance has trapped before; make a new one")
         head, _, causes = text.partition("\n\nCaused by:\n")
-        stderr = self.stderr.decode(errors="replace").strip()
+        stderr = self.written.tail.decode(errors="replace").strip()
         message = innermost(causes) if causes else head
         if isinstance(self.raised, BaseException):
             message = (
@@ -187,8 +187,16 @@ def living() -> list[Instance]:
 
 
 def _forked() -> None:
+    """Refuse calls in the child of a fork; none may wait for a thread that is not in it."""
     for instance in living():
-        instance.lock = threading.RLock()
+        lock: Any = instance.lock
+        if lock.acquire(blocking=False):
+            lock.release()
+        else:
+            # Calls are compiled with it: it has to be the same one.
+            lock._at_fork_reinit()
+            # What that thread was in the midst of is not to be freed.
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(instance))
         instance.die(
             "the instance belongs to the process before the fork; make a new one"
         )

@@ -4,13 +4,18 @@
 pub(crate) const MODULES: &[(&str, &str)] = &[
     ("__init__.py", include_str!("../runtime/__init__.py")),
     ("calls.py", include_str!("../runtime/calls.py")),
+    ("cases.py", include_str!("../runtime/cases.py")),
     ("codec.py", include_str!("../runtime/codec.py")),
     ("component.py", include_str!("../runtime/component.py")),
     ("errors.py", include_str!("../runtime/errors.py")),
     ("exports.py", include_str!("../runtime/exports.py")),
+    ("handles.py", include_str!("../runtime/handles.py")),
     ("host.py", include_str!("../runtime/host.py")),
     ("instance.py", include_str!("../runtime/instance.py")),
+    ("lists.py", include_str!("../runtime/lists.py")),
     ("memory.py", include_str!("../runtime/memory.py")),
+    ("records.py", include_str!("../runtime/records.py")),
+    ("scalars.py", include_str!("../runtime/scalars.py")),
     ("values.py", include_str!("../runtime/values.py")),
 ];
 

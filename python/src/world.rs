@@ -12,7 +12,7 @@ use crate::values::contents;
 const WASI: &[(&str, &str)] = &[
     ("args", "Sequence[str]"),
     ("env", "Mapping[str, str] | None"),
-    ("preopens", "Mapping[str, str] | None"),
+    ("preopens", "Mapping[str, _rt.Folder] | None"),
     ("stdin", "bool"),
     ("stdout", "_rt.Output"),
     ("stderr", "_rt.Output"),

@@ -4,6 +4,8 @@
 //! Wheels of the oldest and the newest wasmtime that packages run with are kept beside it, so that a virtual environment
 //! needs no network. What is missing fails the test that needs it, and says what to install.
 
+mod interpreter;
+
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -11,9 +13,11 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use crate::plugin::workspace;
+pub use interpreter::Interpreter;
 
 /// What is pinned.
 const TOOLS: &str = include_str!("../python/tools.txt");
+const PYTEST: &str = include_str!("../python/pytest.txt");
 
 /// What Python is, where there is one.
 pub const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
@@ -56,10 +60,20 @@ impl Venv {
 
     /// One in `folder` that has wasmtime, and no pip.
     pub fn with_wasmtime(folder: &Path, wasmtime: Wasmtime) -> Venv {
-        checked(Command::new(PYTHON).args(["-m", "venv", "--without-pip"]).arg(folder));
-        let venv = Venv { folder: folder.to_owned() };
+        Venv::of(Path::new(PYTHON), folder, wasmtime)
+    }
+
+    /// One in `folder`, of the Python `program`, that has wasmtime, and no pip.
+    pub fn of(program: &Path, folder: &Path, wasmtime: Wasmtime) -> Venv {
+        let venv = Venv::without_pip(program, folder);
         venv.install(&[format!("wasmtime=={}", wasmtime.version())]);
         venv
+    }
+
+    /// An empty one in `folder`, of the Python `program`.
+    pub fn without_pip(program: &Path, folder: &Path) -> Venv {
+        checked(Command::new(program).args(["-m", "venv", "--without-pip"]).arg(folder));
+        Venv { folder: folder.to_owned() }
     }
 
     /// Installs, by the pip of the tools, what is at these paths or in the kept wheels.
@@ -164,7 +178,8 @@ fn provide() {
     let lock = File::create(folder.join("lock")).and_then(|file| file.lock().map(|()| file));
     let _lock = lock.unwrap_or_else(|error| panic!("cannot lock `{}`: {error}", folder.display()));
     let runtimes = Wasmtime::ALL.map(|it| format!("wasmtime=={}", it.version()));
-    let wanted = format!("{TOOLS}{}\n", runtimes.join("\n"));
+    let pythons = [Interpreter::lowest(), Interpreter::highest()];
+    let wanted = format!("{TOOLS}{PYTEST}{}\n{pythons:?}\n", runtimes.join("\n"));
     let stamp = folder.join("stamp");
     if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) {
         return;
@@ -178,10 +193,16 @@ fn provide() {
     let mut pip = tools.program("python");
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(script("tools.txt"));
     checked(&mut pip);
-    for runtime in runtimes {
+    let download = |python: &Path, what: &[&OsStr]| {
         let mut pip = tools.program("python");
-        pip.args(["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--dest"]);
-        checked(pip.arg(&wheels).arg(runtime));
+        pip.args(["-m", "pip", "--python"]).arg(python);
+        checked(pip.args(["download", "--quiet", "--dest"]).arg(&wheels).args(what));
+    };
+    for runtime in &runtimes {
+        download(&tools.path("python"), &[runtime.as_ref()]);
+    }
+    for python in pythons {
+        download(&python.program, &["-r".as_ref(), script("pytest.txt").as_ref()]);
     }
     fs::write(&stamp, wanted).unwrap_or_else(|error| panic!("cannot write `{}`: {error}", stamp.display()));
 }

@@ -73,12 +73,14 @@ fn labels_answer_each_in_its_own_way() {
 }
 
 #[test]
-fn type_checkers_find_nothing() {
+fn type_checkers_find_nothing_but_mistakes() {
     let venv = examples(Wasmtime::Newest);
-    let scripts = ["tutorial.py", "labelled.py"].map(script);
+    // Each line of the last that has no error is one that is not as told.
+    let scripts = ["tutorial.py", "labelled.py", "mistakes.py"].map(script);
     let mypy = || {
         let mut mypy = tools().program("mypy");
-        mypy.args(["--strict", "--no-error-summary", "--python-executable"]).arg(venv.path("python"));
+        mypy.args(["--strict", "--no-error-summary", "--python-version", "3.10", "--python-executable"]);
+        mypy.arg(venv.path("python"));
         mypy
     };
     checked(mypy().args(&scripts));
@@ -87,7 +89,7 @@ fn type_checkers_find_nothing() {
         PathBuf::from(venv.eval(&format!("import os, {name}; print(os.path.dirname({name}.__file__))")).trim())
     });
     let mut pyright = tools().program("pyright");
-    pyright.arg("--pythonpath").arg(venv.path("python")).args(&scripts).args(&packages);
+    pyright.args(["--pythonversion", "3.10", "--pythonpath"]).arg(venv.path("python")).args(&scripts).args(&packages);
     checked(pyright.env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1"));
 }
 
@@ -203,10 +205,37 @@ fn a_published_package_is_installed_for_python() {
 }
 
 #[test]
+fn uv_installs_where_there_is_no_pip() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("venv");
+    let venv = Venv::without_pip(Path::new(python::PYTHON), &folder);
+    let built = plugin::run(["build", "-p", "calculator"]);
+    assert!(built.status.success(), "{}", stderr(&built));
+    let component = written(&built);
+    let (uv, wheels, cache) = (tools().path("uv"), kept(), scratch.path().join("cache"));
+    let settings = [
+        ("PATH", uv.parent().expect("it is in a folder")),
+        ("UV_NO_INDEX", Path::new("1")),
+        ("UV_FIND_LINKS", &wheels),
+        ("UV_CACHE_DIR", &cache),
+    ];
+    let arguments = ["--venv", folder.to_str().unwrap(), "--module", "tutorial_05", component.to_str().unwrap()];
+    // The second takes the place of the first.
+    for _ in 0..2 {
+        let output = install(&arguments, &settings);
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
+    assert_eq!(venv.run(&script("tutorial.py")), TUTORIAL);
+    let installer =
+        "from importlib.metadata import distribution; print(distribution('tutorial-05').read_text('INSTALLER'))";
+    assert_eq!(venv.eval(installer).trim(), "uv");
+}
+
+#[test]
 fn an_environment_without_pip_is_told_how_to_get_it() {
     let scratch = tempfile::tempdir().unwrap();
     let folder = scratch.path().join("venv");
-    python::checked(std::process::Command::new(python::PYTHON).args(["-m", "venv", "--without-pip"]).arg(&folder));
+    Venv::without_pip(Path::new(python::PYTHON), &folder);
     let component = scratch.path().join("calc-0.1.0.wasm");
     fs::write(&component, b"\0asm\x0d\0\x01\0").unwrap();
     // No `uv` either.

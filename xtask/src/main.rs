@@ -8,6 +8,7 @@ mod conformance;
 mod faults;
 mod interop;
 mod process;
+mod soak;
 mod test;
 mod toolchain;
 
@@ -23,6 +24,7 @@ const USAGE: &str = "usage: cargo xtask <COMMAND>
   bench        measures against wit-bindgen, and writes BENCHMARKS.md; sections that are named are printed instead
   faults       publishes and pulls through a network that fails; --runs N, --seed N
   interop      others' own programs read what this one writes, and the other way round; wkg, wasmer
+  soak         runs a Python package through a million calls; --times N, as many times what the tests do
   conformance  compiles and componentizes any world; --help tells more";
 
 fn main() -> ExitCode {
@@ -46,6 +48,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         [bench::usage::COMMAND, program, arguments @ ..] => bench::usage::report(program, arguments),
         ["faults", arguments @ ..] => faults::run(arguments),
         ["interop", arguments @ ..] => interop::run(arguments),
+        ["soak", arguments @ ..] => soak::run(arguments),
         ["conformance", arguments @ ..] => conformance::run(arguments),
         ["help" | "--help" | "-h"] => {
             process::say(USAGE);

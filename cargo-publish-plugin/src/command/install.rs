@@ -18,8 +18,8 @@ use crate::ui::{self, Ui};
 
 /// Installs what `args` ask for, or tells what that would be.
 pub(crate) fn run(args: InstallArgs) -> Result<(), Vec<Error>> {
-    let request = InstallRequest::new(args);
-    ui::set_color(request.color);
+    ui::set_color(args.display.color);
+    let request = InstallRequest::new(args)?;
     let ui = Ui::new(request.verbosity);
     let installer = Interpreter::find(request.venv.as_deref(), request.active.as_deref())
         .and_then(|python| Installer::of(python, request.network));

@@ -125,6 +125,11 @@ impl Error {
             Error::VersionTooSmall { manifest, versions, .. } => {
                 format!("write under `[package]` in {}: `version = \"{}\"`", manifest.display(), versions.least)
             }
+            Error::NotPublished { path } => format!(
+                "leave out `--from` to install what is at `{}`, or name what is in the registry: namespace:name, or \
+                 namespace:name@range",
+                path.display()
+            ),
             Error::NotBuilt { package, .. } => format!("run `cargo component-pkg build -p {package}`"),
             Error::NoSuchWorld { known, .. } => format!("choose one of: {}", quoted(known)),
             Error::SeveralPackages { packages } => format!("choose one by `-p`: {}", quoted(packages)),

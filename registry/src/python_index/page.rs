@@ -41,18 +41,34 @@ pub(super) fn find(text: &str, page: &Url, file_name: &str) -> Option<Link> {
     })
 }
 
-/// Markup as one line of text.
+/// Markup as one line of text: what browsers show of it.
 pub(super) fn plain(markup: &str) -> String {
     let mut text = String::new();
     let mut rest = markup;
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
         text.push(' ');
-        rest = rest[start..].find('>').map_or("", |end| &rest[start + end + 1..]);
+        let unseen = ["style", "script"].into_iter().find(|name| opens(&rest[start..], name));
+        let end = unseen.map_or(Some(start), |name| closing(rest, start, name));
+        rest = end.and_then(|end| Some(end + rest[end..].find('>')?)).map_or("", |end| &rest[end + 1..]);
     }
     text.push_str(rest);
     let words = text.split(|it: char| it.is_whitespace() || it.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ").chars().take(400).collect()
+}
+
+/// Whether `markup` starts with a tag that opens an element `name`.
+fn opens(markup: &str, name: &str) -> bool {
+    let tag = markup.as_bytes().get(1..=name.len());
+    let after = markup.as_bytes().get(name.len() + 1);
+    tag.is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+        && after.is_none_or(|it| !it.is_ascii_alphanumeric())
+}
+
+/// Where the tag is that closes the element `name`, which is opened at `start`.
+fn closing(markup: &str, start: usize, name: &str) -> Option<usize> {
+    let closes = |at: &usize| markup[at + 1..].starts_with('/') && opens(&markup[at + 1..], name);
+    markup[start..].match_indices('<').map(|(at, _)| start + at).find(closes)
 }
 
 #[cfg(test)]
@@ -97,9 +113,18 @@ mod tests {
         assert_eq!(plain("plain < text"), "plain");
     }
 
+    #[test]
+    fn what_browsers_do_not_show_is_not_told() {
+        let page = "<head><title>403</title><STYLE type=x>body > a { color: red }</STYLE >\n<script>if (a</b/) {}</script>\
+                    <styled>No <b>entry</b>";
+        assert_eq!(plain(page), "403 No entry");
+        assert_eq!(plain("no entry<style>a { b: c }"), "no entry");
+        assert_eq!(plain("<script"), "");
+    }
+
     proptest! {
         #[test]
-        fn any_page_is_read(text in "(href=|\"|'|#sha256=|a_b-1.0\\+x-py3-none-any.whl|<|>|\\PC){0,40}") {
+        fn any_page_is_read(text in "(href=|\"|'|#sha256=|a_b-1.0\\+x-py3-none-any.whl|<|/|script|>|\\PC){0,40}") {
             let page = page("http://localhost:8080");
             find(&text, &page, FILE);
             plain(&text);

@@ -261,6 +261,26 @@ TABLE_WORK: dict[str, _rt.Func] = {
     "compare": _rt.Func("compare", (_rt.List(_rt.string),), _rt.Option(_rt.u32)),
 }
 
+TABLE_OUTSIDE: dict[str, _rt.Func] = {
+    "arguments": _rt.Func("arguments", (), _rt.List(_rt.string)),
+    "variables": _rt.Func("variables", (), _rt.List(_rt.Tuple(_rt.string, _rt.string))),
+    "read": _rt.Func(
+        "read",
+        (_rt.string,),
+        _rt.Result(_rt.string, _rt.string),
+        raises=_rt.ResultError,
+    ),
+    "write": _rt.Func(
+        "write",
+        (_rt.string, _rt.string),
+        _rt.Result(None, _rt.string),
+        raises=_rt.ResultError,
+    ),
+    "say": _rt.Func("say", (_rt.string,), None),
+    "complain": _rt.Func("complain", (_rt.string,), None),
+    "hear": _rt.Func("hear", (), _rt.string),
+}
+
 TABLE_MIRROR: dict[str, _rt.Func] = {
     "bool_": _rt.Func("bool", (_rt.boolean,), _rt.boolean),
     "u8": _rt.Func("u8", (_rt.u8,), _rt.u8),

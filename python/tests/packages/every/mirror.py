@@ -90,7 +90,7 @@ class Store:
 class World:
     """An instance, and what it was given."""
 
-    def __init__(self) -> None:
+    def __init__(self, **grants: Any) -> None:
         self.mirror: Any = Mirror()
         self.primary, self.secondary = Store(1), Store(10)
         self.lines: list[str] = []
@@ -100,6 +100,7 @@ class World:
             secondary=self.secondary,
             log=self.lines.append,
             distance=distance,
+            **grants,
         )
         self.echo, self.things = self.component.echo, self.component.things
         self.work = self.component.work

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import threading
 import traceback
 from importlib import metadata
 
 import pytest
-from every import InstanceClosed, ReentrantCall, ResultError, Trap
+from every import _rt, InstanceClosed, ReentrantCall, ResultError, Trap
 from every.bindings.things import Counter, Number, Pair
 from every.bindings.types import Colour, ColourException, Point
 from every.bindings.world import Journey
@@ -234,7 +235,14 @@ def test_threads_take_turns(world: World) -> None:
     assert world.things.live() == 1
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
+
+
+def exit_of(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@forks
 def test_a_fork_is_noticed(world: World) -> None:
     counter = Counter(world.things, 0)
     child = os.fork()
@@ -244,5 +252,72 @@ def test_a_fork_is_noticed(world: World) -> None:
         except InstanceClosed:
             os._exit(Counter(World().things, 4).next())
         os._exit(1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 5
+    assert exit_of(child) == 5
     assert counter.next() == 1
+
+
+@forks
+def test_a_fork_amid_a_call_of_another_thread_waits_for_nobody(world: World) -> None:
+    counter = Counter(world.things, 0)
+    assert counter.next() == 1 and world.echo.u8(1) == 1
+    entered, over = threading.Event(), threading.Event()
+
+    def wait(value: object) -> object:
+        entered.set()
+        assert over.wait(20)
+        return value
+
+    world.mirror.reflect = wait
+    thread = threading.Thread(target=world.echo.u8, args=(7,))
+    thread.start()
+    assert entered.wait(20)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(10)  # Ends it, if it waits.
+        refused = 0
+        for call in (counter.next, lambda: world.echo.u8(7), world.things.live):
+            try:
+                call()
+            except InstanceClosed:
+                refused += 1
+        counter.close()
+        world.component.close()
+        os._exit(refused)
+    try:
+        assert exit_of(child) == 3
+    finally:
+        over.set()
+        thread.join()
+    assert counter.next() == 2
+
+
+@forks
+def test_a_call_in_which_there_is_a_fork_ends_twice(world: World) -> None:
+    children: list[int] = []
+
+    def fork(value: object) -> object:
+        children.append(os.fork())
+        return value
+
+    world.mirror.reflect = fork
+    answer = world.echo.u8(7)
+    if children == [0]:
+        try:
+            world.things.live()
+        except InstanceClosed:
+            os._exit(answer)
+        os._exit(1)
+    assert (answer, exit_of(children[0])) == (7, 7)
+    assert world.things.live() == 0
+
+
+@forks
+def test_a_component_is_compiled_after_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPONENT_PKG_CACHE", "0")
+    ours, other = (_rt.Component("every", "every.wasm", "", None) for _ in range(2))
+    assert ours._load()  # By threads, which a child does not have.
+    child = os.fork()
+    if child == 0:
+        signal.alarm(30)  # Ends it, if it waits.
+        os._exit(bool(other._load()))
+    assert exit_of(child) == 1

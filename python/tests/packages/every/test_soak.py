@@ -7,6 +7,7 @@ import os
 import sys
 
 import pytest
+from every._rt.instance import living
 from every.bindings.things import Counter
 from every.bindings.types import Point, ShapePath
 from mirror import World
@@ -40,6 +41,34 @@ def test_memory_does_not_grow() -> None:
     work(1500)
     before = resident()
     work(1500 * TIMES)
-    grown = resident() - before
+    told(before, f"{7 * 1500 * TIMES} calls and {4 * 1500 * TIMES} handles")
     assert world.things.live() == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read as Linux tells it")
+def test_instances_are_freed() -> None:
+    def work(times: int) -> None:
+        for step in range(times):
+            world = World()
+            assert Counter(world.things, step).next() == step + 1
+            if step % 3:
+                world.component.close()
+            else:
+                # In a circle, as objects are that make an instance and are what it imports.
+                world.mirror.world = world
+            del world
+            if step % 10 == 0:
+                gc.collect()
+        gc.collect()
+
+    work(40)
+    before, alive = resident(), len(living())
+    work(40 * TIMES)
+    told(before, f"{40 * TIMES} instances")
+    assert len(living()) <= alive
+
+
+def told(before: int, what: str) -> None:
+    grown = resident() - before
+    print(f"{what}: {grown} kB more")
     assert grown < 1500, f"{grown} kB more"

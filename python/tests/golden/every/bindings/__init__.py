@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Callable
 
 import every.bindings.echo as _echo
 import every.bindings.mirror as _mirror
+import every.bindings.outside as _outside
 import every.bindings.store as _store
 import every.bindings.things as _things
 import every.bindings.types as _types
@@ -13,7 +14,7 @@ import every.bindings.work as _work
 import every.bindings.world as _world
 from .. import _abi, _rt
 
-__all__ = ["Every", "echo", "instantiate", "things", "work"]
+__all__ = ["Every", "echo", "instantiate", "outside", "things", "work"]
 
 
 class Every(_rt.Exports):
@@ -28,6 +29,8 @@ class Every(_rt.Exports):
     """Things that live in the component."""
     work: _work.Work
     """What is done with buckets."""
+    outside: _outside.Outside
+    """What there is to be seen of the world outside."""
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class Every(_rt.Exports):
         self.echo = _echo.Echo(instance, _abi.TABLE_ECHO)
         self.things = _things.Things(instance, _abi.TABLE_THINGS)
         self.work = _work.Work(instance, _abi.TABLE_WORK)
+        self.outside = _outside.Outside(instance, _abi.TABLE_OUTSIDE)
 
     def measure(self, journey: _world.Journey) -> float:
         """How long a journey is."""
@@ -138,12 +142,35 @@ def _new_work(
     ).work
 
 
+def _new_outside(
+    *,
+    mirror: _mirror.Mirror,
+    primary: _store.Store,
+    secondary: _store.Store,
+    log: Callable[[str], None],
+    distance: Callable[[_types.Point, _types.Point], float],
+) -> _outside.Outside:
+    """Instantiate the component, and return its `python:every/outside@0.1.0`.
+
+    What there is to be seen of the world outside.
+    """
+    return Every(
+        mirror=mirror,
+        primary=primary,
+        secondary=secondary,
+        log=log,
+        distance=distance,
+    ).outside
+
+
 # Each is a module that can be called: type checkers see the call.
 if TYPE_CHECKING:
     echo = _new_echo
     things = _new_things
     work = _new_work
+    outside = _new_outside
 else:
     _rt.callable_module(f"{__name__}.echo", _new_echo)
     _rt.callable_module(f"{__name__}.things", _new_things)
     _rt.callable_module(f"{__name__}.work", _new_work)
+    _rt.callable_module(f"{__name__}.outside", _new_outside)
