@@ -65,10 +65,10 @@ pub enum Error {
         /// Each label, and what has its name.
         labels: Vec<(String, String)>,
     },
-    /// Items of one scope that would have one Rust name.
+    /// Instances that would have one module.
     #[error("{}", clashes.join("\n"))]
     NameClashes {
-        /// Each clash: what it is between, the name, the interface.
+        /// Each clash: what it is between, and the module.
         clashes: Vec<String>,
     },
     /// Keys of [`Options::implementers`](crate::Options::implementers) that name nothing in the world.
@@ -122,9 +122,7 @@ impl Error {
                 let renamed = labels.iter().map(|(label, _)| format!("`{label}` to, say, `{label}-store`"));
                 Some(format!("rename {} in the world", renamed.collect::<Vec<_>>().join(" and ")))
             }
-            Error::NameClashes { .. } => {
-                Some("rename one of them in the WIT; a function can be left out with `skip: [\"…\"]`".into())
-            }
+            Error::NameClashes { .. } => Some("rename one of them in the world".into()),
             Error::UnknownImplementers { known, .. } if known.is_empty() => {
                 Some("the world needs no implementer".into())
             }

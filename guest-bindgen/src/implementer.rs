@@ -108,6 +108,11 @@ impl Implementers {
                 ImplementerName { name: known.name.clone(), convention }
             }
             None => {
+                // `a` with `b-c` and `a-b` with `c` would have one.
+                let mut name = name;
+                while self.types.iter().any(|known| known.name == name) {
+                    name.push('_');
+                }
                 let name = ident(&name);
                 self.types.push(Implementer { kind, name: name.clone(), ty, traits: vec![bound] });
                 ImplementerName { name, convention }

@@ -3,11 +3,15 @@
 //! Input: the nominal [`Resolve`]; output: a [`World`]. An interface has several instances when the world gives it
 //! [labels](https://github.com/WebAssembly/component-model/blob/main/design/mvp/WIT.md): `export primary: resources;`.
 
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
 use wit_bindgen_core::name_package_module;
 use wit_bindgen_rust::to_rust_ident;
 use wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
 
 use crate::docs::with_code_as_text;
+use crate::rename::{Uses, type_names};
 use crate::share::original;
 use crate::tree::{ModulePath, ident};
 
@@ -23,6 +27,8 @@ pub(crate) enum Direction {
 pub(crate) struct World {
     pub(crate) imports: Vec<Interface>,
     pub(crate) exports: Vec<Interface>,
+    /// What Rust calls each type of the world itself.
+    pub(crate) type_names: IndexMap<String, String>,
 }
 
 /// An interface, and how often the world has it.
@@ -38,6 +44,10 @@ pub(crate) struct Interface {
     pub(crate) docs: String,
     /// Whether it only has types that other interfaces use.
     pub(crate) is_types_only: bool,
+    /// In which directions the world has it.
+    pub(crate) uses: Uses,
+    /// What Rust calls each of its types.
+    pub(crate) type_names: IndexMap<String, String>,
 }
 
 impl Interface {
@@ -92,18 +102,44 @@ pub(crate) enum InstanceKind {
 impl World {
     pub(crate) fn new(resolve: &Resolve, world: WorldId) -> Self {
         let world = &resolve.worlds[world];
+        let (imported, exported) =
+            (written_interfaces(resolve, &world.imports), written_interfaces(resolve, &world.exports));
+        let interfaces = |direction, items| {
+            let mut interfaces = interfaces(resolve, direction, items);
+            for interface in &mut interfaces {
+                let Some(first) = interface.instances.first().map(|instance| instance.interface) else { continue };
+                let written = original(resolve, first);
+                interface.uses =
+                    Uses { imported: imported.contains(&written), exported: exported.contains(&written) };
+                let types = resolve.interfaces[first].types.iter().map(|(name, ty)| (name.as_str(), *ty));
+                let types: Vec<_> = types.collect();
+                interface.type_names = type_names(resolve, &types, interface.uses, &exported);
+            }
+            interfaces
+        };
+        let types = world.imports.iter().filter_map(|(key, item)| match (key, item) {
+            (WorldKey::Name(name), WorldItem::Type { id, .. }) => Some((name.as_str(), *id)),
+            _ => None,
+        });
+        let types: Vec<_> = types.collect();
         World {
-            imports: interfaces(resolve, Direction::Import, world.imports.iter()),
-            exports: interfaces(resolve, Direction::Export, world.exports.iter()),
+            imports: interfaces(Direction::Import, &world.imports),
+            exports: interfaces(Direction::Export, &world.exports),
+            type_names: type_names(resolve, &types, Uses { imported: true, exported: false }, &HashSet::new()),
         }
     }
 }
 
-fn interfaces<'a>(
-    resolve: &Resolve,
-    direction: Direction,
-    items: impl Iterator<Item = (&'a WorldKey, &'a WorldItem)>,
-) -> Vec<Interface> {
+/// The interfaces among `items`, as written in WIT.
+fn written_interfaces(resolve: &Resolve, items: &IndexMap<WorldKey, WorldItem>) -> HashSet<InterfaceId> {
+    let ids = items.values().filter_map(|item| match item {
+        WorldItem::Interface { id, .. } => Some(original(resolve, *id)),
+        _ => None,
+    });
+    ids.collect()
+}
+
+fn interfaces(resolve: &Resolve, direction: Direction, items: &IndexMap<WorldKey, WorldItem>) -> Vec<Interface> {
     let mut interfaces: Vec<(InterfaceId, Interface)> = Vec::new();
     for (key, item) in items {
         let WorldItem::Interface { id, .. } = item else { continue };
@@ -129,7 +165,8 @@ fn interface(resolve: &Resolve, direction: Direction, id: InterfaceId, first: In
     let id = resolve.id_of(id).unwrap_or_else(|| first.name.clone());
     let is_types_only = written.functions.is_empty();
     let docs = with_code_as_text(written.docs.contents.as_deref().unwrap_or_default());
-    Interface { direction, id, short_names, instances: vec![first], docs, is_types_only }
+    let (uses, type_names) = Default::default();
+    Interface { direction, id, short_names, instances: vec![first], docs, is_types_only, uses, type_names }
 }
 
 fn instance(resolve: &Resolve, direction: Direction, key: &WorldKey, interface: InterfaceId) -> Instance {

@@ -27,6 +27,7 @@ mod name;
 mod options;
 mod outline;
 mod reach;
+mod rename;
 mod scan;
 mod scope;
 mod share;
@@ -57,7 +58,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
     nominal.generate_nominal_type_ids(world);
     let instances = World::new(&nominal, world);
     name::refuse_uncarriable_labels(&instances)?;
-    clash::refuse_clashes(&nominal, world, &instances, &options.upstream.skip)?;
+    clash::refuse_clashes(&instances)?;
 
     let mut upstream = options.upstream.clone();
     if options.style == Style::Facade {
@@ -66,7 +67,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
         // A type that one instance does not use may be one that instances share.
         upstream.generate_unused_types |= instances.imports.iter().chain(&instances.exports).any(Interface::is_shared);
     }
-    let lowered = lower::lower(&nominal, world, upstream)?;
+    let lowered = lower::lower(&nominal, world, &instances, upstream)?;
     let mut file = match options.style {
         Style::Upstream => upstream_style(lowered, &nominal.worlds[world].name, &instances),
         Style::Facade => facade(lowered, &nominal, world, &instances, options)?,

@@ -6,7 +6,7 @@
 
 use indexmap::IndexMap;
 use macro_string::MacroString;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Error, LitBool, LitStr, Path, Result, Token, Type, braced, bracketed, token};
@@ -30,6 +30,8 @@ pub(crate) struct Input {
     pub(crate) implementers: Vec<LitStr>,
     /// The interfaces in `import_traits`, with their places.
     pub(crate) import_traits: Vec<LitStr>,
+    /// Every text in the options, for what an error says of one of them.
+    pub(crate) texts: Vec<LitStr>,
     /// Whether the expansion goes through a file that rustc's errors point into.
     pub(crate) debug: Option<LitBool>,
     /// What the generator is told.
@@ -77,7 +79,10 @@ impl Parse for Input {
         if input.peek(token::Brace) {
             let options;
             braced!(options in input);
-            return parsed.parse_options(&options).map(|()| parsed);
+            collect_texts(options.fork().parse()?, &mut parsed.texts);
+            parsed.parse_options(&options)?;
+            parsed.refuse_names_in_upstreams_style()?;
+            return Ok(parsed);
         }
         if input.peek(LitStr) {
             parsed.world = Some(input.parse()?);
@@ -188,10 +193,28 @@ impl Input {
 
     fn set_implementers(&mut self, value: ParseStream<'_>) -> Result<()> {
         for (key, ty) in parse_entries(value, Type::parse)? {
-            self.options.implementers.insert(key.value(), ty);
+            if self.options.implementers.insert(key.value(), ty).is_some() {
+                return Err(Error::new(key.span(), format!("`{}` is given two implementers", key.value())));
+            }
             self.implementers.push(key);
         }
         Ok(())
+    }
+
+    /// `export!` says who implements the world, and its modules are upstream's.
+    fn refuse_names_in_upstreams_style(&self) -> Result<()> {
+        let option = match (self.implementers.first(), self.import_traits.first()) {
+            _ if self.options.style != Style::Upstream => return Ok(()),
+            (Some(key), _) => (key, "implementers"),
+            (None, Some(key)) => (key, "import_traits"),
+            (None, None) => return Ok(()),
+        };
+        let (key, name) = option;
+        let message = format!(
+            "`{name}` has no meaning in upstream's style, where `export!` is called\n\
+             help: remove it, or `export_macro` and what else is about `export!`"
+        );
+        Err(Error::new(key.span(), message))
     }
 
     /// `["store"]`, or `true` for all
@@ -228,6 +251,16 @@ fn parse_string(value: ParseStream<'_>) -> Result<String> {
 
 fn parse_bool(value: ParseStream<'_>) -> Result<bool> {
     Ok(value.parse::<LitBool>()?.value)
+}
+
+fn collect_texts(tokens: TokenStream, texts: &mut Vec<LitStr>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => collect_texts(group.stream(), texts),
+            TokenTree::Literal(literal) => texts.extend(syn::parse2::<LitStr>(literal.into_token_stream()).ok()),
+            _ => {}
+        }
+    }
 }
 
 /// `[…, …]`

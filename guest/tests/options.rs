@@ -165,7 +165,7 @@ mod through_a_file {
     #[test]
     fn the_expansion_is_included_from_a_file() {
         assert_eq!(<Component as Guest>::run(), 7);
-        let file = std::env::temp_dir().join("component-guest/component-guest-debugged.rs");
+        let file = std::env::temp_dir().join("component-guest/component-guest-options-debugged.rs");
         assert!(std::fs::read_to_string(file).unwrap().contains("pub trait Guest"));
     }
 }
