@@ -39,8 +39,7 @@ pub(crate) fn add_import(
     let marker = Marker::of(interface);
     let mut imports = Vec::new();
     for instance in &interface.instances {
-        // `with` can have it elsewhere.
-        let Some(items) = tree.items(&instance.raw) else { return Ok(()) };
+        let items = tree.items(&instance.raw).unwrap_or_default();
         let types = TypeNames::new(resolve, interface, instance, items);
         let groups = imported_functions(items, &types);
         let trait_name = interface.short_names[0].to_upper_camel_case();

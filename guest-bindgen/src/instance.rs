@@ -11,7 +11,7 @@ use wit_bindgen_rust::to_rust_ident;
 use wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
 
 use crate::docs::with_code_as_text;
-use crate::rename::{Uses, type_names};
+use crate::rename::{Uses, type_names, unmark};
 use crate::share::original;
 use crate::tree::{ModulePath, ident};
 
@@ -100,17 +100,18 @@ pub(crate) enum InstanceKind {
 }
 
 impl World {
-    pub(crate) fn new(resolve: &Resolve, world: WorldId) -> Self {
-        let world = &resolve.worlds[world];
+    /// What `world` has; in `roomy` every instance has a module.
+    pub(crate) fn new(resolve: &Resolve, roomy: &Resolve, world: WorldId) -> Self {
+        let (modules, world) = (&roomy.worlds[world], &resolve.worlds[world]);
         let (imported, exported) =
             (written_interfaces(resolve, &world.imports), written_interfaces(resolve, &world.exports));
-        let interfaces = |direction, items| {
-            let mut interfaces = interfaces(resolve, direction, items);
+        let interfaces = |direction, items, modules: &IndexMap<WorldKey, WorldItem>| {
+            let modules = modules.keys().map(|key| raw_module(roomy, direction, key));
+            let mut interfaces = interfaces(resolve, direction, items, modules);
             for interface in &mut interfaces {
                 let Some(first) = interface.instances.first().map(|instance| instance.interface) else { continue };
                 let written = original(resolve, first);
-                interface.uses =
-                    Uses { imported: imported.contains(&written), exported: exported.contains(&written) };
+                interface.uses = Uses { imported: imported.contains(&written), exported: exported.contains(&written) };
                 let types = resolve.interfaces[first].types.iter().map(|(name, ty)| (name.as_str(), *ty));
                 let types: Vec<_> = types.collect();
                 interface.type_names = type_names(resolve, &types, interface.uses, &exported);
@@ -123,10 +124,18 @@ impl World {
         });
         let types: Vec<_> = types.collect();
         World {
-            imports: interfaces(Direction::Import, &world.imports),
-            exports: interfaces(Direction::Export, &world.exports),
+            imports: interfaces(Direction::Import, &world.imports, &modules.imports),
+            exports: interfaces(Direction::Export, &world.exports, &modules.exports),
             type_names: type_names(resolve, &types, Uses { imported: true, exported: false }, &HashSet::new()),
         }
+    }
+}
+
+impl World {
+    /// Leaves out all other imports.
+    pub(crate) fn retain_imports(&mut self, is_wanted: impl Fn(&Instance) -> bool) {
+        self.imports.iter_mut().for_each(|interface| interface.instances.retain(&is_wanted));
+        self.imports.retain(|interface| !interface.instances.is_empty());
     }
 }
 
@@ -139,11 +148,17 @@ fn written_interfaces(resolve: &Resolve, items: &IndexMap<WorldKey, WorldItem>) 
     ids.collect()
 }
 
-fn interfaces(resolve: &Resolve, direction: Direction, items: &IndexMap<WorldKey, WorldItem>) -> Vec<Interface> {
+/// The interfaces among `items`, with the instances of each; `modules` go with `items`.
+fn interfaces(
+    resolve: &Resolve,
+    direction: Direction,
+    items: &IndexMap<WorldKey, WorldItem>,
+    modules: impl Iterator<Item = ModulePath>,
+) -> Vec<Interface> {
     let mut interfaces: Vec<(InterfaceId, Interface)> = Vec::new();
-    for (key, item) in items {
+    for ((key, item), module) in items.iter().zip(modules) {
         let WorldItem::Interface { id, .. } = item else { continue };
-        let instance = instance(resolve, direction, key, *id);
+        let instance = instance(resolve, key, *id, module);
         let written = original(resolve, *id);
         match interfaces.iter_mut().find(|(id, _)| *id == written) {
             Some((_, interface)) => interface.instances.push(instance),
@@ -169,32 +184,32 @@ fn interface(resolve: &Resolve, direction: Direction, id: InterfaceId, first: In
     Interface { direction, id, short_names, instances: vec![first], docs, is_types_only, uses, type_names }
 }
 
-fn instance(resolve: &Resolve, direction: Direction, key: &WorldKey, interface: InterfaceId) -> Instance {
+fn instance(resolve: &Resolve, key: &WorldKey, interface: InterfaceId, raw: ModulePath) -> Instance {
     let kind = match key {
         WorldKey::Interface(_) => InstanceKind::Plain,
         WorldKey::Name(_) if resolve.interfaces[interface].name.is_some() => InstanceKind::Labelled,
         WorldKey::Name(_) => InstanceKind::Inline,
     };
-    Instance { name: resolve.name_world_key(key), kind, interface, raw: raw_module(resolve, direction, key) }
+    Instance { name: resolve.name_world_key(key), kind, interface, raw }
 }
 
 /// Where upstream puts an instance: `namespace::package::interface` or the label, under `exports` if it is exported.
 fn raw_module(resolve: &Resolve, direction: Direction, key: &WorldKey) -> ModulePath {
     let mut path = Vec::new();
     if direction == Direction::Export {
-        path.push(ident("exports"));
+        path.push("exports".to_owned());
     }
     match key {
-        WorldKey::Name(label) => path.push(ident(&to_rust_ident(label))),
+        WorldKey::Name(label) => path.push(to_rust_ident(label)),
         WorldKey::Interface(id) => {
             let interface = &resolve.interfaces[*id];
             if let (Some(package), Some(name)) = (interface.package, &interface.name) {
                 let PackageModule { namespace, package } = PackageModule::new(resolve, package);
-                path.extend([ident(&namespace), ident(&package), ident(&to_rust_ident(name))]);
+                path.extend([namespace, package, to_rust_ident(name)]);
             }
         }
     }
-    ModulePath(path)
+    ModulePath(path.into_iter().map(|name| ident(&unmark(name))).collect())
 }
 
 /// The modules of a package.

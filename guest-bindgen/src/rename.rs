@@ -8,10 +8,12 @@
 mod apply;
 mod locals;
 mod mark;
+mod modules;
 mod twins;
 
 pub(crate) use apply::make_room;
 pub(crate) use mark::unmark;
+pub(crate) use modules::make_room_for_modules;
 
 use std::collections::HashSet;
 

@@ -41,6 +41,9 @@ pub(crate) struct Input {
 /// Options that are there or not.
 const FLAGS: &[&str] = &["export_macro", "generate_all", "raw_strings", "std_feature", "stubs"];
 
+/// Options that can be given again, for more of the same.
+const REPEATABLE: &[&str] = &["features", "skip", "with"];
+
 /// Options with a value.
 const VALUES: &[&str] = &[
     "additional_derives",
@@ -104,7 +107,8 @@ impl Input {
         while !options.is_empty() {
             // `async` is no identifier.
             let name = options.call(<Ident as syn::ext::IdentExt>::parse_any)?;
-            if seen.insert(name.to_string(), name.span()).is_some() {
+            let is_again = seen.insert(name.to_string(), name.span()).is_some();
+            if is_again && !REPEATABLE.contains(&name.to_string().as_str()) {
                 return Err(Error::new(name.span(), format!("option `{name}` is given twice")));
             }
             if options.peek(Token![:]) && !FLAGS.contains(&name.to_string().as_str()) {
@@ -142,7 +146,7 @@ impl Input {
             "world" => self.world = Some(value.parse()?),
             "path" => self.paths = parse_paths(value)?,
             "inline" => self.inline = Some(value.parse()?),
-            "features" => self.features = parse_strings(value)?,
+            "features" => self.features.extend(parse_strings(value)?),
             "debug" => self.debug = Some(value.parse()?),
             "implementers" => self.set_implementers(value)?,
             "import_traits" => self.set_import_traits(value)?,
@@ -182,10 +186,10 @@ impl Input {
             }
             "ownership" => options.ownership = parse_ownership(value)?,
             "runtime_path" => options.runtime_path = Some(parse_string(value)?),
-            "skip" => options.skip = parse_strings(value)?,
+            "skip" => options.skip.extend(parse_strings(value)?),
             "sync" => options.async_ = parse_sync(value)?,
             "type_section_suffix" => options.type_section_suffix = Some(parse_string(value)?),
-            "with" => options.with = parse_with(value)?,
+            "with" => options.with.extend(parse_with(value)?),
             _ => {}
         }
         Ok(())

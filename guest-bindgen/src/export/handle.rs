@@ -99,7 +99,8 @@ impl<'a> Written<'a> {
         let module = self.export.module;
         let (root, visibility) = (ModulePath::default().from(module), module.visible_at_root());
         let wit_name = &self.resource.wit_name;
-        let owned_docs = format!(" An owned handle of resource `{wit_name}`; of its implementer it is made with `.into()`.");
+        let owned_docs =
+            format!(" An owned handle of resource `{wit_name}`; of its implementer it is made with `.into()`.");
         let borrow_docs = format!(" A borrowed handle of resource `{wit_name}`.");
         let docs = self.docs;
         let paragraph = (!docs.is_empty()).then(|| quote!(#[doc = ""]));

@@ -119,7 +119,15 @@ impl Outlined {
             self.hand_over(entry, &path)?;
             let (instance_type, borrowed) = (|_: &TypeKind, _: &PathSegment| None, |_: &Resource| None);
             let (from, to) = (first, module);
-            let spelling = Spelling { from, to, types, instance_type: &instance_type, borrowed: &borrowed, this: None, taken: None };
+            let spelling = Spelling {
+                from,
+                to,
+                types,
+                instance_type: &instance_type,
+                borrowed: &borrowed,
+                this: None,
+                taken: None,
+            };
             let call = self.call_item(entry, &call, &spelling)?;
             tree.items_mut(module).into_iter().for_each(|items| items.push(call.clone()));
         }

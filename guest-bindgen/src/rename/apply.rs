@@ -12,15 +12,22 @@ use super::{Uses, case_names, taken_functions, twins};
 use crate::instance::{Instance, Interface, World};
 
 /// Gives every item of `world` a name that leads to another Rust name than that of its neighbours; `instances` has those of
-/// types.
-pub(crate) fn make_room(resolve: &mut Resolve, world: WorldId, instances: &World, options: &mut Opts) {
-    let mut renaming = Renaming::default();
+/// types. In `resolve` instances may be called otherwise than as WIT has it, which is in `nominal`.
+pub(crate) fn make_room(
+    nominal: &Resolve,
+    resolve: &mut Resolve,
+    world: WorldId,
+    instances: &World,
+    options: &mut Opts,
+) {
+    let mut renaming = Renaming::of_instances(nominal, resolve, world);
     for interface in instances.imports.iter().chain(&instances.exports) {
         for instance in &interface.instances {
             rename_functions(resolve, interface, instance, &options.skip, &mut renaming);
+            let owner = owner(resolve, instance);
             let types = std::mem::take(&mut resolve.interfaces[instance.interface].types).into_iter();
             let renamed = types
-                .map(|(name, ty)| (renaming.of_type(resolve, &interface.id, ty, name, &interface.type_names), ty))
+                .map(|(name, ty)| (renaming.of_type(resolve, &owner, ty, name, &interface.type_names), ty))
                 .collect();
             resolve.interfaces[instance.interface].types = renamed;
         }
@@ -30,7 +37,7 @@ pub(crate) fn make_room(resolve: &mut Resolve, world: WorldId, instances: &World
     if !options.merge_structurally_equal_types.is_some_and(|merge| merge != Some(false)) {
         let types = types_of(resolve, world, instances);
         twins::tell_apart(resolve, &types, |path, name| {
-            renaming.0.insert(path, name);
+            renaming.items.insert(path, name);
         });
     }
     renaming.follow(options);
@@ -53,8 +60,11 @@ fn rename_parameters(resolve: &mut Resolve, world: WorldId, instances: &World) {
 /// Every type with a name, by what options call it.
 fn types_of(resolve: &Resolve, world: WorldId, instances: &World) -> Vec<(String, TypeId)> {
     let of_interfaces = instances.imports.iter().chain(&instances.exports).flat_map(|interface| {
-        let types = interface.instances.iter().flat_map(|instance| &resolve.interfaces[instance.interface].types);
-        types.map(|(name, ty)| (format!("{}/{name}", interface.id), *ty))
+        interface.instances.iter().flat_map(|instance| {
+            let owner = owner(resolve, instance);
+            let types = resolve.interfaces[instance.interface].types.iter();
+            types.map(move |(name, ty)| (format!("{owner}/{name}"), *ty))
+        })
     });
     let world = &resolve.worlds[world];
     let of_world = world.imports.iter().filter_map(|(key, item)| match (key, item) {
@@ -75,20 +85,15 @@ fn rename_functions(
     for (name, underscores) in taken_functions(functions.values(), interface.uses, skipped) {
         if let Some(function) = functions.get_mut(&name) {
             function.name = marked(&name, underscores);
-            let path = |name: &str| format!("{}#{name}", instance.name);
-            renaming.0.insert(path(&name), path(&function.name));
+            let instance = renaming.now(&instance.name);
+            let path = |name: &str| format!("{instance}#{name}");
+            renaming.items.insert(path(&name), path(&function.name));
         }
     }
 }
 
 /// Renames types of the world itself, and methods of its resources, which are imported.
-fn rename_world(
-    resolve: &mut Resolve,
-    id: WorldId,
-    instances: &World,
-    skipped: &[String],
-    renaming: &mut Renaming,
-) {
+fn rename_world(resolve: &mut Resolve, id: WorldId, instances: &World, skipped: &[String], renaming: &mut Renaming) {
     let functions = resolve.worlds[id].imports.values().filter_map(|item| match item {
         WorldItem::Function(function) => Some(function),
         _ => None,
@@ -105,7 +110,7 @@ fn rename_world(
         (_, WorldItem::Function(function)) => {
             if let Some(underscores) = taken.get(&function.name) {
                 let name = marked(&function.name, *underscores);
-                renaming.0.insert(std::mem::replace(&mut function.name, name.clone()), name);
+                renaming.items.insert(std::mem::replace(&mut function.name, name.clone()), name);
             }
             (key, item)
         }
@@ -115,11 +120,37 @@ fn rename_world(
     resolve.worlds[id].imports = renamed;
 }
 
+/// What options call the interface whose types `instance` has.
+fn owner(resolve: &Resolve, instance: &Instance) -> String {
+    resolve.id_of(instance.interface).unwrap_or_else(|| instance.name.clone())
+}
+
 /// What options call an item that has been renamed, and what it is called now.
-#[derive(Default)]
-struct Renaming(IndexMap<String, String>);
+struct Renaming {
+    instances: IndexMap<String, String>,
+    /// Items of instances, by the names that these have now.
+    items: IndexMap<String, String>,
+}
 
 impl Renaming {
+    /// That of instances, which have been renamed between `nominal` and `resolve`.
+    fn of_instances(nominal: &Resolve, resolve: &Resolve, world: WorldId) -> Self {
+        let names = |resolve: &Resolve| -> Vec<String> {
+            let world = &resolve.worlds[world];
+            let items = world.imports.iter().chain(&world.exports);
+            items
+                .filter_map(|(key, item)| match item {
+                    WorldItem::Interface { id, .. } => Some([Some(resolve.name_world_key(key)), resolve.id_of(*id)]),
+                    _ => None,
+                })
+                .flatten()
+                .flatten()
+                .collect()
+        };
+        let renamed = names(nominal).into_iter().zip(names(resolve)).filter(|(old, new)| old != new);
+        Renaming { instances: renamed.collect(), items: IndexMap::new() }
+    }
+
     /// Renames a type of the interface or world called `owner`, if it must be, and its cases; what it is called now.
     fn of_type(
         &mut self,
@@ -133,7 +164,7 @@ impl Renaming {
         let new = names.get(&name).and_then(|rust| renamed(&name, rust));
         if let Some(new) = &new {
             definition.name = Some(new.clone());
-            self.0.insert(format!("{owner}/{name}"), format!("{owner}/{new}"));
+            self.items.insert(format!("{owner}/{name}"), format!("{owner}/{new}"));
         }
         let name = new.unwrap_or(name);
         let cases: Vec<&mut String> = match &mut definition.kind {
@@ -144,7 +175,7 @@ impl Renaming {
         let case_names = case_names(&cases.iter().map(|case| case.as_str()).collect::<Vec<_>>());
         for (case, rust) in cases.into_iter().zip(&case_names) {
             if let Some(new) = renamed(case, rust) {
-                self.0.insert(format!("{owner}/{name}.{case}"), new.clone());
+                self.items.insert(format!("{owner}/{name}.{case}"), new.clone());
                 *case = new;
             }
         }
@@ -153,7 +184,7 @@ impl Renaming {
 
     /// Lets options that name an item go on meaning it.
     fn follow(&self, options: &mut Opts) {
-        if self.0.is_empty() {
+        if self.instances.is_empty() && self.items.is_empty() {
             return;
         }
         let keys = options.with.iter_mut().map(|(key, _)| key);
@@ -173,13 +204,19 @@ impl Renaming {
     }
 
     fn now(&self, item: &str) -> String {
-        self.0.get(item).cloned().unwrap_or_else(|| item.to_owned())
+        let instance = item.split_once('#').map_or(item, |(instance, _)| instance);
+        let instance = self.instances.get_key_value(instance).or_else(|| {
+            let interface = instance.rsplit_once('/').map_or(instance, |(interface, _)| interface);
+            self.instances.get_key_value(interface)
+        });
+        let item = instance.map_or_else(|| item.to_owned(), |(old, new)| format!("{new}{}", &item[old.len()..]));
+        self.items.get(&item).cloned().unwrap_or(item)
     }
 
     /// `ty.member`, whose type is called so now.
     fn member(&self, ty: &str, member: &str) -> String {
         let path = format!("{ty}.{member}");
-        match self.0.get(&path) {
+        match self.items.get(&path) {
             Some(new) => self.member(ty, new),
             None => path,
         }
@@ -188,7 +225,7 @@ impl Renaming {
     /// What types called `name` are called now, wherever they are.
     fn types_called(&self, name: &str) -> impl Iterator<Item = String> {
         let of_that_name = |(path, _): &(&String, &String)| path.rsplit('/').next() == Some(name);
-        let renamed = self.0.iter().filter(move |entry| of_that_name(entry));
+        let renamed = self.items.iter().filter(move |entry| of_that_name(entry));
         renamed.filter_map(|(_, now)| now.rsplit('/').next().map(str::to_owned))
     }
 

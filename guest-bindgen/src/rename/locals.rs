@@ -13,8 +13,24 @@ const WHOLE: [&str; 4] = ["cleanup_list", "param_area", "ret_area", "unreachable
 
 /// What they are called with a number at their end.
 const NUMBERED: [&str; 18] = [
-    "array", "base", "bytes", "e", "flags", "handle", "key", "l", "layout", "len", "map", "ptr", "result", "ret", "t", "v",
-    "vec", "wit_import",
+    "array",
+    "base",
+    "bytes",
+    "e",
+    "flags",
+    "handle",
+    "key",
+    "l",
+    "layout",
+    "len",
+    "map",
+    "ptr",
+    "result",
+    "ret",
+    "t",
+    "v",
+    "vec",
+    "wit_import",
 ];
 
 /// The local variables in functions of a world.
