@@ -105,10 +105,10 @@ fn allow(style: AttrStyle, lints: &[&str]) -> Result<Attribute, Error> {
 
 /// The lints that do not apply, some on each line. `unused_variables` does: it tells of parameters that upstream shadows.
 const LINTS: [&[&str]; 4] = [
-    &["async_fn_in_trait", "dead_code", "missing_docs", "non_local_definitions"],
-    &["non_snake_case", "unreachable_pub", "unsafe_code", "unused_imports", "unused_macros"],
-    &["unused_parens", "unused_unsafe", "clippy::all", "clippy::nursery", "clippy::pedantic"],
-    &["clippy::restriction", "rustdoc::all"],
+    &["async_fn_in_trait", "dead_code", "missing_docs", "non_camel_case_types"],
+    &["non_local_definitions", "non_snake_case", "unreachable_pub", "unsafe_code"],
+    &["unused_imports", "unused_macros", "unused_parens", "unused_unsafe", "clippy::all"],
+    &["clippy::nursery", "clippy::pedantic", "clippy::restriction", "rustdoc::all"],
 ];
 
 /// Whether `lint` is among [`LINTS`], or in a group that is.

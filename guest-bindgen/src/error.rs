@@ -59,18 +59,6 @@ pub enum Error {
         /// The package that was searched.
         package: String,
     },
-    /// Labels whose modules would be called as modules that the lowering needs.
-    #[error("{}", uncarriable(labels))]
-    UncarriableLabels {
-        /// Each label, and what has its name.
-        labels: Vec<(String, String)>,
-    },
-    /// Items of one scope that would have one Rust name.
-    #[error("{}", clashes.join("\n"))]
-    NameClashes {
-        /// Each clash: what it is between, the name, the interface.
-        clashes: Vec<String>,
-    },
     /// Keys of [`Options::implementers`](crate::Options::implementers) that name nothing in the world.
     #[error("the world exports nothing called {}", quoted(keys))]
     UnknownImplementers {
@@ -118,13 +106,6 @@ impl Error {
                 Some(format!("choose one of: {}", quoted(known)))
             }
             Error::NoWorld { .. } => Some("declare a `world` in the package".into()),
-            Error::UncarriableLabels { labels } => {
-                let renamed = labels.iter().map(|(label, _)| format!("`{label}` to, say, `{label}-store`"));
-                Some(format!("rename {} in the world", renamed.collect::<Vec<_>>().join(" and ")))
-            }
-            Error::NameClashes { .. } => {
-                Some("rename one of them in the WIT; a function can be left out with `skip: [\"…\"]`".into())
-            }
             Error::UnknownImplementers { known, .. } if known.is_empty() => {
                 Some("the world needs no implementer".into())
             }
@@ -136,13 +117,6 @@ impl Error {
             Error::Upstream(_) | Error::Unparsable { .. } => None,
         }
     }
-}
-
-fn uncarriable(labels: &[(String, String)]) -> String {
-    let told = labels
-        .iter()
-        .map(|(label, reason)| format!("label `{label}` cannot be carried: the module of its name is {reason}"));
-    told.collect::<Vec<_>>().join("\n")
 }
 
 /// `` `a`, `b` ``

@@ -24,7 +24,7 @@ use crate::Error;
 use crate::carrier;
 use crate::functions::{Functions, exported_functions};
 use crate::implementer::{ImplementerName, Implementers, Role};
-use crate::instance::{Direction, Instance, Interface};
+use crate::instance::{Instance, Interface};
 use crate::name::InterfaceNames;
 use crate::outline::outline_exports;
 use crate::scope::ExportNames;
@@ -51,7 +51,7 @@ pub(crate) fn add_export(
     let mut exports = Vec::new();
     for (instance, module) in interface.instances.iter().zip(&names.instances) {
         let items = tree.items(&instance.raw).unwrap_or_default();
-        let types = TypeNames::new(resolve, instance, Direction::Export, items);
+        let types = TypeNames::new(resolve, interface, instance, items);
         let groups = exported_functions(items, &types);
         let mut export = Export {
             interface,
@@ -67,6 +67,7 @@ pub(crate) fn add_export(
         export.implementers = export.groups.iter().map(|group| implementers.of(export.role(group))).collect();
         exports.push(export);
     }
+    agree_on_asyncness(&mut exports);
     if let (Some(module), Some(first)) = (&names.shared, exports.first()) {
         let carriers = shared::carriers(first, module, tree.items(&first.instance.raw).unwrap_or_default());
         for export in &exports {
@@ -88,10 +89,25 @@ pub(crate) fn add_export(
         tree.add(export.module, concrete::module(export));
         if let Some(items) = tree.items_mut(&export.instance.raw) {
             calls::redirect_export(items, export)?;
-            handle::replace(items, export)?;
+            let handles = handle::replace(items, export)?;
+            tree.add(export.module, handles);
         }
     }
     Ok(())
+}
+
+/// One `impl` serves all instances only if it is synchronous where one of them is.
+fn agree_on_asyncness(exports: &mut [Export<'_>]) {
+    let functions = |export: &Export<'_>| -> Vec<bool> {
+        export.groups.iter().flat_map(|group| &group.functions).map(|function| function.is_async_everywhere).collect()
+    };
+    let asyncness: Vec<_> = exports.iter().map(functions).collect();
+    for export in exports {
+        let functions = export.groups.iter_mut().flat_map(|group| &mut group.functions).enumerate();
+        for (place, function) in functions {
+            function.is_async_everywhere = asyncness.iter().all(|export| export.get(place) == Some(&true));
+        }
+    }
 }
 
 /// One exported instance, with all that is needed to write its facade.

@@ -12,6 +12,8 @@ use crate::types::{Resource, TypeNames};
 pub(crate) struct Function {
     pub(crate) docs: Vec<Attribute>,
     pub(crate) signature: Signature,
+    /// Whether it is asynchronous in every instance: the option `sync` can name that of one.
+    pub(crate) is_async_everywhere: bool,
 }
 
 /// A group of functions: those of a resource, or the free ones of an interface.
@@ -84,7 +86,8 @@ fn methods(items: &[Item], ty: &Ident) -> Vec<Function> {
 }
 
 fn function(attributes: &[Attribute], signature: &Signature) -> Function {
-    Function { docs: docs(attributes), signature: signature.clone() }
+    let is_async_everywhere = signature.asyncness.is_some();
+    Function { docs: docs(attributes), signature: signature.clone(), is_async_everywhere }
 }
 
 /// The documentation that upstream took from the WIT for a type.

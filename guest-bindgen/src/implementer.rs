@@ -99,18 +99,22 @@ impl Implementers {
                 ty
             }
         };
-        let written = ty.to_token_stream().to_string();
-        let known =
-            self.types.iter_mut().find(|known| known.kind == kind && known.ty.to_token_stream().to_string() == written);
+        let written = text(&ty);
+        let known = self.types.iter_mut().find(|known| known.kind == kind && text(&known.ty) == written);
         match known {
             Some(known) => {
                 known.traits.push(bound);
-                ImplementerName { name: known.name.clone(), convention }
+                ImplementerName { name: known.name.clone(), convention, written }
             }
             None => {
+                // `a` with `b-c` and `a-b` with `c` would have one.
+                let mut name = name;
+                while self.types.iter().any(|known| known.name == name) {
+                    name.push('_');
+                }
                 let name = ident(&name);
                 self.types.push(Implementer { kind, name: name.clone(), ty, traits: vec![bound] });
-                ImplementerName { name, convention }
+                ImplementerName { name, convention, written }
             }
         }
     }
@@ -177,6 +181,12 @@ impl Implementers {
     }
 }
 
+/// `ty` as one would write it.
+fn text(ty: &Type) -> String {
+    let text = ty.to_token_stream().to_string();
+    [" :: ", ":: ", " ::", " <", "< ", " >", " ,"].iter().fold(text, |text, spaced| text.replace(spaced, spaced.trim()))
+}
+
 fn definitions(types: &[&Implementer]) -> TokenStream {
     types.iter().map(|Implementer { name, ty, .. }| quote!(type #name = #ty;)).collect()
 }
@@ -188,6 +198,8 @@ pub(crate) struct ImplementerName {
     name: Ident,
     /// By convention.
     convention: Ident,
+    /// By the guest.
+    written: String,
 }
 
 impl ImplementerName {
@@ -199,6 +211,11 @@ impl ImplementerName {
     /// The type, at the root of the bindings.
     pub(crate) fn alias(&self) -> Ident {
         alias(&self.name)
+    }
+
+    /// The type, as the guest writes it.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
     }
 
     /// The type that implements it where the options name none.

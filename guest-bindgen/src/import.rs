@@ -4,6 +4,7 @@
 //! and one for each of its resources, so that generic code takes either label and a test passes a fake of its own.
 //! Interfaces with labels have them, others if they are [`wanted`].
 
+mod common;
 mod wanted;
 
 pub(crate) use wanted::refuse_unknown;
@@ -18,13 +19,14 @@ use heck::ToUpperCamelCase;
 use crate::Error;
 use crate::carrier;
 use crate::functions::{Function, Functions, imported_functions};
-use crate::instance::{Direction, Instance, Interface};
+use crate::instance::{Instance, Interface};
 use crate::name::InterfaceNames;
 use crate::outline::outline_imports;
 use crate::scope::ImportNames;
 use crate::signature::{Spelled, Spelling, parameter_names, runtime_names};
 use crate::tree::{ModulePath, Tree};
 use crate::types::{TypeKind, TypeNames};
+use common::retain_common_functions;
 
 /// Adds the facade of `interface` to `tree`.
 pub(crate) fn add_import(
@@ -37,14 +39,14 @@ pub(crate) fn add_import(
     let marker = Marker::of(interface);
     let mut imports = Vec::new();
     for instance in &interface.instances {
-        // `with` can have it elsewhere.
-        let Some(items) = tree.items(&instance.raw) else { return Ok(()) };
-        let types = TypeNames::new(resolve, instance, Direction::Import, items);
+        let items = tree.items(&instance.raw).unwrap_or_default();
+        let types = TypeNames::new(resolve, interface, instance, items);
         let groups = imported_functions(items, &types);
         let trait_name = interface.short_names[0].to_upper_camel_case();
         let names = ImportNames::new(&types, &trait_name, marker);
         imports.push(Import { interface, instance, module, marker, types, names, groups });
     }
+    retain_common_functions(&mut imports);
     let Some(first) = imports.first() else { return Ok(()) };
     let carriers = first.carriers(tree.items(&first.instance.raw).unwrap_or_default());
     tree.document(module, &[&first.docs(), &interface.docs]);
@@ -136,6 +138,7 @@ impl Import<'_> {
             instance_type,
             borrowed: &|_| None,
             this: None,
+            taken: Some(&self.names.interface),
         }
     }
 
@@ -169,7 +172,7 @@ impl Import<'_> {
                 quote! {
                     #(#docs)*
                     #explanation
-                    pub trait #name: Sized + 'static {
+                    pub trait #name: ::core::marker::Sized + 'static {
                         /// The instance that the resource belongs to.
                         type Of: #interface<#this = Self>;
                         #(#methods)*
@@ -193,7 +196,7 @@ impl Import<'_> {
                 quote! {
                     #[doc = #docs]
                     #explanation
-                    pub trait #name: Sized + 'static {
+                    pub trait #name: ::core::marker::Sized + 'static {
                         #constant
                         #(type #types: #traits<Of = Self>;)*
                         #(#methods)*

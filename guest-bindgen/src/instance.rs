@@ -3,11 +3,15 @@
 //! Input: the nominal [`Resolve`]; output: a [`World`]. An interface has several instances when the world gives it
 //! [labels](https://github.com/WebAssembly/component-model/blob/main/design/mvp/WIT.md): `export primary: resources;`.
 
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
 use wit_bindgen_core::name_package_module;
 use wit_bindgen_rust::to_rust_ident;
 use wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
 
 use crate::docs::with_code_as_text;
+use crate::rename::{Uses, type_names, unmark};
 use crate::share::original;
 use crate::tree::{ModulePath, ident};
 
@@ -23,6 +27,8 @@ pub(crate) enum Direction {
 pub(crate) struct World {
     pub(crate) imports: Vec<Interface>,
     pub(crate) exports: Vec<Interface>,
+    /// What Rust calls each type of the world itself.
+    pub(crate) type_names: IndexMap<String, String>,
 }
 
 /// An interface, and how often the world has it.
@@ -38,6 +44,10 @@ pub(crate) struct Interface {
     pub(crate) docs: String,
     /// Whether it only has types that other interfaces use.
     pub(crate) is_types_only: bool,
+    /// In which directions the world has it.
+    pub(crate) uses: Uses,
+    /// What Rust calls each of its types.
+    pub(crate) type_names: IndexMap<String, String>,
 }
 
 impl Interface {
@@ -90,24 +100,65 @@ pub(crate) enum InstanceKind {
 }
 
 impl World {
-    pub(crate) fn new(resolve: &Resolve, world: WorldId) -> Self {
-        let world = &resolve.worlds[world];
+    /// What `world` has; in `roomy` every instance has a module.
+    pub(crate) fn new(resolve: &Resolve, roomy: &Resolve, world: WorldId) -> Self {
+        let (modules, world) = (&roomy.worlds[world], &resolve.worlds[world]);
+        let (imported, exported) =
+            (written_interfaces(resolve, &world.imports), written_interfaces(resolve, &world.exports));
+        let interfaces = |direction, items, modules: &IndexMap<WorldKey, WorldItem>| {
+            let modules = modules.keys().map(|key| raw_module(roomy, direction, key));
+            let mut interfaces = interfaces(resolve, direction, items, modules);
+            for interface in &mut interfaces {
+                let Some(first) = interface.instances.first().map(|instance| instance.interface) else { continue };
+                let written = original(resolve, first);
+                interface.uses = Uses { imported: imported.contains(&written), exported: exported.contains(&written) };
+                let types = resolve.interfaces[first].types.iter().map(|(name, ty)| (name.as_str(), *ty));
+                let types: Vec<_> = types.collect();
+                interface.type_names = type_names(resolve, &types, interface.uses, &exported);
+            }
+            interfaces
+        };
+        let types = world.imports.iter().filter_map(|(key, item)| match (key, item) {
+            (WorldKey::Name(name), WorldItem::Type { id, .. }) => Some((name.as_str(), *id)),
+            _ => None,
+        });
+        let types: Vec<_> = types.collect();
         World {
-            imports: interfaces(resolve, Direction::Import, world.imports.iter()),
-            exports: interfaces(resolve, Direction::Export, world.exports.iter()),
+            imports: interfaces(Direction::Import, &world.imports, &modules.imports),
+            exports: interfaces(Direction::Export, &world.exports, &modules.exports),
+            type_names: type_names(resolve, &types, Uses { imported: true, exported: false }, &HashSet::new()),
         }
     }
 }
 
-fn interfaces<'a>(
+impl World {
+    /// Leaves out all other imports.
+    pub(crate) fn retain_imports(&mut self, is_wanted: impl Fn(&Instance) -> bool) {
+        self.imports.iter_mut().for_each(|interface| interface.instances.retain(&is_wanted));
+        self.imports.retain(|interface| !interface.instances.is_empty());
+    }
+}
+
+/// The interfaces among `items`, as written in WIT.
+fn written_interfaces(resolve: &Resolve, items: &IndexMap<WorldKey, WorldItem>) -> HashSet<InterfaceId> {
+    let ids = items.values().filter_map(|item| match item {
+        WorldItem::Interface { id, .. } => Some(original(resolve, *id)),
+        _ => None,
+    });
+    ids.collect()
+}
+
+/// The interfaces among `items`, with the instances of each; `modules` go with `items`.
+fn interfaces(
     resolve: &Resolve,
     direction: Direction,
-    items: impl Iterator<Item = (&'a WorldKey, &'a WorldItem)>,
+    items: &IndexMap<WorldKey, WorldItem>,
+    modules: impl Iterator<Item = ModulePath>,
 ) -> Vec<Interface> {
     let mut interfaces: Vec<(InterfaceId, Interface)> = Vec::new();
-    for (key, item) in items {
+    for ((key, item), module) in items.iter().zip(modules) {
         let WorldItem::Interface { id, .. } = item else { continue };
-        let instance = instance(resolve, direction, key, *id);
+        let instance = instance(resolve, key, *id, module);
         let written = original(resolve, *id);
         match interfaces.iter_mut().find(|(id, _)| *id == written) {
             Some((_, interface)) => interface.instances.push(instance),
@@ -129,35 +180,36 @@ fn interface(resolve: &Resolve, direction: Direction, id: InterfaceId, first: In
     let id = resolve.id_of(id).unwrap_or_else(|| first.name.clone());
     let is_types_only = written.functions.is_empty();
     let docs = with_code_as_text(written.docs.contents.as_deref().unwrap_or_default());
-    Interface { direction, id, short_names, instances: vec![first], docs, is_types_only }
+    let (uses, type_names) = Default::default();
+    Interface { direction, id, short_names, instances: vec![first], docs, is_types_only, uses, type_names }
 }
 
-fn instance(resolve: &Resolve, direction: Direction, key: &WorldKey, interface: InterfaceId) -> Instance {
+fn instance(resolve: &Resolve, key: &WorldKey, interface: InterfaceId, raw: ModulePath) -> Instance {
     let kind = match key {
         WorldKey::Interface(_) => InstanceKind::Plain,
         WorldKey::Name(_) if resolve.interfaces[interface].name.is_some() => InstanceKind::Labelled,
         WorldKey::Name(_) => InstanceKind::Inline,
     };
-    Instance { name: resolve.name_world_key(key), kind, interface, raw: raw_module(resolve, direction, key) }
+    Instance { name: resolve.name_world_key(key), kind, interface, raw }
 }
 
 /// Where upstream puts an instance: `namespace::package::interface` or the label, under `exports` if it is exported.
 fn raw_module(resolve: &Resolve, direction: Direction, key: &WorldKey) -> ModulePath {
     let mut path = Vec::new();
     if direction == Direction::Export {
-        path.push(ident("exports"));
+        path.push("exports".to_owned());
     }
     match key {
-        WorldKey::Name(label) => path.push(ident(&to_rust_ident(label))),
+        WorldKey::Name(label) => path.push(to_rust_ident(label)),
         WorldKey::Interface(id) => {
             let interface = &resolve.interfaces[*id];
             if let (Some(package), Some(name)) = (interface.package, &interface.name) {
                 let PackageModule { namespace, package } = PackageModule::new(resolve, package);
-                path.extend([ident(&namespace), ident(&package), ident(&to_rust_ident(name))]);
+                path.extend([namespace, package, to_rust_ident(name)]);
             }
         }
     }
-    ModulePath(path)
+    ModulePath(path.into_iter().map(|name| ident(&unmark(name))).collect())
 }
 
 /// The modules of a package.

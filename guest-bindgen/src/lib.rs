@@ -5,15 +5,14 @@
 //! module with traits ([`export`]), for interfaces that the world has under several labels the traits and value types
 //! that the labels share, for imports ([`import`]) as for exports.
 //!
-//! Refuses labels that the lowering has no room for, items of which two get one Rust name, implementers of what the world
-//! does not export, and traits of what it does not import.
+//! Names that are taken are made room for ([`rename`], [`name`], [`scope`]). Refuses implementers of what the world does not
+//! export, and traits of what it does not import.
 
 #![forbid(unsafe_code)]
 
 mod bindings;
 mod body;
 mod carrier;
-mod clash;
 mod docs;
 mod error;
 mod export;
@@ -27,6 +26,7 @@ mod name;
 mod options;
 mod outline;
 mod reach;
+mod rename;
 mod scan;
 mod scope;
 mod share;
@@ -55,9 +55,9 @@ use wit_parser::{Resolve, WorldId};
 pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<Bindings, Error> {
     let mut nominal = resolve.clone();
     nominal.generate_nominal_type_ids(world);
-    let instances = World::new(&nominal, world);
-    name::refuse_uncarriable_labels(&instances)?;
-    clash::refuse_clashes(&nominal, world, &instances, &options.upstream.skip)?;
+    let mut roomy = nominal.clone();
+    rename::make_room_for_modules(&mut roomy, world);
+    let instances = World::new(&nominal, &roomy, world);
 
     let mut upstream = options.upstream.clone();
     if options.style == Style::Facade {
@@ -66,10 +66,10 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
         // A type that one instance does not use may be one that instances share.
         upstream.generate_unused_types |= instances.imports.iter().chain(&instances.exports).any(Interface::is_shared);
     }
-    let lowered = lower::lower(&nominal, world, upstream)?;
+    let lowered = lower::lower(&nominal, roomy, world, &instances, upstream)?;
     let mut file = match options.style {
         Style::Upstream => upstream_style(lowered, &nominal.worlds[world].name, &instances),
-        Style::Facade => facade(lowered, &nominal, world, &instances, options)?,
+        Style::Facade => facade(lowered, &nominal, world, instances, options)?,
     };
     bindings::tidy(&mut file, options.placement)?;
     Bindings::new(file)
@@ -88,11 +88,14 @@ fn facade(
     lowered: syn::File,
     resolve: &Resolve,
     world: WorldId,
-    instances: &World,
+    mut instances: World,
     options: &Options,
 ) -> Result<syn::File, Error> {
     let mut tree = Tree::new(lowered);
     import::refuse_unknown(&instances.imports, &options.import_traits)?;
+    // `with` can have an import elsewhere.
+    instances.retain_imports(|import| tree.items(&import.raw).is_some());
+    let instances = &instances;
     let taken: Vec<_> = tree.root_modules().map(ToString::to_string).collect();
     let names = Names::new(instances, &options.import_traits, taken);
     let stubs = if options.upstream.stubs { Stubs::Wanted } else { Stubs::Unwanted };

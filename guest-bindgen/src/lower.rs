@@ -10,21 +10,52 @@ use wit_parser::{Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey};
 use crate::Error;
 use crate::body;
 use crate::docs::make_code_text;
+use crate::instance::World;
 use crate::lex::lex;
+use crate::rename::{make_room, unmark};
 use crate::share::share_value_types;
 use crate::unname::unname_handles;
 
-/// Lowers `world`, in whose `nominal` ids labels do not share types yet, with upstream's `options`.
-pub(crate) fn lower(nominal: &Resolve, world: WorldId, options: Opts) -> Result<syn::File, Error> {
-    let mut shared = nominal.clone();
+/// Lowers `world`, in whose `nominal` ids labels do not share types yet and which has these `instances`, with upstream's
+/// `options`; in `shared` each instance has a module.
+pub(crate) fn lower(
+    nominal: &Resolve,
+    mut shared: Resolve,
+    world: WorldId,
+    instances: &World,
+    mut options: Opts,
+) -> Result<syn::File, Error> {
     share_value_types(&mut shared, world);
+    make_room(nominal, &mut shared, world, instances, &mut options);
     make_code_text(&mut shared);
     unname_handles(&mut shared);
+    let raw_strings = options.raw_strings;
     let mut engine = Engine { upstream: options.build(), encoded: nominal };
     let mut files = Files::default();
     engine.generate(&mut shared, world, &mut files).map_err(Error::Upstream)?;
     let text: String = files.iter().map(|(_, text)| String::from_utf8_lossy(text)).collect();
+    let mut text = mended(unmark(text));
+    if raw_strings {
+        // A string is bytes already.
+        text = text.replace(".into_bytes()).into_boxed_slice()", ").into_boxed_slice()");
+    }
     syn::parse2(lex(&body::fold(&text))?).map_err(|error| Error::Unparsable { cause: error.to_string() })
+}
+
+/// `text` without names that a type of the world can have, too.
+fn mended(mut text: String) -> String {
+    for (name, path) in [
+        ("<_ as From<", "<_ as ::core::convert::From<"),
+        ("<_ as Into<", "<_ as ::core::convert::Into<"),
+        (" Self: Sized", " Self: ::core::marker::Sized"),
+        (" T::type_guard::<T>()", " self::T::type_guard::<T>()"),
+        ("static mut LAST_TYPE: Option<TypeId> = None", "static mut LAST_TYPE: ::core::option::Option<TypeId> = None"),
+    ] {
+        if text.contains(name) {
+            text = text.replace(name, path);
+        }
+    }
+    text
 }
 
 /// Upstream's generator, but for the [`Resolve`] that its last step encodes.

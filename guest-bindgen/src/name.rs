@@ -4,16 +4,14 @@
 //! called as its label, or else as its interface; what several instances of an interface share gets one called as the
 //! interface. A name that is taken is made longer, in this order: `store`, `store_exports` (or `store_imports`),
 //! `package_store`, `namespace_package_store`.
-//!
-//! Labels that upstream has no room for are refused: an import called `exports`, and the namespace of an interface in use.
 
 use std::collections::HashSet;
 
 use wit_bindgen_rust::to_rust_ident;
 
+use crate::ImportTraits;
 use crate::instance::{Direction, Instance, InstanceKind, Interface, World};
 use crate::tree::{ModulePath, ident};
-use crate::{Error, ImportTraits};
 
 /// The modules of the facade.
 #[derive(Debug)]
@@ -95,53 +93,4 @@ impl Taken {
         self.0.insert(name.clone());
         ModulePath(vec![ident(&name)])
     }
-}
-
-/// Upstream puts exports under `exports`, and an interface under its namespace: a label of that name has no room.
-pub(crate) fn refuse_uncarriable_labels(world: &World) -> Result<(), Error> {
-    let reserved = reserved(world);
-    let mut labels = Vec::new();
-    for interfaces in [&world.imports, &world.exports] {
-        let namespaces: HashSet<String> =
-            instances(interfaces).filter(|i| i.kind == InstanceKind::Plain).filter_map(namespace).collect();
-        for instance in instances(interfaces).filter(|i| i.kind != InstanceKind::Plain) {
-            let reason = uncarriable(instance, &reserved, &namespaces);
-            labels.extend(reason.map(|reason| (instance.name.clone(), reason)));
-        }
-    }
-    if labels.is_empty() { Ok(()) } else { Err(Error::UncarriableLabels { labels }) }
-}
-
-fn instances(interfaces: &[Interface]) -> impl Iterator<Item = &Instance> {
-    interfaces.iter().flat_map(|interface| &interface.instances)
-}
-
-/// The module of the namespace: third from last in `exports::namespace::package::interface`.
-fn namespace(instance: &Instance) -> Option<String> {
-    instance.raw.0.iter().rev().nth(2).map(ToString::to_string)
-}
-
-/// The modules that upstream has at the root besides those of imports, and what each is.
-fn reserved(world: &World) -> Vec<(&'static str, &'static str)> {
-    let tasks = "that of all futures or streams";
-    let mut reserved = vec![("wit_future", tasks), ("wit_stream", tasks)];
-    if !world.exports.is_empty() {
-        reserved.push(("exports", "that of all exported interfaces"));
-    }
-    reserved
-}
-
-/// What has the name of the label's module, if there is no room for both.
-fn uncarriable(
-    instance: &Instance,
-    reserved: &[(&'static str, &'static str)],
-    namespaces: &HashSet<String>,
-) -> Option<String> {
-    let name = to_rust_ident(&instance.name);
-    if namespaces.contains(&name) {
-        return Some(format!("that of the interfaces of namespace `{name}`"));
-    }
-    // An exported label is below `exports`, and leaves the root alone.
-    let at_root = instance.raw.0.len() == 1;
-    reserved.iter().find(|(reserved, _)| at_root && *reserved == name).map(|(_, what)| (*what).to_owned())
 }

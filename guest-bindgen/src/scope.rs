@@ -14,7 +14,8 @@ struct Scope(HashSet<String>);
 impl Scope {
     /// That of a module of the facade. Handles are there under other names than upstream's.
     fn of_facade(types: &TypeNames) -> Self {
-        Scope(types.values().iter().chain(&types.carriers()).map(Ident::to_string).collect())
+        let types = types.values().into_iter().chain(types.carriers());
+        Scope(types.map(|name| name.to_string()).chain(["Self".to_owned()]).collect())
     }
 
     fn claim(&mut self, name: &str) -> Ident {
@@ -51,8 +52,8 @@ impl ExportNames {
         let resources = types.resources();
         ExportNames {
             traits: scope.claim_for(&resources, |resource| resource.name.to_string()),
-            handles: scope.claim_for(&resources, |resource| format!("{}Handle", resource.name)),
-            borrows: scope.claim_for(&resources, |resource| format!("{}Borrow", resource.name)),
+            handles: scope.claim_for(&resources, |resource| derived(resource, "Handle")),
+            borrows: scope.claim_for(&resources, |resource| derived(resource, "Borrow")),
             guest: scope.claim("Guest"),
             label: scope.claim("Label"),
             label_parameter: scope.claim("L"),
@@ -106,6 +107,11 @@ impl ImportNames {
     pub(crate) fn trait_of(&self, resource: &Resource) -> Ident {
         name_of(&self.traits, resource)
     }
+}
+
+/// `CalculatorHandle`; the `_` of a name that is taken is no part of it.
+fn derived(resource: &Resource, suffix: &str) -> String {
+    format!("{}{suffix}", resource.name.to_string().trim_end_matches('_'))
 }
 
 fn name_of(names: &[(Resource, Ident)], resource: &Resource) -> Ident {

@@ -26,6 +26,8 @@ pub(crate) struct Spelling<'a> {
     pub(crate) borrowed: &'a dyn Fn(&Resource) -> Option<Type>,
     /// What `Self` is, if not `Self`.
     pub(crate) this: Option<Type>,
+    /// What the target calls something of its own, although it is no type of the instance.
+    pub(crate) taken: Option<&'a Ident>,
 }
 
 /// A signature in its new place.
@@ -154,9 +156,13 @@ impl Speller<'_> {
         *path = parse_quote!(#up #(#rest)::*);
     }
 
+    fn is_free(&self, name: &Ident) -> bool {
+        self.spelling.types.get(name).is_none() && self.spelling.taken != Some(name)
+    }
+
     /// Leaves the last segment of a path to something that every Rust reader knows by that name alone.
     fn shorten(&mut self, path: &mut Path) -> bool {
-        let Some(name) = prelude_name(path).filter(|name| self.spelling.types.get(name).is_none()) else {
+        let Some(name) = prelude_name(path).filter(|name| self.is_free(name)) else {
             return false;
         };
         if path.segments[0].ident == "_rt" {

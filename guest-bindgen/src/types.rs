@@ -3,13 +3,12 @@
 //! Input: an instance, and what upstream wrote for it; output: [`TypeNames`]. The same WIT type is one Rust type for all
 //! instances of its interface if it carries values only, and one for each if a resource of the interface is in it.
 
-use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
 use proc_macro2::{Ident, TokenTree};
 use syn::{Item, Visibility};
 use wit_parser::{Resolve, TypeDefKind};
 
-use crate::instance::{Direction, Instance};
+use crate::instance::{Direction, Instance, Interface};
 use crate::reach;
 use crate::tree::ident;
 
@@ -40,15 +39,15 @@ pub(crate) struct Resource {
 }
 
 impl Resource {
-    fn new(wit_name: &str) -> Self {
-        Resource { wit_name: wit_name.to_owned(), name: ident(&type_name(wit_name)) }
+    fn new(wit_name: &str, name: &str) -> Self {
+        Resource { wit_name: wit_name.to_owned(), name: ident(name) }
     }
 }
 
 impl TypeNames {
-    /// The types in `items`, upstream's lowering of `instance`.
-    pub(crate) fn new(resolve: &Resolve, instance: &Instance, direction: Direction, items: &[Item]) -> Self {
-        let special = names_with_handles(resolve, instance, direction);
+    /// The types in `items`, upstream's lowering of an `instance` of `interface`.
+    pub(crate) fn new(resolve: &Resolve, interface: &Interface, instance: &Instance, items: &[Item]) -> Self {
+        let special = names_with_handles(resolve, interface, instance);
         let kind = |name: &String| special.get(name).cloned().unwrap_or(TypeKind::Value);
         TypeNames(items.iter().filter_map(public_type).map(|name| (name.clone(), kind(&name))).collect())
     }
@@ -87,33 +86,28 @@ impl TypeNames {
 }
 
 /// The types that differ from instance to instance.
-fn names_with_handles(resolve: &Resolve, instance: &Instance, direction: Direction) -> IndexMap<String, TypeKind> {
+fn names_with_handles(resolve: &Resolve, interface: &Interface, instance: &Instance) -> IndexMap<String, TypeKind> {
     let mut names = IndexMap::new();
     for (wit_name, ty) in &resolve.interfaces[instance.interface].types {
         if !reach::has_resource_of(resolve, *ty, instance.interface) {
             continue;
         }
-        let name = type_name(wit_name);
+        let Some(name) = interface.type_names.get(wit_name) else { continue };
         if resolve.types[*ty].kind == TypeDefKind::Resource {
-            if direction == Direction::Export {
-                names.insert(format!("{name}Borrow"), TypeKind::Borrow(Resource::new(wit_name)));
+            let resource = Resource::new(wit_name, name);
+            if interface.direction == Direction::Export {
+                names.insert(format!("{name}Borrow"), TypeKind::Borrow(resource.clone()));
             }
-            names.insert(name, TypeKind::Handle(Resource::new(wit_name)));
+            names.insert(name.clone(), TypeKind::Handle(resource));
             continue;
         }
         // Under `ownership: Borrowing` upstream writes a type twice; an exported resource has two names under an alias, too.
-        let variants = [format!("{name}Param"), format!("{name}Result"), format!("{name}Borrow"), name];
+        let variants = [format!("{name}Param"), format!("{name}Result"), format!("{name}Borrow")];
+        let is_free = |variant: &String| !interface.type_names.values().any(|declared| declared == variant);
+        let variants = variants.into_iter().filter(is_free).chain([name.clone()]);
         names.extend(variants.map(|name| (name, TypeKind::Carrier)));
     }
     names
-}
-
-/// What upstream calls a type; `Guest` is its trait.
-pub(crate) fn type_name(wit_name: &str) -> String {
-    match wit_name {
-        "guest" => "Guest_".into(),
-        name => name.to_upper_camel_case(),
-    }
 }
 
 fn public_type(item: &Item) -> Option<String> {

@@ -1,6 +1,7 @@
 //! [`Input`] → tokens: WIT is read, the world chosen, the bindings generated, the sources made dependencies.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use component_guest_bindgen::wit::Wit;
 use component_guest_bindgen::{Bindings, Error};
@@ -9,6 +10,9 @@ use quote::{ToTokens, quote};
 
 use crate::input::Input;
 
+/// Set, it is as the option `debug` for every macro that does not have it, as upstream's macro has it.
+const DEBUG: &str = "WIT_BINDGEN_DEBUG";
+
 /// The bindings that `input` asks for.
 pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
     let wit = load(input, &manifest_folder()?)?;
@@ -16,9 +20,13 @@ pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
     let world = world.map_err(|error| told_at(world_span(input), &error))?;
     let bindings = component_guest_bindgen::generate(&wit.resolve, world, &input.options);
     let bindings = bindings.map_err(|error| told_at(key_at_fault(input, &error), &error))?;
-    let code = match &input.debug {
-        Some(debug) if debug.value => through_file(&bindings, &wit.resolve.worlds[world].name, debug.span())?,
-        _ => bindings.into_token_stream(),
+    let debug = match &input.debug {
+        Some(debug) => debug.value.then(|| debug.span()),
+        None => std::env::var_os(DEBUG).map(|_| Span::call_site()),
+    };
+    let code = match debug {
+        Some(span) => through_file(&bindings, &wit.resolve.worlds[world].name, span)?,
+        None => bindings.into_token_stream(),
     };
     let sources = dependencies(&wit.files);
     Ok(quote!(#code #sources))
@@ -56,14 +64,24 @@ fn world_span(input: &Input) -> Option<Span> {
     literal.or_else(|| input.paths.first().map(|(_, span)| *span))
 }
 
-/// The key of `implementers` or of `import_traits` that the world does not have.
+/// The text of the options that the error is about, or else where the world is named.
 fn key_at_fault(input: &Input, error: &Error) -> Option<Span> {
     let (given, unknown) = match error {
         Error::UnknownImplementers { keys, .. } => (&input.implementers, keys),
         Error::UnknownImports { keys, .. } => (&input.import_traits, keys),
+        Error::Upstream(error) => return told_text(input, &error.to_string()).or_else(|| world_span(input)),
         _ => return world_span(input),
     };
     given.iter().find(|key| unknown.contains(&key.value())).map(syn::LitStr::span)
+}
+
+/// The text of the options that `message`, one of upstream's, quotes or ends with.
+fn told_text(input: &Input, message: &str) -> Option<Span> {
+    let is_told = |text: &&syn::LitStr| {
+        let text = text.value();
+        !text.is_empty() && (message.contains(&format!("{text:?}")) || message.ends_with(&format!(" {text}")))
+    };
+    input.texts.iter().find(is_told).map(syn::LitStr::span)
 }
 
 fn told_at(span: Option<Span>, error: &Error) -> syn::Error {
@@ -71,15 +89,26 @@ fn told_at(span: Option<Span>, error: &Error) -> syn::Error {
     syn::Error::new(span.unwrap_or_else(Span::call_site), format!("{error}{help}"))
 }
 
-/// Writes the bindings, formatted, below `target` and includes them: what rustc then says has a place to look at.
+/// Writes the bindings, formatted, to a temporary file and includes it: what rustc then says has a place to look at.
 fn through_file(bindings: &Bindings, world: &str, span: Span) -> syn::Result<TokenStream> {
     let folder = std::env::temp_dir().join("component-guest");
-    let package = std::env::var("CARGO_PKG_NAME").unwrap_or_default();
-    let file = folder.join(format!("{package}-{world}.rs"));
+    let file = folder.join(format!("{}.rs", name_of_file(world)));
     let written = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&file, bindings.to_source()));
     written.map_err(|error| syn::Error::new(span, format!("cannot write `{}`: {error}", file.display())))?;
     let file = file.to_string_lossy();
     Ok(quote!(include!(#file);))
+}
+
+/// What no other expansion is called: that of another crate of the package, or another of the same world in this one.
+fn name_of_file(world: &str) -> String {
+    static WRITTEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let [package, name] = ["CARGO_PKG_NAME", "CARGO_CRATE_NAME"].map(|name| std::env::var(name).unwrap_or_default());
+    let name = if name == package.replace('-', "_") { package } else { format!("{package}-{name}") };
+    let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let name = format!("{name}-{world}");
+    let same = written.iter().filter(|known| **known == name).count();
+    written.push(name.clone());
+    if same == 0 { name } else { format!("{name}-{}", same + 1) }
 }
 
 /// Makes rustc read the WIT, so that a change of it is a change of the crate.

@@ -6,7 +6,7 @@
 
 use indexmap::IndexMap;
 use macro_string::MacroString;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Error, LitBool, LitStr, Path, Result, Token, Type, braced, bracketed, token};
@@ -30,6 +30,8 @@ pub(crate) struct Input {
     pub(crate) implementers: Vec<LitStr>,
     /// The interfaces in `import_traits`, with their places.
     pub(crate) import_traits: Vec<LitStr>,
+    /// Every text in the options, for what an error says of one of them.
+    pub(crate) texts: Vec<LitStr>,
     /// Whether the expansion goes through a file that rustc's errors point into.
     pub(crate) debug: Option<LitBool>,
     /// What the generator is told.
@@ -38,6 +40,9 @@ pub(crate) struct Input {
 
 /// Options that are there or not.
 const FLAGS: &[&str] = &["export_macro", "generate_all", "raw_strings", "std_feature", "stubs"];
+
+/// Options that can be given again, for more of the same.
+const REPEATABLE: &[&str] = &["features", "skip", "with"];
 
 /// Options with a value.
 const VALUES: &[&str] = &[
@@ -77,7 +82,10 @@ impl Parse for Input {
         if input.peek(token::Brace) {
             let options;
             braced!(options in input);
-            return parsed.parse_options(&options).map(|()| parsed);
+            collect_texts(options.fork().parse()?, &mut parsed.texts);
+            parsed.parse_options(&options)?;
+            parsed.refuse_names_in_upstreams_style()?;
+            return Ok(parsed);
         }
         if input.peek(LitStr) {
             parsed.world = Some(input.parse()?);
@@ -99,7 +107,8 @@ impl Input {
         while !options.is_empty() {
             // `async` is no identifier.
             let name = options.call(<Ident as syn::ext::IdentExt>::parse_any)?;
-            if seen.insert(name.to_string(), name.span()).is_some() {
+            let is_again = seen.insert(name.to_string(), name.span()).is_some();
+            if is_again && !REPEATABLE.contains(&name.to_string().as_str()) {
                 return Err(Error::new(name.span(), format!("option `{name}` is given twice")));
             }
             if options.peek(Token![:]) && !FLAGS.contains(&name.to_string().as_str()) {
@@ -137,7 +146,7 @@ impl Input {
             "world" => self.world = Some(value.parse()?),
             "path" => self.paths = parse_paths(value)?,
             "inline" => self.inline = Some(value.parse()?),
-            "features" => self.features = parse_strings(value)?,
+            "features" => self.features.extend(parse_strings(value)?),
             "debug" => self.debug = Some(value.parse()?),
             "implementers" => self.set_implementers(value)?,
             "import_traits" => self.set_import_traits(value)?,
@@ -177,10 +186,10 @@ impl Input {
             }
             "ownership" => options.ownership = parse_ownership(value)?,
             "runtime_path" => options.runtime_path = Some(parse_string(value)?),
-            "skip" => options.skip = parse_strings(value)?,
+            "skip" => options.skip.extend(parse_strings(value)?),
             "sync" => options.async_ = parse_sync(value)?,
             "type_section_suffix" => options.type_section_suffix = Some(parse_string(value)?),
-            "with" => options.with = parse_with(value)?,
+            "with" => options.with.extend(parse_with(value)?),
             _ => {}
         }
         Ok(())
@@ -188,10 +197,28 @@ impl Input {
 
     fn set_implementers(&mut self, value: ParseStream<'_>) -> Result<()> {
         for (key, ty) in parse_entries(value, Type::parse)? {
-            self.options.implementers.insert(key.value(), ty);
+            if self.options.implementers.insert(key.value(), ty).is_some() {
+                return Err(Error::new(key.span(), format!("`{}` is given two implementers", key.value())));
+            }
             self.implementers.push(key);
         }
         Ok(())
+    }
+
+    /// `export!` says who implements the world, and its modules are upstream's.
+    fn refuse_names_in_upstreams_style(&self) -> Result<()> {
+        let option = match (self.implementers.first(), self.import_traits.first()) {
+            _ if self.options.style != Style::Upstream => return Ok(()),
+            (Some(key), _) => (key, "implementers"),
+            (None, Some(key)) => (key, "import_traits"),
+            (None, None) => return Ok(()),
+        };
+        let (key, name) = option;
+        let message = format!(
+            "`{name}` has no meaning in upstream's style, where `export!` is called\n\
+             help: remove it, or `export_macro` and what else is about `export!`"
+        );
+        Err(Error::new(key.span(), message))
     }
 
     /// `["store"]`, or `true` for all
@@ -228,6 +255,16 @@ fn parse_string(value: ParseStream<'_>) -> Result<String> {
 
 fn parse_bool(value: ParseStream<'_>) -> Result<bool> {
     Ok(value.parse::<LitBool>()?.value)
+}
+
+fn collect_texts(tokens: TokenStream, texts: &mut Vec<LitStr>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => collect_texts(group.stream(), texts),
+            TokenTree::Literal(literal) => texts.extend(syn::parse2::<LitStr>(literal.into_token_stream()).ok()),
+            _ => {}
+        }
+    }
 }
 
 /// `[…, …]`

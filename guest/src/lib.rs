@@ -228,7 +228,7 @@ pub use wit_bindgen::{JoinHandle, spawn_local};
 /// | `implementers` | `{ "primary/calculator": First }` | who implements what: `instance/resource` or, for free functions, `instance`; `world` for the world's own functions |
 /// | `import_traits` | `["store"]`, `true` | traits for imports that have no label, so that a test passes a fake |
 /// | `stubs` | | implementations that only panic |
-/// | `debug` | `true` | writes the expansion to a file, formatted, that errors of rustc point into |
+/// | `debug` | `true` | writes the expansion to a file, formatted, that errors of rustc point into; the variable `WIT_BINDGEN_DEBUG` does so for all |
 /// | `export_macro` | | upstream's style, see below |
 ///
 /// Every other option of [`wit_bindgen::generate!`] 0.63 is accepted, too, and does what it does there: `with`,

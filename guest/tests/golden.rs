@@ -269,3 +269,57 @@ fn a_source_file_of_bindings_is_compiled_as_it_is() {
     use file::counters::Counter as _;
     assert_eq!(file::Counter::new(41).increment(), 42);
 }
+
+mod taken {
+    //! Names that are taken get `_` appended, whatever upstream would make of them.
+
+    component_guest::generate!({
+        inline: r#"
+            package demo:taken;
+            interface items {
+                resource item { constructor(value: u32); new: static func(text: string) -> item; handle: func() -> u32; }
+                record guest-item { value: u32 }
+                enum which { %self, other }
+                sum: func(a: guest-item, len0: list<u32>, which: which) -> u32;
+            }
+            world taken { import items; import demo: items; export items; export exports: items; }
+        "#,
+    });
+
+    pub struct Item(u32);
+
+    impl items::Item for Item {
+        fn new(value: u32) -> Self {
+            Item(value)
+        }
+
+        fn new_<L: items::Label<Item = Self>>(text: String) -> L::ItemHandle {
+            Item(text.len() as u32).into()
+        }
+
+        fn handle_(&self) -> u32 {
+            let _: [fn(&str) -> demo_::Item; 1] = [demo_::Item::new_];
+            let _: fn(&demo::taken::items::Item) -> u32 = demo::taken::items::Item::handle_;
+            self.0
+        }
+    }
+
+    struct Component;
+
+    impl items::Guest for Component {
+        fn sum(a: items::GuestItem_, len0_: Vec<u32>, which: items::Which) -> u32 {
+            match which {
+                items::Which::Self_ => a.value,
+                items::Which::Other => len0_.into_iter().sum(),
+            }
+        }
+    }
+
+    #[test]
+    fn items_of_one_name_are_two() {
+        use items::Item as _;
+        assert_eq!(Item::new(3).handle_(), 3);
+        let sum = |which| <Component as exports_exports::Guest>::sum(items::GuestItem_ { value: 2 }, vec![3, 4], which);
+        assert_eq!([sum(items::Which::Self_), sum(items::Which::Other)], [2, 7]);
+    }
+}

@@ -165,7 +165,7 @@ mod through_a_file {
     #[test]
     fn the_expansion_is_included_from_a_file() {
         assert_eq!(<Component as Guest>::run(), 7);
-        let file = std::env::temp_dir().join("component-guest/component-guest-debugged.rs");
+        let file = std::env::temp_dir().join("component-guest/component-guest-options-debugged.rs");
         assert!(std::fs::read_to_string(file).unwrap().contains("pub trait Guest"));
     }
 }
@@ -186,5 +186,110 @@ mod stubs {
     fn a_stub_panics() {
         use counters::Counter as _;
         Counter::new(1);
+    }
+}
+
+mod of_one_label {
+    use std::future::Future;
+    use std::task::{Context, Poll, Waker};
+
+    component_guest::generate!({
+        inline: r#"
+            package demo:one-label;
+            interface clock {
+                record tick { number: u32, zone: string }
+                resource timer { constructor(); start: func(); wait: async func() -> tick; }
+                now: async func(zone: string) -> tick;
+                unused: func();
+            }
+            world w { import near: clock; import far: clock; export first: clock; export second: clock; }
+        "#,
+        sync: ["export:first#now", "import:far#[method]timer.wait"],
+        chainable_methods: ["near#[method]timer.start"],
+        skip: ["unused"],
+        skip: ["and-others"],
+    });
+
+    pub struct Timer;
+
+    impl clock::Timer for Timer {
+        fn new() -> Self {
+            Timer
+        }
+
+        fn start(&self) {}
+
+        async fn wait(&self) -> clock::Tick {
+            // What differs between labels is in no trait, and as each label has it.
+            let _: fn(near::Timer) -> near::Timer = near::Timer::start;
+            let _: fn(&far::Timer) = far::Timer::start;
+            let _: clock_imports::Tick = far::Timer::new().wait();
+            near::Timer::new().wait().await
+        }
+    }
+
+    struct Component;
+
+    /// Synchronous, since it is for the first label.
+    impl clock::Guest for Component {
+        fn now(zone: String) -> clock::Tick {
+            clock::Tick { number: zone.len() as u32, zone }
+        }
+    }
+
+    #[test]
+    fn one_impl_serves_labels_that_are_synchronous_and_others() {
+        assert_eq!(<Component as first::Guest>::now("UTC".into()).number, 3);
+        let second = std::pin::pin!(<Component as second::Guest>::now("CET".into()));
+        let polled = second.poll(&mut Context::from_waker(Waker::noop()));
+        assert!(matches!(polled, Poll::Ready(tick) if tick.zone == "CET"));
+    }
+}
+
+mod label_elsewhere {
+    component_guest::generate!({
+        inline: r#"
+            package demo:one-label;
+            interface clock {
+                record tick { number: u32, zone: string }
+                resource timer { constructor(); start: func(); wait: async func() -> tick; }
+                now: async func(zone: string) -> tick;
+                unused: func();
+            }
+            world elsewhere { import near: clock; import far: clock; export near: clock; }
+        "#,
+        with: { "near": crate::of_one_label::near },
+        stubs,
+    });
+
+    /// An import that is elsewhere leaves its place to the export; the other has traits.
+    const _: fn(near::TimerHandle) -> Timer = near::TimerHandle::into_inner;
+    const _: fn() -> far::Timer = <far::Label as clock::Clock>::Timer::new as fn() -> far::Timer;
+}
+
+mod raw_strings {
+    component_guest::generate!({
+        inline: r#"
+            package demo:raw;
+            interface names { record name { first: string } larger: func(a: name, b: string) -> string; }
+            world w { import one: names; import two: names; export one: names; export two: names; }
+        "#,
+        raw_strings,
+        ownership: Borrowing { duplicate_if_necessary: true },
+    });
+
+    struct Component;
+
+    impl names::Guest for Component {
+        fn larger(a: names::NameResult, b: Vec<u8>) -> Vec<u8> {
+            let _: fn() -> Vec<u8> = || one::larger(one::NameParam { first: b"a" }, b"b");
+            a.first.max(b)
+        }
+    }
+
+    #[test]
+    fn text_is_bytes() {
+        let name = names::NameResult { first: b"b".to_vec() };
+        assert_eq!(<Component as one_exports::Guest>::larger(name, b"a".to_vec()), b"b");
     }
 }

@@ -1,6 +1,6 @@
 //! The module of one instance: its value types, handles, and the traits to implement; nothing in it is generic.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::parse_quote;
 
@@ -57,42 +57,17 @@ fn todo(export: &Export<'_>) -> String {
     }
 }
 
-/// The types of the interface, those that all instances share by way of the shared module.
+/// The types of the interface but for handles, those that all instances share by way of the shared module.
 fn types(export: &Export<'_>) -> TokenStream {
     let raw = export.instance.raw.from(export.module);
     let values = export.types.values();
     let values_from = export.shared.map_or_else(|| raw.clone(), |shared| shared.from(export.module));
-    let handles = export.types.resources().into_iter().map(|resource| {
-        let (owned, borrow) = (export.names.handle_of(&resource), export.names.borrow_of(&resource));
-        let (raw_owned, raw_borrow) = (&resource.name, quote::format_ident!("{}Borrow", resource.name));
-        let owned_docs = format!(
-            " An owned handle of resource `{}`; of its implementer it is made with `.into()`.",
-            resource.wit_name
-        );
-        let borrow_docs = format!(" A borrowed handle of resource `{}`.", resource.wit_name);
-        let (owned, borrow) = (renamed(raw_owned, &owned), renamed(&raw_borrow, &borrow));
-        quote! {
-            #[doc = #owned_docs]
-            #[doc = ""]
-            #[doc(inline)]
-            pub use #raw #owned;
-            #[doc = #borrow_docs]
-            #[doc = ""]
-            #[doc(inline)]
-            pub use #raw #borrow;
-        }
-    });
     let carriers = export.types.carriers();
     let carriers = (!carriers.is_empty()).then(|| quote!(#[doc(inline)] pub use #raw{#(#carriers),*};));
     // What instances share is documented where they share it.
     let inline = export.shared.is_none().then(|| quote!(#[doc(inline)]));
     let values = (!values.is_empty()).then(|| quote!(#inline pub use #values_from{#(#values),*};));
-    quote!(#values #carriers #(#handles)*)
-}
-
-/// `name as wanted`, in a list of imports.
-fn renamed(name: &Ident, wanted: &Ident) -> TokenStream {
-    if name == wanted { quote!(#name) } else { quote!(#name as #wanted) }
+    quote!(#values #carriers)
 }
 
 /// The type that stands for the label, where there is one.
@@ -149,6 +124,7 @@ pub(super) fn spell_all<'a>(export: &Export<'_>, group: &'a Functions) -> Vec<(&
         instance_type: &instance_type,
         borrowed: &borrowed,
         this: None,
+        taken: None,
     };
     group.functions.iter().map(|function| (function, spelling.spell(&function.signature))).collect()
 }
@@ -164,7 +140,7 @@ pub(super) fn trait_item(head: &TokenStream, group: &Functions, functions: &[(&F
     quote! {
         #of_interface
         #(#docs)*
-        pub trait #head: Sized + 'static {
+        pub trait #head: ::core::marker::Sized + 'static {
             #(#methods)*
         }
     }

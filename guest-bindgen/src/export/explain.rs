@@ -26,15 +26,17 @@ pub(crate) fn explain_lowering(tree: &mut Tree, interface: &Interface) {
 pub(super) fn instance_trait(export: &Export<'_>, group: &Functions, name: &Ident) -> TokenStream {
     let path = format!("{}::{name}", export.module);
     let subject = subject(export.interface, group);
+    // A type that is not there has another name for rustc.
+    let ty = export.implementer(group.resource.as_ref()).map_or("{Self}", |implementer| implementer.written());
     let Some(shared) = export.shared else {
         let label = format!("{subject} is exported{}", place(export.instance));
-        return attribute(&format!("`{path}`"), &label, &format!("write `impl {path} for {{Self}}`"));
+        return attribute(&format!("`{path}`"), &label, &format!("write `impl {path} for {ty}`"));
     };
     attribute(
         &format!("`{shared}::{name}`, nor `{path}`"),
         &exported_under_labels(export, group),
         &format!(
-            "write `impl {shared}::{name} for {{Self}}` for all labels at once, or `impl {path} for {{Self}}` for this one"
+            "write `impl {shared}::{name} for {ty}` for all labels at once, or `impl {path} for {ty}` for this one"
         ),
     )
 }

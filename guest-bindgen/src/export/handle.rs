@@ -1,32 +1,41 @@
 //! The handles of exported resources: upstream's types, for the one implementer that a resource has here.
 //!
 //! Upstream's are generic over the implementer in every method, and check at run time that it is always the same. Here its
-//! name is known, so that a handle shows it by `Deref` and nothing is to be checked.
+//! name is known, so that a handle shows it by `Deref` and nothing is to be checked. They are defined in the module of the
+//! facade: rustc calls them as the guest does, `primary::CalculatorHandle`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Item, ItemTrait, TraitItem, Visibility};
+use syn::{Attribute, Item, ItemTrait, TraitItem, Visibility};
 
 use super::{Export, lowered_trait};
 use crate::functions::Functions;
 use crate::implementer::ImplementerName;
 use crate::tree::ModulePath;
+use crate::types::Resource;
 use crate::{Error, body};
 
-/// Replaces, in upstream's module of `export`, its traits and what handles can do.
-pub(super) fn replace(items: &mut Vec<Item>, export: &Export<'_>) -> Result<(), Error> {
+/// Replaces, in upstream's module of `export`, its traits and its handles; what is to be in the module of the facade.
+pub(super) fn replace(items: &mut Vec<Item>, export: &Export<'_>) -> Result<TokenStream, Error> {
+    let mut definitions = TokenStream::new();
     let groups = export.groups.iter().zip(&export.implementers);
-    for (group, implementer) in groups.filter(|(group, _)| group.resource.is_some()) {
-        let written = Written::new(items, export, group)?;
+    for (group, implementer) in groups {
+        let Some(resource) = &group.resource else { continue };
+        let written = Written::new(items, export, group, resource)?;
         items.retain(|item| !written.is_replaced(item));
-        items.extend([written.owned(implementer), written.borrow(implementer)].map(Item::Verbatim));
+        items.extend([written.imports(), written.owned(implementer), written.borrow(implementer)].map(Item::Verbatim));
+        definitions.extend(written.definitions());
     }
     items.retain(|item| !matches!(item, Item::Trait(item) if item.ident == "Guest"));
-    Ok(())
+    Ok(definitions)
 }
 
 /// What upstream wrote for a resource.
-struct Written {
+struct Written<'a> {
+    resource: &'a Resource,
+    export: &'a Export<'a>,
+    /// What WIT says about it.
+    docs: &'a [Attribute],
     owned: Ident,
     borrow: Ident,
     guest: Ident,
@@ -38,15 +47,23 @@ struct Written {
     visibility: Visibility,
 }
 
-impl Written {
-    fn new(items: &[Item], export: &Export<'_>, group: &Functions) -> Result<Self, Error> {
+impl<'a> Written<'a> {
+    fn new(
+        items: &[Item],
+        export: &'a Export<'a>,
+        group: &'a Functions,
+        resource: &'a Resource,
+    ) -> Result<Self, Error> {
         let guest = lowered_trait(group);
-        let owned = group.resource.as_ref().map_or_else(|| guest.clone(), |resource| resource.name.clone());
+        let owned = resource.name.clone();
         let traits = items.iter().filter_map(|item| match item {
             Item::Trait(item) if item.ident == guest => Some(item),
             _ => None,
         });
         Ok(Written {
+            resource,
+            export,
+            docs: &group.docs,
             borrow: format_ident!("{owned}Borrow"),
             owned,
             root: ModulePath::default().from(&export.instance.raw),
@@ -59,6 +76,7 @@ impl Written {
     fn is_replaced(&self, item: &Item) -> bool {
         match item {
             Item::Trait(item) => item.ident == self.guest,
+            Item::Struct(item) => item.ident == self.owned || item.ident == self.borrow,
             Item::Impl(item) if item.trait_.is_none() => {
                 let ty = item.self_ty.to_token_stream();
                 ty.into_iter().next().is_some_and(|name| {
@@ -68,6 +86,51 @@ impl Written {
             }
             _ => false,
         }
+    }
+
+    /// The names of the facade.
+    fn names(&self) -> (Ident, Ident) {
+        (self.export.names.handle_of(self.resource), self.export.names.borrow_of(self.resource))
+    }
+
+    /// The structs, for the module of the facade; what they can do stays with the lowering.
+    fn definitions(&self) -> TokenStream {
+        let (owned, borrow) = self.names();
+        let module = self.export.module;
+        let (root, visibility) = (ModulePath::default().from(module), module.visible_at_root());
+        let wit_name = &self.resource.wit_name;
+        let owned_docs =
+            format!(" An owned handle of resource `{wit_name}`; of its implementer it is made with `.into()`.");
+        let borrow_docs = format!(" A borrowed handle of resource `{wit_name}`.");
+        let docs = self.docs;
+        let paragraph = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
+        quote! {
+            #[doc = #owned_docs]
+            #paragraph
+            #(#docs)*
+            #[derive(Debug)]
+            #[repr(transparent)]
+            pub struct #owned {
+                #visibility handle: #root _rt::Resource<#owned>,
+            }
+            #[doc = #borrow_docs]
+            #[derive(Debug)]
+            #[repr(transparent)]
+            pub struct #borrow<'a> {
+                #visibility rep: *const u8,
+                #visibility _marker: ::core::marker::PhantomData<&'a #owned>,
+            }
+        }
+    }
+
+    /// Calls the structs as upstream does.
+    fn imports(&self) -> TokenStream {
+        let (owned, borrow) = self.names();
+        let (module, raw) = (self.export.module, &self.export.instance.raw);
+        let (owned_path, borrow_path) = (module.item(raw, &owned), module.item(raw, &borrow));
+        let [owned, borrow] = [(&self.owned, &owned), (&self.borrow, &borrow)]
+            .map(|(name, defined)| (name != defined).then(|| quote!(as #name)));
+        quote!(pub use #owned_path #owned; pub use #borrow_path #borrow;)
     }
 
     fn owned(&self, implementer: &ImplementerName) -> TokenStream {

@@ -74,7 +74,7 @@ fn label_trait(first: &Export<'_>, module: &ModulePath, payloads: &Payloads) -> 
     let docs = format!(" An instance of `{}`: one of {}.", first.interface.id, first.interface.instance_names());
     quote! {
         #[doc = #docs]
-        pub trait #name: Sized + 'static {
+        pub trait #name: ::core::marker::Sized + 'static {
             /// What the world calls the instance.
             const NAME: &'static str;
             #(#resources)*
@@ -125,7 +125,8 @@ pub(super) fn instance_impl(
         let names = parameter_names(signature).into_iter().map(|name| quote!(#name));
         let arguments = receiver.into_iter().chain(names);
         let generic = of_all.mentions_instance.then(|| quote!(::<#label>));
-        let awaited = signature.asyncness.map(|_| quote!(.await));
+        // An option can make the function of one label synchronous, and so the one that serves all.
+        let awaited = of_all.signature.asyncness.map(|_| quote!(.await));
         quote!(#[inline] #signature { <#t as #trait_path>::#method #generic(#(#arguments),*) #awaited })
     });
     // A handle shows the implementer of its label, so that is the only type that can serve the label this way.
@@ -191,12 +192,16 @@ fn spell_all<'a>(export: &Export<'_>, module: &ModulePath, group: &'a Functions)
         instance_type: &instance_type,
         borrowed: &borrowed,
         this: None,
+        taken: None,
     };
     let label = generic_label(export, group);
     let spell = |function: &'a Function| {
         let mut spelled = spelling.spell(&function.signature);
         if spelled.mentions_instance {
             spelled.signature.generics = parse_quote!(<#label>);
+        }
+        if !function.is_async_everywhere {
+            spelled.signature.asyncness = None;
         }
         (function, spelled)
     };
@@ -230,6 +235,7 @@ pub(super) fn carriers(first: &Export<'_>, module: &ModulePath, items: &[Item]) 
         instance_type: &instance_type,
         borrowed: &|_| None,
         this: None,
+        taken: None,
     };
     carrier::generics(items, &spelling, l, label)
 }

@@ -119,7 +119,15 @@ impl Outlined {
             self.hand_over(entry, &path)?;
             let (instance_type, borrowed) = (|_: &TypeKind, _: &PathSegment| None, |_: &Resource| None);
             let (from, to) = (first, module);
-            let spelling = Spelling { from, to, types, instance_type: &instance_type, borrowed: &borrowed, this: None };
+            let spelling = Spelling {
+                from,
+                to,
+                types,
+                instance_type: &instance_type,
+                borrowed: &borrowed,
+                this: None,
+                taken: None,
+            };
             let call = self.call_item(entry, &call, &spelling)?;
             tree.items_mut(module).into_iter().for_each(|items| items.push(call.clone()));
         }
@@ -251,18 +259,20 @@ fn callee<'a>(call: &Call<'_>, entry: &ItemFn, groups: &'a [Functions]) -> Optio
 fn variables<'a>(expression: &'a str, own: &OwnNames) -> BTreeSet<&'a str> {
     let mut variables = BTreeSet::new();
     let mut pieces = Pieces::new(expression);
-    let mut before = Piece::Blank;
+    let [mut before, mut before_that] = [Piece::Blank; 2];
     while let Some((_, piece)) = pieces.next_solid() {
         if let Piece::Word(word) = piece {
             let after = pieces.clone().next_solid().map(|(_, piece)| piece);
-            let is_part = matches!(before, Piece::Mark(b'.' | b':') | Piece::Word("as"))
+            // One `:` stands between a field and its value.
+            let is_part = matches!(before, Piece::Mark(b'.') | Piece::Word("as"))
+                || (before, before_that) == (Piece::Mark(b':'), Piece::Mark(b':'))
                 || matches!(after, Some(Piece::Mark(b':' | b'!') | Piece::Open(b'(')))
                 || word.starts_with(|first: char| first.is_ascii_digit());
             if !is_part && word != "as" && own.are_not_in(word) {
                 variables.insert(word);
             }
         }
-        before = piece;
+        (before, before_that) = (piece, before);
     }
     variables
 }

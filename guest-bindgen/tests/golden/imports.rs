@@ -1,7 +1,7 @@
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod demo {
     pub mod imports {
         /// Only types: there is nothing to be faked.
@@ -492,10 +492,10 @@ pub mod demo {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod jobs {
     #[used]
     #[doc(hidden)]
@@ -530,10 +530,10 @@ pub mod jobs {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod log {
     #[used]
     #[doc(hidden)]
@@ -564,10 +564,10 @@ pub mod log {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod demo {
         pub mod imports {
@@ -602,10 +602,10 @@ pub mod exports {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod _rt {
     pub use alloc_crate::string::String;
     use core::fmt;
@@ -740,10 +740,10 @@ mod _rt {
     pub use alloc_crate::alloc;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 macro_rules! __export_imports_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -755,20 +755,20 @@ macro_rules! __export_imports_impl {
     };
 }
 #[doc(inline)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub(crate) use __export_imports_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:imports:imports:encoded world"
 )]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 699] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xbd\x04\x01A\x02\x01\
 A\x0d\x01B\x02\x01r\x02\x03keys\x05valuey\x04\0\x05entry\x03\0\0\x03\0\x12demo:i\
@@ -789,17 +789,17 @@ imports\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.26
 2.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod runner {
     //! `demo:imports/runner`, exported: its types, and the traits to implement.
     #[diagnostic::on_unimplemented(
@@ -812,10 +812,10 @@ pub mod runner {
         fn run() -> u32;
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod store {
     //! `demo:imports/store`, imported: traits for generic code, and for fakes.
     //!
@@ -855,10 +855,10 @@ pub mod store {
         pub bucket: <I as Store>::Bucket,
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod queue {
     //! `demo:imports/queue`, imported as `jobs`: traits for generic code, and for fakes.
     /// `demo:imports/queue`, by whatever name it is imported.
@@ -873,10 +873,10 @@ pub mod queue {
         fn push(text: &str) -> u32;
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod log_imports {
     //! `log`, imported: traits for generic code, and for fakes.
     /// `log`, imported or faked.
@@ -893,37 +893,37 @@ pub mod log_imports {
     pub enum Imported {}
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub trait __Resources: 'static {}
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 trait __Functions: 'static {
     type RunnerGuest: runner::Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod __no_such_type {
     pub struct Component;
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 const _: () = {
     use self::__no_such_type::*;
     const _: () = {

@@ -1,7 +1,7 @@
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod near {
     #[used]
     #[doc(hidden)]
@@ -188,7 +188,7 @@ pub mod near {
                                 .add(2 * ::core::mem::size_of::<*const u8>())
                                 .cast::<usize>();
                             let len6 = l5;
-                            <_ as From<
+                            <_ as ::core::convert::From<
                                 _rt::Vec<_>,
                             >>::from(_rt::Vec::from_raw_parts(l4.cast(), len6, len6))
                         };
@@ -376,10 +376,10 @@ pub mod near {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod far {
     #[used]
     #[doc(hidden)]
@@ -549,7 +549,7 @@ pub mod far {
                                 .add(2 * ::core::mem::size_of::<*const u8>())
                                 .cast::<usize>();
                             let len6 = l5;
-                            <_ as From<
+                            <_ as ::core::convert::From<
                                 _rt::Vec<_>,
                             >>::from(_rt::Vec::from_raw_parts(l4.cast(), len6, len6))
                         };
@@ -697,10 +697,10 @@ pub mod far {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod first {
         #[used]
@@ -724,19 +724,6 @@ pub mod exports {
         ::component_guest::rt::bitflags::bitflags! {
             #[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Clone, Copy)] pub
             struct Abilities : u8 { const UP = 1 << 0; const DOWN = 1 << 1; }
-        }
-        #[derive(Debug)]
-        #[repr(transparent)]
-        pub struct Counter {
-            handle: _rt::Resource<Counter>,
-        }
-        /// A borrowed version of [`Counter`] which represents a borrowed value
-        /// with the lifetime `'a`.
-        #[derive(Debug)]
-        #[repr(transparent)]
-        pub struct CounterBorrow<'a> {
-            rep: *const u8,
-            _marker: core::marker::PhantomData<&'a Counter>,
         }
         unsafe impl _rt::WasmResource for Counter {
             #[inline]
@@ -1062,6 +1049,8 @@ pub mod exports {
                 ptr1
             }
         }
+        pub use super::super::first::CounterHandle as Counter;
+        pub use super::super::first::CounterBorrow;
         impl Counter {
             /// What implements the resource, taken out of its handle.
             pub fn into_inner(self) -> super::super::__FirstCounter {
@@ -1166,19 +1155,6 @@ pub mod exports {
         /// What a counter showed, and when.
         pub type Reading = super::super::exports::first::Reading;
         pub type Abilities = super::super::exports::first::Abilities;
-        #[derive(Debug)]
-        #[repr(transparent)]
-        pub struct Counter {
-            handle: _rt::Resource<Counter>,
-        }
-        /// A borrowed version of [`Counter`] which represents a borrowed value
-        /// with the lifetime `'a`.
-        #[derive(Debug)]
-        #[repr(transparent)]
-        pub struct CounterBorrow<'a> {
-            rep: *const u8,
-            _marker: core::marker::PhantomData<&'a Counter>,
-        }
         unsafe impl _rt::WasmResource for Counter {
             #[inline]
             unsafe fn drop(_handle: u32) {
@@ -1438,6 +1414,8 @@ pub mod exports {
                 )
             }
         }
+        pub use super::super::second::CounterHandle as Counter;
+        pub use super::super::second::CounterBorrow;
         impl Counter {
             /// What implements the resource, taken out of its handle.
             pub fn into_inner(self) -> super::super::__FirstCounter {
@@ -1535,10 +1513,10 @@ pub mod exports {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod _rt {
     pub use alloc_crate::string::String;
     use core::fmt;
@@ -1674,10 +1652,10 @@ mod _rt {
     pub use alloc_crate::alloc;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 macro_rules! __export_labels_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -1690,20 +1668,20 @@ macro_rules! __export_labels_impl {
     };
 }
 #[doc(inline)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub(crate) use __export_labels_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:labels:labels:encoded world"
 )]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 1548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\x8f\x0b\x01A\x02\x01\
 A\x08\x01B\x14\x01q\x02\x09not-found\0\0\x05other\x01s\0\x04\0\x05error\x03\0\0\x04\
@@ -1744,17 +1722,17 @@ cond\x01\0\x14demo:labels/counters\x05\x03\x04\0\x12demo:labels/labels\x04\0\x0b
 onent\x070.262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod counters {
     //! `demo:labels/counters`, exported as `first`, `second`: what they share. One `impl` of a trait in here serves all of them.
     use super::_rt::String;
@@ -1811,24 +1789,16 @@ pub mod counters {
         pub counter: <L as Label>::CounterHandle,
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod first {
     //! `demo:labels/counters`, exported under the label `first`: implement the traits here, or those of `counters`, which serve all instances.
     use super::_rt::String;
     pub use super::counters::{Reading, Abilities};
     #[doc(inline)]
     pub use super::exports::first::Named;
-    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::first::Counter as CounterHandle;
-    /// A borrowed handle of resource `counter`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::first::CounterBorrow;
     /// Stands for the instance `first` of `demo:labels/counters`.
     #[derive(Debug)]
     pub enum Label {}
@@ -1906,25 +1876,30 @@ pub mod first {
             <T as super::counters::Counter>::abilities(self)
         }
     }
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct CounterHandle {
+        pub(super) handle: super::_rt::Resource<CounterHandle>,
+    }
+    /// A borrowed handle of resource `counter`.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct CounterBorrow<'a> {
+        pub(super) rep: *const u8,
+        pub(super) _marker: ::core::marker::PhantomData<&'a CounterHandle>,
+    }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod second {
     //! `demo:labels/counters`, exported under the label `second`: implement the traits here, or those of `counters`, which serve all instances.
     use super::_rt::String;
     pub use super::counters::{Reading, Abilities};
     #[doc(inline)]
     pub use super::exports::second::Named;
-    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::second::Counter as CounterHandle;
-    /// A borrowed handle of resource `counter`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::second::CounterBorrow;
     /// Stands for the instance `second` of `demo:labels/counters`.
     #[derive(Debug)]
     pub enum Label {}
@@ -2002,11 +1977,24 @@ pub mod second {
             <T as super::counters::Counter>::abilities(self)
         }
     }
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct CounterHandle {
+        pub(super) handle: super::_rt::Resource<CounterHandle>,
+    }
+    /// A borrowed handle of resource `counter`.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct CounterBorrow<'a> {
+        pub(super) rep: *const u8,
+        pub(super) _marker: ::core::marker::PhantomData<&'a CounterHandle>,
+    }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod store {
     //! `demo:labels/store`, imported as `near`, `far`: what they share.
     use super::_rt::String;
@@ -2039,46 +2027,46 @@ pub mod store {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub trait __Resources: 'static {
     type FirstCounter: first::Counter + second::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 trait __Functions: 'static {
     type FirstGuest: first::Guest + second::Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod __no_such_type {
     pub struct Component;
     pub struct Counter;
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 const _: () = {
     use self::__no_such_type::*;
     const _: () = {

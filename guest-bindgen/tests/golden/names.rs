@@ -1,7 +1,7 @@
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod demo {
     pub mod names {
         pub mod store {
@@ -96,10 +96,10 @@ pub mod demo {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod backend {
     #[used]
     #[doc(hidden)]
@@ -131,10 +131,10 @@ pub mod backend {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod demo {
         pub mod names {
@@ -321,19 +321,6 @@ pub mod exports {
                 f.debug_struct("Label").field("text", &self.text).finish()
             }
         }
-        #[derive(Debug)]
-        #[repr(transparent)]
-        pub struct Tag {
-            handle: _rt::Resource<Tag>,
-        }
-        /// A borrowed version of [`Tag`] which represents a borrowed value
-        /// with the lifetime `'a`.
-        #[derive(Debug)]
-        #[repr(transparent)]
-        pub struct TagBorrow<'a> {
-            rep: *const u8,
-            _marker: core::marker::PhantomData<&'a Tag>,
-        }
         unsafe impl _rt::WasmResource for Tag {
             #[inline]
             unsafe fn drop(_handle: u32) {
@@ -383,6 +370,8 @@ pub mod exports {
         }
         #[doc(hidden)]
         pub(crate) use __export_one_cabi;
+        pub use super::super::one::TagHandle as Tag;
+        pub use super::super::one::TagBorrow;
         impl Tag {
             /// What implements the resource, taken out of its handle.
             pub fn into_inner(self) -> super::super::__OneTag {
@@ -480,10 +469,10 @@ pub mod exports {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod _rt {
     pub use alloc_crate::string::String;
     pub use alloc_crate::vec::Vec;
@@ -560,10 +549,10 @@ mod _rt {
     pub use alloc_crate::alloc;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 macro_rules! __export_names_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -581,20 +570,20 @@ macro_rules! __export_names_impl {
     };
 }
 #[doc(inline)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub(crate) use __export_names_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:names:names:encoded world"
 )]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 548] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xa8\x03\x01A\x02\x01\
 A\x0c\x01B\x05\x01r\x01\x03keys\x04\0\x05entry\x03\0\0\x01k\x01\x01@\x01\x03keys\
@@ -612,17 +601,17 @@ names\x03\0\0\0G\x09producers\x01\x0cprocessed-by\x02\x0dwit-component\x070.262.
 0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod store {
     //! `demo:names/store`, exported as `demo:names/store`, `backend`: what they share. One `impl` of a trait in here serves all of them.
     use super::_rt::String;
@@ -669,10 +658,10 @@ pub mod store {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod backend_exports {
     //! `demo:names/store`, exported under the label `backend`: implement the traits here, or those of `store`, which serve all instances.
     use super::_rt::String;
@@ -699,10 +688,10 @@ pub mod backend_exports {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod inline {
     //! The interface that the world exports as `inline`: its types, and the traits to implement.
     #[diagnostic::on_unimplemented(
@@ -715,22 +704,14 @@ pub mod inline {
         fn ping();
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod one {
     //! `demo:names/label`, exported under the label `one`: its types, and the traits to implement.
     #[doc(inline)]
     pub use super::exports::one::Label;
-    /// An owned handle of resource `tag`; of its implementer it is made with `.into()`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::one::Tag as TagHandle;
-    /// A borrowed handle of resource `tag`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::one::TagBorrow;
     /// Stands for the instance `one` of `demo:names/label`.
     #[derive(Debug)]
     pub enum Label_ {}
@@ -746,11 +727,24 @@ pub mod one {
     pub trait Tag: Sized + 'static {
         fn new(text: Label) -> Self;
     }
+    /// An owned handle of resource `tag`; of its implementer it is made with `.into()`.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct TagHandle {
+        pub(super) handle: super::_rt::Resource<TagHandle>,
+    }
+    /// A borrowed handle of resource `tag`.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct TagBorrow<'a> {
+        pub(super) rep: *const u8,
+        pub(super) _marker: ::core::marker::PhantomData<&'a TagHandle>,
+    }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod store_imports {
     //! `demo:names/store`, imported as `demo:names/store`, `backend`: what they share.
     pub use super::demo::names::store::Entry;
@@ -767,18 +761,18 @@ pub mod store_imports {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub trait __Resources: 'static {
     type OneTag: one::Tag + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 trait __Functions: 'static {
     type StorePlainGuest: store::plain::Guest
         + backend_exports::Guest
@@ -786,30 +780,30 @@ trait __Functions: 'static {
         + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub type __OneTag = <__Implementation as __Resources>::OneTag;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod __no_such_type {
     pub struct Component;
     pub struct Tag;
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 const _: () = {
     use self::__no_such_type::*;
     const _: () = {

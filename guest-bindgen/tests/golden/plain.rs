@@ -1,7 +1,7 @@
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 unsafe fn _export_version_cabi<__I: __Functions>() -> *mut u8 {
     unsafe {
         #[cfg(target_arch = "wasm32")] _rt::run_ctors_once();
@@ -16,10 +16,10 @@ unsafe fn _export_version_cabi<__I: __Functions>() -> *mut u8 {
         ptr1
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 unsafe fn __post_return_version<__I: __Functions>(arg0: *mut u8) {
     unsafe {
         let l0 = *arg0.add(0).cast::<*mut u8>();
@@ -32,18 +32,18 @@ unsafe fn __post_return_version<__I: __Functions>(arg0: *mut u8) {
     label = "world `plain` exports functions",
     note = "write `impl Guest for {Self}`"
 )]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub trait Guest {
     fn version() -> _rt::String;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 macro_rules! __export_world_plain_cabi {
     ($ty:ident with_types_in $($path_to_types:tt)*) => {
         const _ : () = { #[unsafe (export_name = "version")] unsafe extern "C" fn
@@ -54,29 +54,29 @@ macro_rules! __export_world_plain_cabi {
     };
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub(crate) use __export_world_plain_cabi;
 #[cfg_attr(target_pointer_width = "64", repr(align(8)))]
 #[cfg_attr(target_pointer_width = "32", repr(align(4)))]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 struct _RetArea([::core::mem::MaybeUninit<u8>; 2 * ::core::mem::size_of::<*const u8>()]);
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 static mut _RET_AREA: _RetArea = _RetArea(
     [::core::mem::MaybeUninit::uninit(); 2 * ::core::mem::size_of::<*const u8>()],
 );
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod demo {
     pub mod plain {
         pub mod clock {
@@ -103,10 +103,10 @@ pub mod demo {
     }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod exports {
     pub mod demo {
         pub mod plain {
@@ -116,20 +116,6 @@ pub mod exports {
                 #[doc(hidden)]
                 static __FORCE_SECTION_REF: fn() = super::super::super::super::__link_custom_section_describing_imports;
                 use super::super::super::super::_rt;
-                /// Counts.
-                #[derive(Debug)]
-                #[repr(transparent)]
-                pub struct Counter {
-                    handle: _rt::Resource<Counter>,
-                }
-                /// A borrowed version of [`Counter`] which represents a borrowed value
-                /// with the lifetime `'a`.
-                #[derive(Debug)]
-                #[repr(transparent)]
-                pub struct CounterBorrow<'a> {
-                    rep: *const u8,
-                    _marker: core::marker::PhantomData<&'a Counter>,
-                }
                 unsafe impl _rt::WasmResource for Counter {
                     #[inline]
                     unsafe fn drop(_handle: u32) {
@@ -397,6 +383,8 @@ pub mod exports {
                     [::core::mem::MaybeUninit::uninit(); 3
                         * ::core::mem::size_of::<*const u8>()],
                 );
+                pub use super::super::super::super::counters::CounterHandle as Counter;
+                pub use super::super::super::super::counters::CounterBorrow;
                 impl Counter {
                     /// What implements the resource, taken out of its handle.
                     pub fn into_inner(
@@ -507,10 +495,10 @@ pub mod exports {
         }
     }
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod _rt {
     #[cfg(target_arch = "wasm32")]
     pub fn run_ctors_once() {
@@ -632,10 +620,10 @@ mod _rt {
     extern crate alloc as alloc_crate;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 macro_rules! __export_plain_impl {
     ($ty:ident) => {
         self::export!($ty with_types_in self);
@@ -648,20 +636,20 @@ macro_rules! __export_plain_impl {
     };
 }
 #[doc(inline)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub(crate) use __export_plain_impl as export;
 #[cfg(target_arch = "wasm32")]
 #[unsafe(
     link_section = "component-type:wit-bindgen:0.63.0:demo:plain@1.2.0:plain:encoded world"
 )]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub static __WIT_BINDGEN_COMPONENT_TYPE: [u8; 505] = *b"\
 \0asm\x0d\0\x01\0\0\x19\x16wit-component-encoding\x04\0\x07\xfd\x02\x01A\x02\x01\
 A\x06\x01B\x02\x01@\0\0w\x04\0\x03now\x01\0\x03\0\x16demo:plain/clock@1.2.0\x05\0\
@@ -677,31 +665,23 @@ plain/counters@1.2.0\x05\x02\x04\0\x16demo:plain/plain@1.2.0\x04\0\x0b\x0b\x01\0
 262.0\x10wit-bindgen-rust\x060.63.0";
 #[inline(never)]
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub fn __link_custom_section_describing_imports() {
     ::component_guest::rt::maybe_link_cabi_realloc();
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub mod counters {
     //! `demo:plain/counters@1.2.0`, exported: its types, and the traits to implement.
     //!
     //! A counter, and what can be done with several.
     use super::_rt::String;
     use super::_rt::Vec;
-    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::demo::plain::counters::Counter as CounterHandle;
-    /// A borrowed handle of resource `counter`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::demo::plain::counters::CounterBorrow;
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`",
         label = "interface `demo:plain/counters@1.2.0` is exported",
@@ -732,48 +712,63 @@ pub mod counters {
         /// A counter that shows the sum of both.
         fn sum(a: &Self, b: &Self) -> CounterHandle;
     }
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    /// Counts.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct CounterHandle {
+        pub(super) handle: super::_rt::Resource<CounterHandle>,
+    }
+    /// A borrowed handle of resource `counter`.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct CounterBorrow<'a> {
+        pub(super) rep: *const u8,
+        pub(super) _marker: ::core::marker::PhantomData<&'a CounterHandle>,
+    }
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub trait __Resources: 'static {
     type CountersCounter: counters::Counter + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 trait __Functions: 'static {
     type CountersGuest: counters::Guest + Guest + 'static;
 }
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub struct __Implementation;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
 #[doc(hidden)]
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod __no_such_type {
     pub struct Component;
     pub struct Counter;
 }
-#[allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#[allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#[allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#[allow(clippy::restriction, rustdoc::all)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 const _: () = {
     use self::__no_such_type::*;
     const _: () = {

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use component_guest_bindgen::{Error, ImportTraits, Options, Style, generate as generate_bindings};
+use component_guest_bindgen::{ImportTraits, Options, Style, generate as generate_bindings};
 use wit_parser::{Resolve, WorldId};
 
 use super::label::{self, Labelled};
@@ -162,12 +162,6 @@ fn generate_one(world: &World, planned: &Planned, work: &Path) -> Result<Outcome
     let bindings = catch_unwind(AssertUnwindSafe(|| generate_bindings(&resolve, id, &options)));
     let bindings = match bindings {
         Ok(Ok(bindings)) => bindings,
-        // The world may only import what cannot be exported, and its labels may have room that is none beside others.
-        Ok(Err(error @ (Error::UncarriableLabels { .. } | Error::NameClashes { .. })))
-            if planned.form != Form::Written =>
-        {
-            return Ok(Outcome::NoForm(error.to_string()));
-        }
         Ok(Err(error)) => return Ok(Outcome::Refused(error.to_string())),
         Err(panic) => return Ok(Outcome::Refused(format!("the generator panics: {}", panic_message(&*panic)))),
     };

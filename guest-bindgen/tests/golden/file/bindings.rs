@@ -5,10 +5,10 @@
 // Do not edit: `a tool` writes it anew.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-#![allow(async_fn_in_trait, dead_code, missing_docs, non_local_definitions)]
-#![allow(non_snake_case, unreachable_pub, unsafe_code, unused_imports, unused_macros)]
-#![allow(unused_parens, unused_unsafe, clippy::all, clippy::nursery, clippy::pedantic)]
-#![allow(clippy::restriction, rustdoc::all)]
+#![allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#![allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#![allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#![allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 #[doc(hidden)]
 pub mod exports {
     pub mod demo {
@@ -19,20 +19,6 @@ pub mod exports {
                 #[doc(hidden)]
                 static __FORCE_SECTION_REF: fn() = super::super::super::super::__link_custom_section_describing_imports;
                 use super::super::super::super::_rt;
-                /// What it counts to.
-                #[derive(Debug)]
-                #[repr(transparent)]
-                pub struct Counter {
-                    handle: _rt::Resource<Counter>,
-                }
-                /// A borrowed version of [`Counter`] which represents a borrowed value
-                /// with the lifetime `'a`.
-                #[derive(Debug)]
-                #[repr(transparent)]
-                pub struct CounterBorrow<'a> {
-                    rep: *const u8,
-                    _marker: core::marker::PhantomData<&'a Counter>,
-                }
                 unsafe impl _rt::WasmResource for Counter {
                     #[inline]
                     unsafe fn drop(_handle: u32) {
@@ -103,6 +89,8 @@ pub mod exports {
                 }
                 #[doc(hidden)]
                 pub(crate) use __export_demo_file_counters_1_2_0_cabi;
+                pub use super::super::super::super::counters::CounterHandle as Counter;
+                pub use super::super::super::super::counters::CounterBorrow;
                 impl Counter {
                     /// What implements the resource, taken out of its handle.
                     pub fn into_inner(
@@ -355,14 +343,6 @@ pub mod counters {
     //! `demo:file/counters@1.2.0`, exported: its types, and the traits to implement.
     //!
     //! Counts.
-    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::demo::file::counters::Counter as CounterHandle;
-    /// A borrowed handle of resource `counter`.
-    ///
-    #[doc(inline)]
-    pub use super::exports::demo::file::counters::CounterBorrow;
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`",
         label = "resource `counter` of `demo:file/counters@1.2.0` is exported",
@@ -373,6 +353,21 @@ pub mod counters {
         fn new(start: u32) -> Self;
         /// One more.
         fn increment(&self) -> u32;
+    }
+    /// An owned handle of resource `counter`; of its implementer it is made with `.into()`.
+    ///
+    /// What it counts to.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct CounterHandle {
+        pub(super) handle: super::_rt::Resource<CounterHandle>,
+    }
+    /// A borrowed handle of resource `counter`.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub struct CounterBorrow<'a> {
+        pub(super) rep: *const u8,
+        pub(super) _marker: ::core::marker::PhantomData<&'a CounterHandle>,
     }
 }
 #[doc(hidden)]
