@@ -3,26 +3,25 @@
 //! [`Display`](std::fmt::Display) is the fact, [`Error::help`] the edit that mends it; callers print the two apart
 //! (`error: …`, `help: …`), so neither repeats the other.
 
+use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
 
 /// A world that cannot be read or bound.
-#[derive(Debug, thiserror::Error)]
+// Without a macro: whoever builds a guest builds this first.
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// There is no WIT at this path.
-    #[error("no WIT found at `{}`", path.display())]
     WitNotFound {
         /// The file or folder that was looked for.
         path: PathBuf,
     },
     /// The WIT does not parse or resolve; `rendered` has file, line, column and excerpt.
-    #[error("{rendered}")]
     Wit {
         /// The error as `wit-parser` renders it against its sources.
         rendered: String,
     },
     /// A package of WIT that the WIT names is not among those that were read.
-    #[error("{rendered}")]
     PackageNotFound {
         /// The error as `wit-parser` renders it against its sources.
         rendered: String,
@@ -30,13 +29,11 @@ pub enum Error {
         others: Vec<String>,
     },
     /// Packages of WIT need each other.
-    #[error("{rendered}")]
     PackageCycle {
         /// The error as `wit-parser` renders it against its sources.
         rendered: String,
     },
     /// The world that was asked for is not there.
-    #[error("there is no world `{name}` in package `{package}`")]
     UnknownWorld {
         /// The name asked for.
         name: String,
@@ -46,7 +43,6 @@ pub enum Error {
         known: Vec<String>,
     },
     /// No world was named, and the package has more than one.
-    #[error("package `{package}` has several worlds and none was chosen")]
     AmbiguousWorld {
         /// The package that was searched.
         package: String,
@@ -54,13 +50,11 @@ pub enum Error {
         known: Vec<String>,
     },
     /// The package has no world.
-    #[error("package `{package}` has no world")]
     NoWorld {
         /// The package that was searched.
         package: String,
     },
     /// Keys of [`Options::implementers`](crate::Options::implementers) that name nothing in the world.
-    #[error("the world exports nothing called {}", quoted(keys))]
     UnknownImplementers {
         /// The keys.
         keys: Vec<String>,
@@ -68,7 +62,6 @@ pub enum Error {
         known: Vec<String>,
     },
     /// Names in [`Options::import_traits`](crate::Options::import_traits) that name nothing in the world.
-    #[error("the world imports nothing called {}", quoted(keys))]
     UnknownImports {
         /// The names.
         keys: Vec<String>,
@@ -76,15 +69,37 @@ pub enum Error {
         known: Vec<String>,
     },
     /// Upstream's generator refused the world.
-    #[error("{0:#}")]
     Upstream(anyhow::Error),
     /// Upstream's generator wrote something that is no Rust.
-    #[error("the lowered world is not valid Rust: {cause}")]
     Unparsable {
         /// What the parser says.
         cause: String,
     },
 }
+
+impl Display for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::WitNotFound { path } => write!(f, "no WIT found at `{}`", path.display()),
+            Error::Wit { rendered } | Error::PackageNotFound { rendered, .. } | Error::PackageCycle { rendered } => {
+                f.write_str(rendered)
+            }
+            Error::UnknownWorld { name, package, .. } => {
+                write!(f, "there is no world `{name}` in package `{package}`")
+            }
+            Error::AmbiguousWorld { package, .. } => {
+                write!(f, "package `{package}` has several worlds and none was chosen")
+            }
+            Error::NoWorld { package } => write!(f, "package `{package}` has no world"),
+            Error::UnknownImplementers { keys, .. } => write!(f, "the world exports nothing called {}", quoted(keys)),
+            Error::UnknownImports { keys, .. } => write!(f, "the world imports nothing called {}", quoted(keys)),
+            Error::Upstream(cause) => write!(f, "{cause:#}"),
+            Error::Unparsable { cause } => write!(f, "the lowered world is not valid Rust: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
 
 impl Error {
     /// The edit or command that mends it, where one is known.

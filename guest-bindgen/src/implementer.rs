@@ -146,6 +146,7 @@ impl Implementers {
             Placement::Beside => quote!(self),
             Placement::Module => quote!(super),
         };
+        let slots = (!resources.is_empty()).then(slots);
         let conventions = &self.conventions;
         let stubs = conventions.iter().filter(|_| stubs == Stubs::Wanted);
         Ok(quote! {
@@ -157,6 +158,7 @@ impl Implementers {
             #[doc(hidden)]
             pub struct __Implementation;
             #(#[doc(hidden)] pub type #aliases = <__Implementation as __Resources>::#names;)*
+            #slots
             #[doc(hidden)]
             mod __no_such_type {
                 #(pub struct #conventions;)*
@@ -185,6 +187,21 @@ impl Implementers {
 fn text(ty: &Type) -> String {
     let text = ty.to_token_stream().to_string();
     [" :: ", ":: ", " ::", " <", "< ", " >", " ,"].iter().fold(text, |text, spaced| text.replace(spaced, spaced.trim()))
+}
+
+/// What is behind handles, written once: each place that can panic is a place of its own in the core module, and keeps
+/// functions that are alike from becoming one.
+fn slots() -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        unsafe fn __held<'a, T>(slot: *const ::core::option::Option<T>) -> &'a T {
+            unsafe { (*slot).as_ref().unwrap() }
+        }
+        #[doc(hidden)]
+        unsafe fn __taken<T>(slot: *mut ::core::option::Option<T>) -> T {
+            unsafe { (*slot).take().unwrap() }
+        }
+    }
 }
 
 fn definitions(types: &[&Implementer]) -> TokenStream {

@@ -140,7 +140,7 @@ impl<'a> Written<'a> {
             impl #owned {
                 /// What implements the resource, taken out of its handle.
                 pub fn into_inner(self) -> #root #alias {
-                    unsafe { (*self.slot()).take().unwrap() }
+                    unsafe { #root __taken(self.slot()) }
                 }
                 #[doc(hidden)]
                 pub unsafe fn from_handle(handle: u32) -> Self {
@@ -170,7 +170,7 @@ impl<'a> Written<'a> {
             impl ::core::ops::Deref for #owned {
                 type Target = #root #alias;
                 fn deref(&self) -> &Self::Target {
-                    unsafe { (*self.slot()).as_ref().unwrap() }
+                    unsafe { #root __held(self.slot()) }
                 }
             }
             impl ::core::convert::From<#root #alias> for #owned {
@@ -192,7 +192,7 @@ impl<'a> Written<'a> {
                 }
                 // `T` is the implementer, by whatever name the caller has for it.
                 fn get<T: 'static>(&self) -> &'a T {
-                    unsafe { (*self.rep.cast::<::core::option::Option<T>>()).as_ref().unwrap() }
+                    unsafe { #root __held(self.rep.cast()) }
                 }
             }
             impl ::core::ops::Deref for #borrow<'_> {

@@ -1054,7 +1054,7 @@ pub mod exports {
         impl Counter {
             /// What implements the resource, taken out of its handle.
             pub fn into_inner(self) -> super::super::__FirstCounter {
-                unsafe { (*self.slot()).take().unwrap() }
+                unsafe { super::super::__taken(self.slot()) }
             }
             #[doc(hidden)]
             pub unsafe fn from_handle(handle: u32) -> Self {
@@ -1118,7 +1118,7 @@ pub mod exports {
         impl ::core::ops::Deref for Counter {
             type Target = super::super::__FirstCounter;
             fn deref(&self) -> &Self::Target {
-                unsafe { (*self.slot()).as_ref().unwrap() }
+                unsafe { super::super::__held(self.slot()) }
             }
         }
         impl ::core::convert::From<super::super::__FirstCounter> for Counter {
@@ -1135,9 +1135,7 @@ pub mod exports {
                 }
             }
             fn get<T: 'static>(&self) -> &'a T {
-                unsafe {
-                    (*self.rep.cast::<::core::option::Option<T>>()).as_ref().unwrap()
-                }
+                unsafe { super::super::__held(self.rep.cast()) }
             }
         }
         impl ::core::ops::Deref for CounterBorrow<'_> {
@@ -1419,7 +1417,7 @@ pub mod exports {
         impl Counter {
             /// What implements the resource, taken out of its handle.
             pub fn into_inner(self) -> super::super::__FirstCounter {
-                unsafe { (*self.slot()).take().unwrap() }
+                unsafe { super::super::__taken(self.slot()) }
             }
             #[doc(hidden)]
             pub unsafe fn from_handle(handle: u32) -> Self {
@@ -1483,7 +1481,7 @@ pub mod exports {
         impl ::core::ops::Deref for Counter {
             type Target = super::super::__FirstCounter;
             fn deref(&self) -> &Self::Target {
-                unsafe { (*self.slot()).as_ref().unwrap() }
+                unsafe { super::super::__held(self.slot()) }
             }
         }
         impl ::core::convert::From<super::super::__FirstCounter> for Counter {
@@ -1500,9 +1498,7 @@ pub mod exports {
                 }
             }
             fn get<T: 'static>(&self) -> &'a T {
-                unsafe {
-                    (*self.rep.cast::<::core::option::Option<T>>()).as_ref().unwrap()
-                }
+                unsafe { super::super::__held(self.rep.cast()) }
             }
         }
         impl ::core::ops::Deref for CounterBorrow<'_> {
@@ -1739,7 +1735,7 @@ pub mod counters {
     #[doc(inline)]
     pub use super::exports::first::{Reading, Abilities};
     /// An instance of `demo:labels/counters`: one of `first`, `second`.
-    pub trait Label: Sized + 'static {
+    pub trait Label: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
         /// The type that implements resource `counter`.
@@ -1756,7 +1752,7 @@ pub mod counters {
         note = "write `impl counters::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         /// The type that implements resource `Counter`.
         type Counter: 'static;
         /// The larger one; the other is gone.
@@ -1776,7 +1772,7 @@ pub mod counters {
         label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
         note = "write `impl counters::Counter for {Self}` for all labels at once, or one `impl` for each label's `Counter`"
     )]
-    pub trait Counter: Sized + 'static {
+    pub trait Counter: ::core::marker::Sized + 'static {
         fn new(start: u32) -> Self;
         fn increment(&self) -> Reading;
         fn equals(&self, other: &Self) -> bool;
@@ -1811,10 +1807,10 @@ pub mod first {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`, nor `first::Guest`",
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl first::Guest for {Self}` for this one"
+        note = "write `impl counters::Guest for Component` for all labels at once, or `impl first::Guest for Component` for this one"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
         fn show(counter: &super::__FirstCounter) -> String;
@@ -1842,9 +1838,9 @@ pub mod first {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`, nor `first::Counter`",
         label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Counter for {Self}` for all labels at once, or `impl first::Counter for {Self}` for this one"
+        note = "write `impl counters::Counter for Counter` for all labels at once, or `impl first::Counter for Counter` for this one"
     )]
-    pub trait Counter: Sized + 'static {
+    pub trait Counter: ::core::marker::Sized + 'static {
         fn new(start: u32) -> Self;
         fn increment(&self) -> Reading;
         fn equals(&self, other: &Self) -> bool;
@@ -1912,10 +1908,10 @@ pub mod second {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`, nor `second::Guest`",
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl second::Guest for {Self}` for this one"
+        note = "write `impl counters::Guest for Component` for all labels at once, or `impl second::Guest for Component` for this one"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
         fn show(counter: &super::__FirstCounter) -> String;
@@ -1943,9 +1939,9 @@ pub mod second {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`, nor `second::Counter`",
         label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Counter for {Self}` for all labels at once, or `impl second::Counter for {Self}` for this one"
+        note = "write `impl counters::Counter for Counter` for all labels at once, or `impl second::Counter for Counter` for this one"
     )]
-    pub trait Counter: Sized + 'static {
+    pub trait Counter: ::core::marker::Sized + 'static {
         fn new(start: u32) -> Self;
         fn increment(&self) -> Reading;
         fn equals(&self, other: &Self) -> bool;
@@ -2006,7 +2002,7 @@ pub mod store {
         label = "interface `demo:labels/store` is imported",
         note = "a fake has an `impl store::Store for {Self}`"
     )]
-    pub trait Store: Sized + 'static {
+    pub trait Store: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
         type Bucket: Bucket<Of = Self>;
@@ -2018,7 +2014,7 @@ pub mod store {
         label = "resource `bucket` of `demo:labels/store` is imported",
         note = "a fake has an `impl store::Bucket for {Self}`"
     )]
-    pub trait Bucket: Sized + 'static {
+    pub trait Bucket: ::core::marker::Sized + 'static {
         /// The instance that the resource belongs to.
         type Of: Store<Bucket = Self>;
         fn open(name: &str) -> Result<Self, Error>;
@@ -2054,6 +2050,22 @@ pub struct __Implementation;
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
+unsafe fn __held<'a, T>(slot: *const ::core::option::Option<T>) -> &'a T {
+    unsafe { (*slot).as_ref().unwrap() }
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
+unsafe fn __taken<T>(slot: *mut ::core::option::Option<T>) -> T {
+    unsafe { (*slot).take().unwrap() }
+}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]

@@ -375,7 +375,7 @@ pub mod exports {
         impl Tag {
             /// What implements the resource, taken out of its handle.
             pub fn into_inner(self) -> super::super::__OneTag {
-                unsafe { (*self.slot()).take().unwrap() }
+                unsafe { super::super::__taken(self.slot()) }
             }
             #[doc(hidden)]
             pub unsafe fn from_handle(handle: u32) -> Self {
@@ -439,7 +439,7 @@ pub mod exports {
         impl ::core::ops::Deref for Tag {
             type Target = super::super::__OneTag;
             fn deref(&self) -> &Self::Target {
-                unsafe { (*self.slot()).as_ref().unwrap() }
+                unsafe { super::super::__held(self.slot()) }
             }
         }
         impl ::core::convert::From<super::super::__OneTag> for Tag {
@@ -456,9 +456,7 @@ pub mod exports {
                 }
             }
             fn get<T: 'static>(&self) -> &'a T {
-                unsafe {
-                    (*self.rep.cast::<::core::option::Option<T>>()).as_ref().unwrap()
-                }
+                unsafe { super::super::__held(self.rep.cast()) }
             }
         }
         impl ::core::ops::Deref for TagBorrow<'_> {
@@ -618,7 +616,7 @@ pub mod store {
     #[doc(inline)]
     pub use super::exports::demo::names::store::Entry;
     /// An instance of `demo:names/store`: one of `demo:names/store`, `backend`.
-    pub trait Label: Sized + 'static {
+    pub trait Label: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
     }
@@ -628,7 +626,7 @@ pub mod store {
         note = "write `impl store::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         fn get(key: String) -> Option<Entry>;
     }
     pub mod plain {
@@ -644,10 +642,10 @@ pub mod store {
         #[diagnostic::on_unimplemented(
             message = "`{Self}` does not implement `store::Guest`, nor `store::plain::Guest`",
             label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
-            note = "write `impl store::Guest for {Self}` for all labels at once, or `impl store::plain::Guest for {Self}` for this one"
+            note = "write `impl store::Guest for Component` for all labels at once, or `impl store::plain::Guest for Component` for this one"
         )]
         /// The functions of the interface.
-        pub trait Guest: Sized + 'static {
+        pub trait Guest: ::core::marker::Sized + 'static {
             fn get(key: String) -> Option<Entry>;
         }
         impl<T: super::Guest> Guest for T {
@@ -675,10 +673,10 @@ pub mod backend_exports {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `store::Guest`, nor `backend_exports::Guest`",
         label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
-        note = "write `impl store::Guest for {Self}` for all labels at once, or `impl backend_exports::Guest for {Self}` for this one"
+        note = "write `impl store::Guest for Component` for all labels at once, or `impl backend_exports::Guest for Component` for this one"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         fn get(key: String) -> Option<Entry>;
     }
     impl<T: super::store::Guest> Guest for T {
@@ -697,10 +695,10 @@ pub mod inline {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `inline::Guest`",
         label = "interface `inline` is exported under the label `inline`",
-        note = "write `impl inline::Guest for {Self}`"
+        note = "write `impl inline::Guest for Component`"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         fn ping();
     }
 }
@@ -722,9 +720,9 @@ pub mod one {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `one::Tag`",
         label = "resource `tag` of `demo:names/label` is exported under the label `one`",
-        note = "write `impl one::Tag for {Self}`"
+        note = "write `impl one::Tag for Tag`"
     )]
-    pub trait Tag: Sized + 'static {
+    pub trait Tag: ::core::marker::Sized + 'static {
         fn new(text: Label) -> Self;
     }
     /// An owned handle of resource `tag`; of its implementer it is made with `.into()`.
@@ -754,7 +752,7 @@ pub mod store_imports {
         label = "interface `demo:names/store` is imported",
         note = "a fake has an `impl store_imports::Store for {Self}`"
     )]
-    pub trait Store: Sized + 'static {
+    pub trait Store: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
         fn get(key: &str) -> Option<Entry>;
@@ -791,6 +789,22 @@ pub struct __Implementation;
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub type __OneTag = <__Implementation as __Resources>::OneTag;
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
+unsafe fn __held<'a, T>(slot: *const ::core::option::Option<T>) -> &'a T {
+    unsafe { (*slot).as_ref().unwrap() }
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
+unsafe fn __taken<T>(slot: *mut ::core::option::Option<T>) -> T {
+    unsafe { (*slot).take().unwrap() }
+}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]

@@ -390,7 +390,7 @@ pub mod exports {
                     pub fn into_inner(
                         self,
                     ) -> super::super::super::super::__CountersCounter {
-                        unsafe { (*self.slot()).take().unwrap() }
+                        unsafe { super::super::super::super::__taken(self.slot()) }
                     }
                     #[doc(hidden)]
                     pub unsafe fn from_handle(handle: u32) -> Self {
@@ -458,7 +458,7 @@ pub mod exports {
                 impl ::core::ops::Deref for Counter {
                     type Target = super::super::super::super::__CountersCounter;
                     fn deref(&self) -> &Self::Target {
-                        unsafe { (*self.slot()).as_ref().unwrap() }
+                        unsafe { super::super::super::super::__held(self.slot()) }
                     }
                 }
                 impl ::core::convert::From<super::super::super::super::__CountersCounter>
@@ -478,11 +478,7 @@ pub mod exports {
                         }
                     }
                     fn get<T: 'static>(&self) -> &'a T {
-                        unsafe {
-                            (*self.rep.cast::<::core::option::Option<T>>())
-                                .as_ref()
-                                .unwrap()
-                        }
+                        unsafe { super::super::super::super::__held(self.rep.cast()) }
                     }
                 }
                 impl ::core::ops::Deref for CounterBorrow<'_> {
@@ -685,10 +681,10 @@ pub mod counters {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`",
         label = "interface `demo:plain/counters@1.2.0` is exported",
-        note = "write `impl counters::Guest for {Self}`"
+        note = "write `impl counters::Guest for Component`"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> CounterHandle;
         /// What a counter shows.
@@ -699,10 +695,10 @@ pub mod counters {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`",
         label = "resource `counter` of `demo:plain/counters@1.2.0` is exported",
-        note = "write `impl counters::Counter for {Self}`"
+        note = "write `impl counters::Counter for Counter`"
     )]
     /// Counts.
-    pub trait Counter: Sized + 'static {
+    pub trait Counter: ::core::marker::Sized + 'static {
         /// Starts at `start`.
         fn new(start: u32) -> Self;
         /// One more.
@@ -756,6 +752,22 @@ pub struct __Implementation;
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
+unsafe fn __held<'a, T>(slot: *const ::core::option::Option<T>) -> &'a T {
+    unsafe { (*slot).as_ref().unwrap() }
+}
+#[doc(hidden)]
+#[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
+#[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
+#[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
+#[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
+unsafe fn __taken<T>(slot: *mut ::core::option::Option<T>) -> T {
+    unsafe { (*slot).take().unwrap() }
+}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]

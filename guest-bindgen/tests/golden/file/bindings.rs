@@ -96,7 +96,7 @@ pub mod exports {
                     pub fn into_inner(
                         self,
                     ) -> super::super::super::super::__CountersCounter {
-                        unsafe { (*self.slot()).take().unwrap() }
+                        unsafe { super::super::super::super::__taken(self.slot()) }
                     }
                     #[doc(hidden)]
                     pub unsafe fn from_handle(handle: u32) -> Self {
@@ -164,7 +164,7 @@ pub mod exports {
                 impl ::core::ops::Deref for Counter {
                     type Target = super::super::super::super::__CountersCounter;
                     fn deref(&self) -> &Self::Target {
-                        unsafe { (*self.slot()).as_ref().unwrap() }
+                        unsafe { super::super::super::super::__held(self.slot()) }
                     }
                 }
                 impl ::core::convert::From<super::super::super::super::__CountersCounter>
@@ -184,11 +184,7 @@ pub mod exports {
                         }
                     }
                     fn get<T: 'static>(&self) -> &'a T {
-                        unsafe {
-                            (*self.rep.cast::<::core::option::Option<T>>())
-                                .as_ref()
-                                .unwrap()
-                        }
+                        unsafe { super::super::super::super::__held(self.rep.cast()) }
                     }
                 }
                 impl ::core::ops::Deref for CounterBorrow<'_> {
@@ -346,10 +342,10 @@ pub mod counters {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`",
         label = "resource `counter` of `demo:file/counters@1.2.0` is exported",
-        note = "write `impl counters::Counter for {Self}`"
+        note = "write `impl counters::Counter for Counter`"
     )]
     /// What it counts to.
-    pub trait Counter: Sized + 'static {
+    pub trait Counter: ::core::marker::Sized + 'static {
         fn new(start: u32) -> Self;
         /// One more.
         fn increment(&self) -> u32;
@@ -380,6 +376,14 @@ trait __Functions: 'static {}
 pub struct __Implementation;
 #[doc(hidden)]
 pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
+#[doc(hidden)]
+unsafe fn __held<'a, T>(slot: *const ::core::option::Option<T>) -> &'a T {
+    unsafe { (*slot).as_ref().unwrap() }
+}
+#[doc(hidden)]
+unsafe fn __taken<T>(slot: *mut ::core::option::Option<T>) -> T {
+    unsafe { (*slot).take().unwrap() }
+}
 #[doc(hidden)]
 mod __no_such_type {
     pub struct Counter;
