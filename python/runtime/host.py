@@ -8,7 +8,6 @@ import weakref
 from typing import Any, Mapping
 
 from .calls import Func
-from .cases import Result
 from .codec import mismatch
 from .errors import ResultError
 from .values import Err, Ok
@@ -98,7 +97,7 @@ class Host:
             target = self.implementation
         else:
             target = getattr(self.implementation, key)
-        if func.raises is None or not isinstance(func.result, Result):
+        if func.raises is None:
             returned = target(*values)
             if func.result is None and returned is not None:
                 raise mismatch(f"None from {func.name}", returned)

@@ -52,7 +52,14 @@ fn examples(wasmtime: Wasmtime) -> &'static Venv {
 #[test]
 fn the_tutorial_runs_as_it_is_written() {
     for wasmtime in Wasmtime::ALL {
-        assert_eq!(examples(wasmtime).run(&script("tutorial.py")), TUTORIAL, "{wasmtime:?}");
+        let (venv, cache) = (examples(wasmtime), tempfile::tempdir().unwrap());
+        // Compiled then, and compiled before; by wasmtime's C functions, and by its public API.
+        for public in ["0", "0", "1"] {
+            let mut tutorial = venv.program("python");
+            tutorial.arg(script("tutorial.py")).env("COMPONENT_PKG_CACHE", cache.path());
+            let told = stdout(&checked(tutorial.env("COMPONENT_PKG_PUBLIC_API", public)));
+            assert_eq!(told, TUTORIAL, "{wasmtime:?} {public}");
+        }
     }
 }
 
