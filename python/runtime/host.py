@@ -39,7 +39,7 @@ class Host:
         self.item, self.implementation = item, implementation
         self.kinds: dict[str, HostKind] = {}
 
-    def kind(self, key: str) -> Any:
+    def _kind(self, key: str) -> Any:
         return self.kinds.get(key) or self._instance.kinds[key]
 
     def missing(self) -> list[str]:
