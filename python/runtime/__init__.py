@@ -8,15 +8,9 @@ from __future__ import annotations
 
 import sys
 import types
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 from .calls import Func as Func
-from .cases import (
-    Option as Option,
-    Result as Result,
-    Variant as Variant,
-    Wrapped as Wrapped,
-)
 from .component import (
     Component as Component,
     Folder as Folder,
@@ -33,8 +27,6 @@ from .errors import (
 from .exports import Exports as Exports, Resource as Resource
 from .handles import Borrow as Borrow, Own as Own
 from .host import Import as Import
-from .lists import List as List, octets as octets, string as string
-from .records import Enum as Enum, Flags as Flags, Record as Record, Tuple as Tuple
 from .scalars import (
     boolean as boolean,
     char as char,
@@ -50,6 +42,34 @@ from .scalars import (
     u64 as u64,
 )
 from .values import Err as Err, Ok as Ok, Some as Some
+
+if TYPE_CHECKING:
+    from .cases import (
+        Option as Option,
+        Result as Result,
+        Variant as Variant,
+        Wrapped as Wrapped,
+    )
+    from .lists import List as List, octets as octets, string as string
+    from .records import (
+        Enum as Enum,
+        Flags as Flags,
+        Record as Record,
+        Tuple as Tuple,
+    )
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Codecs that not every package has a use for: then they are not loaded."""
+        if name in ("Option", "Result", "Variant", "Wrapped"):
+            from . import cases as module
+        elif name in ("List", "octets", "string"):
+            from . import lists as module
+        elif name in ("Enum", "Flags", "Record", "Tuple"):
+            from . import records as module
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(module, name)
 
 
 def callable_module(name: str, call: Callable[..., Any]) -> None:

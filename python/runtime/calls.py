@@ -11,7 +11,6 @@ from struct import error as StructError
 from typing import Any
 
 from . import memory
-from .cases import Raised, Result
 from .codec import RESOURCE, Codec
 from .errors import ResultError
 from .handles import Borrow
@@ -37,8 +36,8 @@ class Func:
         self.method = method
         self.made = result
         """As `result`, where errors are raised."""
-        if raises is not None and isinstance(result, Result):
-            self.made = Raised(result, raises)
+        if raises is not None and result is not None:
+            self.made = result.raising(raises)
         self._compiled: Any = None
 
     def bind(self, key: str, ex: Any) -> Any:

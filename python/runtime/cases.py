@@ -60,8 +60,6 @@ class Cases(Codec):
         return Public(tag, payload) if self.tagged() else payload
 
     def take_case(self, value: Any) -> tuple[str, Any]:
-        from wasmtime.component import Variant as Public
-
         if self.tagged():
             return value.tag, value.payload
         for tag, codec in self.cases():
@@ -186,6 +184,9 @@ class Result(Cases):
 
     def cases(self) -> list[tuple[str, Codec | None]]:
         return [("ok", self.ok), ("err", self.err)]
+
+    def raising(self, error: Any) -> Codec:
+        return Raised(self, error)
 
     def part(self, value: Any) -> tuple[str, Codec | None, Any]:
         if isinstance(value, (Ok, Err)):

@@ -37,6 +37,10 @@ class Codec:
     def take(self, value: Any, ex: Any) -> Any:
         raise NotImplementedError
 
+    def raising(self, error: Any) -> Codec:
+        """As the result of a function, whose `err` is raised as an `error`."""
+        raise NotImplementedError
+
     def classes(self) -> set[object]:
         """The classes of the public API's values, by which it tells cases apart."""
         raise NotImplementedError

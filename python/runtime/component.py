@@ -108,12 +108,11 @@ class Component:
     ) -> Instance:
         """A new instance, with the objects that it imports."""
         import wasmtime
-        from wasmtime.component import Linker
 
         component = self._load()
         store = wasmtime.Store(self._engine)
         written = Written()
-        linker = Linker(self._engine)
+        linker = _linker(items)(self._engine)
         if self.wasi is not None:
             linker.add_wasip2()
             (wasi or self.wasi()).grant(store, self.file, written)
@@ -163,17 +162,16 @@ class Component:
                 folder = str(Path.home() / "Library" / "Caches")
             else:
                 folder = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-        name = f"{self.digest}-{_version(Path(wasmtime.__file__))}-{sys.platform}.cwasm"
+        name = f"{self.digest}-{_version(wasmtime.__file__)}-{sys.platform}.cwasm"
         return Path(folder) / "component-pkg" / name
 
     def _cached(self) -> Any:
         import wasmtime
-        from wasmtime.component import Component as Compiled
 
         try:
             place = self._place()
             if place is not None and _is_private(place):
-                return Compiled.deserialize_file(self._engine, str(place))
+                return _compiled(self._engine, str(place))
         except (OSError, RuntimeError, wasmtime.WasmtimeError):
             pass
         return None
@@ -215,6 +213,28 @@ def _outlive(component: Component) -> None:
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(it))
 
 
+def _linker(items: list[Import]) -> Any:
+    """The class of linkers: only those of the public API take what is Python's."""
+    if memory.fast and not items:
+        from .native import Linker as Native
+
+        return Native
+    from wasmtime.component import Linker
+
+    return Linker
+
+
+def _compiled(engine: Any, place: str) -> Any:
+    """What was compiled before."""
+    if memory.fast:
+        from .native import Compiled as Native
+
+        return Native(engine, place)
+    from wasmtime.component import Component as Compiled
+
+    return Compiled.deserialize_file(engine, place)
+
+
 def _engine() -> Any:
     import wasmtime
 
@@ -227,11 +247,11 @@ def _engine() -> Any:
     return wasmtime.Engine(config)
 
 
-def _version(module: Path) -> str:
+def _version(module: str) -> str:
     """wasmtime's version; `importlib.metadata` takes longer than all the rest of an import."""
-    found = next(module.parent.parent.glob("wasmtime-*.dist-info"), None)
-    if found is not None:
-        return found.name[len("wasmtime-") : -len(".dist-info")]
+    for name in os.listdir(os.path.dirname(os.path.dirname(module))):
+        if name.startswith("wasmtime-") and name.endswith(".dist-info"):
+            return name[len("wasmtime-") : -len(".dist-info")]
     from importlib.metadata import version
 
     return version("wasmtime")

@@ -47,7 +47,7 @@ class Exports:
         }
         instance.kinds.update(self._kinds)
 
-    def kind(self, key: str) -> Any:
+    def _kind(self, key: str) -> Any:
         return self._kinds.get(key) or self._instance.kinds[key]
 
     def close(self) -> None:

@@ -15,19 +15,19 @@ class Own(Codec):
         self.key = key
 
     def lower(self, value: Any, at: int, ex: Any) -> None:
-        POINTER.pack_into(RAM, at + 8, ex.kind(self.key).lower_own(value))
+        POINTER.pack_into(RAM, at + 8, ex._kind(self.key).lower_own(value))
         KIND.pack_into(RAM, at, RESOURCE)
 
     def lift(self, at: int, ex: Any) -> Any:
         handle = POINTER.unpack_from(RAM, at + 8)[0]
         KIND.pack_into(RAM, at, 0)  # Taken: it is not freed with what it was in.
-        return ex.kind(self.key).lift_own(handle)
+        return ex._kind(self.key).lift_own(handle)
 
     def give(self, value: Any, ex: Any) -> Any:
-        return ex.kind(self.key).give_own(value)
+        return ex._kind(self.key).give_own(value)
 
     def take(self, value: Any, ex: Any) -> Any:
-        return ex.kind(self.key).take_own(value)
+        return ex._kind(self.key).take_own(value)
 
     def classes(self) -> set[object]:
         return {Own}
@@ -37,16 +37,16 @@ class Borrow(Own):
     """A handle that is lent for a call."""
 
     def lower(self, value: Any, at: int, ex: Any) -> None:
-        POINTER.pack_into(RAM, at + 8, ex.kind(self.key).lower_borrow(value))
+        POINTER.pack_into(RAM, at + 8, ex._kind(self.key).lower_borrow(value))
         KIND.pack_into(RAM, at, RESOURCE)
 
     def lift(self, at: int, ex: Any) -> Any:
         handle = POINTER.unpack_from(RAM, at + 8)[0]
         KIND.pack_into(RAM, at, 0)
-        return ex.kind(self.key).lift_borrow(handle)
+        return ex._kind(self.key).lift_borrow(handle)
 
     def give(self, value: Any, ex: Any) -> Any:
-        return ex.kind(self.key).give_borrow(value)
+        return ex._kind(self.key).give_borrow(value)
 
     def take(self, value: Any, ex: Any) -> Any:
-        return ex.kind(self.key).take_borrow(value)
+        return ex._kind(self.key).take_borrow(value)

@@ -8,7 +8,6 @@ import weakref
 from typing import Any, Mapping
 
 from .calls import Func
-from .cases import Result
 from .codec import mismatch
 from .errors import ResultError
 from .values import Err, Ok
@@ -40,7 +39,7 @@ class Host:
         self.item, self.implementation = item, implementation
         self.kinds: dict[str, HostKind] = {}
 
-    def kind(self, key: str) -> Any:
+    def _kind(self, key: str) -> Any:
         return self.kinds.get(key) or self._instance.kinds[key]
 
     def missing(self) -> list[str]:
@@ -98,7 +97,7 @@ class Host:
             target = self.implementation
         else:
             target = getattr(self.implementation, key)
-        if func.raises is None or not isinstance(func.result, Result):
+        if func.raises is None:
             returned = target(*values)
             if func.result is None and returned is not None:
                 raise mismatch(f"None from {func.name}", returned)

@@ -14,6 +14,7 @@ pub(crate) const MODULES: &[(&str, &str)] = &[
     ("instance.py", include_str!("../runtime/instance.py")),
     ("lists.py", include_str!("../runtime/lists.py")),
     ("memory.py", include_str!("../runtime/memory.py")),
+    ("native.py", include_str!("../runtime/native.py")),
     ("records.py", include_str!("../runtime/records.py")),
     ("scalars.py", include_str!("../runtime/scalars.py")),
     ("values.py", include_str!("../runtime/values.py")),

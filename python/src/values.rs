@@ -43,7 +43,7 @@ pub(crate) fn write(model: &Model<'_>, owner: Owner, text: &mut Text) {
         if let Some(exception) = model.exceptions.get(&id) {
             text.gap(2);
             text.block(format!("class {exception}(_rt.ResultError[{name}]):"), |text| {
-                text.doc(&format!("Raised where the component says `err` with a `{name}`."));
+                text.doc(&format!("Raised where the component says `err`: its `value` is the `{name}`."));
             });
         }
     }

@@ -24,7 +24,7 @@ const PLACE: Place = Place { owner: None, side: Side::Guest };
 /// The text of the module.
 pub(crate) fn write(model: &Model<'_>, package: &str, wasi: bool) -> String {
     let name = world_name(model);
-    let mut module = Module::new(format!("Bindings to the world `{name}`."));
+    let mut module = Module::new(format!("Bindings to the world `{name}`.\n\n{}", makers(model)).trim_end().to_owned());
     let keywords = keywords(model, wasi);
     let text = &mut module.body;
     text.gap(1);
@@ -35,6 +35,19 @@ pub(crate) fn write(model: &Model<'_>, package: &str, wasi: bool) -> String {
     write_class(model, wasi, &keywords, &mut module);
     write_calls(model, wasi, &keywords, &mut module);
     module.finish(model, package, "")
+}
+
+/// What makes instances: `help()` does not tell of modules that they can be called.
+fn makers(model: &Model<'_>) -> String {
+    let calls: Vec<String> = model.exports.iter().map(|export| format!("`{}()`", export.module)).collect();
+    if calls.is_empty() {
+        return String::new();
+    }
+    format!(
+        "`instantiate()` makes an instance of the component, with all that it exports. These make\none and give one of \
+         its interfaces: {}.",
+        calls.join(", ")
+    )
 }
 
 /// `wasmer:tutorial-05/tutorial@0.1.0`

@@ -52,7 +52,14 @@ fn examples(wasmtime: Wasmtime) -> &'static Venv {
 #[test]
 fn the_tutorial_runs_as_it_is_written() {
     for wasmtime in Wasmtime::ALL {
-        assert_eq!(examples(wasmtime).run(&script("tutorial.py")), TUTORIAL, "{wasmtime:?}");
+        let (venv, cache) = (examples(wasmtime), tempfile::tempdir().unwrap());
+        // Compiled then, and compiled before; by wasmtime's C functions, and by its public API.
+        for public in ["0", "0", "1"] {
+            let mut tutorial = venv.program("python");
+            tutorial.arg(script("tutorial.py")).env("COMPONENT_PKG_CACHE", cache.path());
+            let told = stdout(&checked(tutorial.env("COMPONENT_PKG_PUBLIC_API", public)));
+            assert_eq!(told, TUTORIAL, "{wasmtime:?} {public}");
+        }
     }
 }
 
@@ -91,6 +98,25 @@ fn type_checkers_find_nothing_but_mistakes() {
     let mut pyright = tools().program("pyright");
     pyright.args(["--pythonversion", "3.10", "--pythonpath"]).arg(venv.path("python")).args(&scripts).args(&packages);
     checked(pyright.env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1"));
+}
+
+#[test]
+fn help_tells_what_the_wit_says() {
+    let help = examples(Wasmtime::Newest).eval(
+        "import pydoc; from tutorial_05 import bindings\n\
+         print(*(pydoc.plain(pydoc.render_doc(it)) for it in (bindings, bindings.resources)))",
+    );
+    for wanted in [
+        "Bindings to the world `tutorial:calculator/tutorial@0.1.0`.",
+        "one and give one of its interfaces: `resources()`.",
+        "instantiate(*, args: 'Sequence[str]' = (), ",
+        "WASI grants nothing but what is given here",
+        " |  Calculator(resources: 'Resources', initial_value: 'float') -> 'None'\n |\n |  A value, and the operations that",
+        " |  add(self, value: 'float') -> 'None'\n |      Adds `value` to the current value.\n",
+    ] {
+        let plain = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        assert!(plain.contains(wanted), "{wanted}\n\n{plain}");
+    }
 }
 
 #[test]

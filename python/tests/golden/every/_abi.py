@@ -233,6 +233,7 @@ TABLE_THINGS: dict[str, _rt.Func] = {
         _rt.u32,
         method="value",
     ),
+    "kind": _rt.Func("kind", (_rt.Borrow("things.counter"),), _rt.string),
     "make": _rt.Func("make", (_rt.u32,), _rt.List(_rt.Own("things.counter"))),
     "total": _rt.Func("total", (_rt.List(_rt.Borrow("things.counter")),), _rt.u32),
     "consume": _rt.Func("consume", (_rt.List(_rt.Own("things.counter")),), _rt.u32),

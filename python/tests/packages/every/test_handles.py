@@ -49,6 +49,11 @@ def test_handles_in_values(world: World) -> None:
     assert counters[1].closed
 
 
+def test_functions_may_be_called_as_they_like(world: World) -> None:
+    assert world.things.kind(Counter(world.things, 3)) == "a counter at 3"
+    assert [it.next() for it in world.things.make(2)] == [1, 2]
+
+
 def test_an_owned_handle_is_gone(world: World) -> None:
     one, two = Counter(world.things, 1), Counter(world.things, 2)
     assert one.absorb(two) == 3

@@ -1,4 +1,8 @@
-"""Bindings to the world `python:every/every@0.1.0`."""
+"""Bindings to the world `python:every/every@0.1.0`.
+
+`instantiate()` makes an instance of the component, with all that it exports. These make
+one and give one of its interfaces: `echo()`, `things()`, `work()`, `outside()`.
+"""
 
 from __future__ import annotations
 

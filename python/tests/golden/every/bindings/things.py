@@ -96,6 +96,11 @@ class Things(_rt.Exports):
     _export = "python:every/things@0.1.0"
     _classes = {"things.counter": Counter, "things.number": Number}
 
+    def kind(self, counter: Counter) -> str:
+        """Its name is that of a method that Python code once had beside it."""
+        result: str = self._calls.kind(counter)
+        return result
+
     def make(self, count: int) -> list[Counter]:
         result: list[Counter] = self._calls.make(count)
         return result

@@ -31,7 +31,7 @@ class Colour(enum.IntEnum):
 
 
 class ColourException(_rt.ResultError[Colour]):
-    """Raised where the component says `err` with a `Colour`."""
+    """Raised where the component says `err`: its `value` is the `Colour`."""
 
 
 class Permissions(enum.Flag):
@@ -80,7 +80,7 @@ Shape: TypeAlias = ShapeCircle | ShapeNamed | ShapeLabelled | ShapePath | ShapeN
 
 
 class ShapeException(_rt.ResultError[Shape]):
-    """Raised where the component says `err` with a `Shape`."""
+    """Raised where the component says `err`: its `value` is the `Shape`."""
 
 
 @dataclass(frozen=True, slots=True)

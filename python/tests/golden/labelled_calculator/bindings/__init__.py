@@ -1,4 +1,8 @@
-"""Bindings to the world `tutorial:labelled-calculator/labelled-calculator@0.1.0`."""
+"""Bindings to the world `tutorial:labelled-calculator/labelled-calculator@0.1.0`.
+
+`instantiate()` makes an instance of the component, with all that it exports. These make
+one and give one of its interfaces: `exact()`, `rounded()`.
+"""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ Failure: TypeAlias = FailureDivisionByZero | FailureNothingSaved
 
 
 class FailureException(_rt.ResultError[Failure]):
-    """Raised where the component says `err` with a `Failure`."""
+    """Raised where the component says `err`: its `value` is the `Failure`."""
 
 
 class Calculator(Protocol):

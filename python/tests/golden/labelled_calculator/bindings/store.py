@@ -36,7 +36,7 @@ Error: TypeAlias = ErrorNotFound | ErrorFull
 
 
 class ErrorException(_rt.ResultError[Error]):
-    """Raised where the component says `err` with a `Error`."""
+    """Raised where the component says `err`: its `value` is the `Error`."""
 
 
 class Store(Protocol):
