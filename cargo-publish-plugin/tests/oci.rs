@@ -188,7 +188,8 @@ fn a_release_is_verified_by_the_key_that_signed_it_and_by_no_other() {
         verify(key, 0);
     }
     let elsewhere = format!("oci://{}/signed-at-once", server.host());
-    run(&["publish", "--to", &elsewhere, "--sign", "../mine.pem"], 0);
+    let said = run(&["publish", "--to", &elsewhere, "--sign", "../mine.pem", "--message-format", "json"], 0);
+    assert!(said.contains("\"signed\":true"), "{said}");
     run(&["verify", "demo:calc", "--key", "../mine.pub", "--from", &elsewhere], 0);
     drop(server);
     let said = verify("../mine.pub", 69);

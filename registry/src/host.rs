@@ -156,11 +156,12 @@ mod tests {
     fn it_is_read_as_wkg_reads_it() {
         assert_eq!(located("{}"), "host.example ");
         assert_eq!(located(r#"{"oci":{}}"#), "host.example ");
-        assert_eq!(located(r#"{"oci":{"registry":"ghcr.io","namespacePrefix":"wasm/"}}"#), "ghcr.io wasm/");
-        assert_eq!(located(r#"{"ociRegistry":"ghcr.io","ociNamespacePrefix":"old-"}"#), "ghcr.io old-");
+        assert_eq!(located(r#"{"oci":{"registry":"oci.example","namespacePrefix":"wasm/"}}"#), "oci.example wasm/");
+        assert_eq!(located(r#"{"ociRegistry":"oci.example","ociNamespacePrefix":"old-"}"#), "oci.example old-");
         assert_eq!(located(r#"{"oci":{"registry":"new.example"},"ociRegistry":"old.example"}"#), "old.example ");
-        let both = r#"{"preferredProtocol":"warg","warg":{"url":"https://w.example"},"oci":{"registry":"ghcr.io"}}"#;
-        assert_eq!(located(both), "ghcr.io ");
+        let both =
+            r#"{"preferredProtocol":"warg","warg":{"url":"https://w.example"},"oci":{"registry":"oci.example"}}"#;
+        assert_eq!(located(both), "oci.example ");
     }
 
     #[test]
@@ -169,9 +170,9 @@ mod tests {
             assert!(located(text).contains("`warg`"), "{}", located(text));
         }
         assert!(located(r#"{"preferredProtocol":"local","local":{"root":"/"}}"#).contains("`local`"));
-        assert!(located(r#"{"ociRegistry":"me:secret@ghcr.io"}"#).contains("without"), "no secret is repeated");
+        assert!(located(r#"{"ociRegistry":"me:secret@oci.example"}"#).contains("without"), "no secret is repeated");
         assert!(located(r#"{"oci":{"namespacePrefix":"../"}}"#).contains("no prefix"));
-        assert!(Metadata::parse(r#"{"oci":"ghcr.io"}"#).is_err());
+        assert!(Metadata::parse(r#"{"oci":"oci.example"}"#).is_err());
     }
 
     proptest! {

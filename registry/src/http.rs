@@ -4,21 +4,22 @@
 //! request is without an end: each wait is bounded, and so is the whole, by what is to be moved. Refuses plain `http`
 //! but on this machine or where the settings say so, and a way from `https` to `http`. Trying again is [`retry`]'s.
 
+mod failure;
+mod piece;
 mod proxy;
 pub mod retry;
 mod trust;
 pub(crate) mod url;
 
-use std::cell::RefCell;
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::io::Read;
 use std::time::Duration;
 
 use ureq::http::{HeaderMap, Request, Response};
 use ureq::tls::TlsConfig;
 use ureq::{Agent, AsSendBody, Proxy, SendBody};
 
+pub(crate) use self::failure::Failure;
+pub(crate) use self::piece::Piece;
 use self::proxy::Proxies;
 use self::retry::Tries;
 use self::url::Url;
@@ -101,35 +102,12 @@ pub(crate) enum Body<'a> {
     Piece(&'a Piece<'a>),
 }
 
-/// A part of a file.
-pub(crate) struct Piece<'a> {
-    /// The file.
-    pub(crate) path: &'a Path,
-    /// Where the part begins.
-    pub(crate) from: u64,
-    /// How long it is.
-    pub(crate) bytes: u64,
-    /// Is told where in the file reading is.
-    pub(crate) moved: &'a dyn Fn(u64),
-    /// Why it could not be read, if it could not.
-    pub(crate) failed: RefCell<Option<io::Error>>,
-}
-
 /// What proves who asks, and to whom.
 pub(crate) struct Authorization {
     /// The registry.
     pub(crate) origin: Url,
     /// The header.
     pub(crate) value: String,
-}
-
-/// Why there is no answer.
-#[derive(Debug)]
-pub(crate) enum Failure {
-    /// It may be there next time.
-    Passing(ureq::Error),
-    /// It will not.
-    Lasting(Error),
 }
 
 /// The head of an answer, and what is still to come.
@@ -291,37 +269,7 @@ struct Sending<'a> {
 
 impl Sending<'_> {
     fn failure(&self, error: ureq::Error) -> Failure {
-        use ureq::Error as E;
-        let host = || self.url.authority().to_owned();
-        match (error, &self.proxy) {
-            (E::Io(source), _) if trust::is_distrust(&source) => {
-                Failure::Lasting(Error::Untrusted { host: host(), source: source.into() })
-            }
-            (E::Rustls(source), _) => Failure::Lasting(Error::Untrusted { host: host(), source: source.into() }),
-            (E::ConnectProxyFailed(reason), Some(proxy)) => {
-                // What proxies say of what is behind them may be otherwise next time.
-                let may_pass = ["502", "503", "504"].iter().any(|status| reason.contains(status));
-                let source = io::Error::other(format!("by the proxy `{}`: {reason}", proxy::shown(proxy)));
-                match may_pass {
-                    true => Failure::Passing(E::Io(source)),
-                    false => Failure::Lasting(Error::BehindProxy { host: host(), source: source.into() }),
-                }
-            }
-            (E::Io(source), Some(proxy)) => {
-                let told = format!("by the proxy `{}`: {source}", proxy::shown(proxy));
-                Failure::Passing(E::Io(io::Error::new(source.kind(), told)))
-            }
-            (
-                error @ (E::Io(_)
-                | E::Timeout(_)
-                | E::Protocol(_)
-                | E::HostNotFound
-                | E::ConnectionFailed
-                | E::BodyStalled),
-                _,
-            ) => Failure::Passing(error),
-            (other, _) => Failure::Lasting(Error::Unreachable { host: host(), source: other.into() }),
-        }
+        Failure::of(error, self.url, self.proxy.as_ref())
     }
 }
 
@@ -333,16 +281,6 @@ pub(crate) fn tls() -> Result<TlsConfig, Error> {
 /// The proxy by which `url` is asked, as the environment says.
 pub(crate) fn proxy_to(url: &Url) -> Result<Option<Proxy>, Error> {
     Proxies::of(&environment).to(url)
-}
-
-impl Failure {
-    /// What is told of it, if it is not tried again.
-    pub(crate) fn into_error(self, url: &Url) -> Error {
-        match self {
-            Failure::Passing(error) => Error::Unreachable { host: url.authority().to_owned(), source: error.into() },
-            Failure::Lasting(error) => error,
-        }
-    }
 }
 
 impl Answer {
@@ -385,47 +323,5 @@ impl Reply {
     /// The header `name`, if it is there and is text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
-    }
-}
-
-impl Piece<'_> {
-    fn open(&self) -> io::Result<impl Read> {
-        let mut file = File::open(self.path)?;
-        file.seek(SeekFrom::Start(self.from))?;
-        Ok(Source { file, piece: self, read: 0 })
-    }
-
-    fn failure(&self, source: io::Error) -> Failure {
-        Failure::Lasting(Error::File { path: self.path.to_owned(), source })
-    }
-}
-
-/// Tells how far reading is; a file that has become shorter is an error, not the end.
-struct Source<'a> {
-    file: File,
-    piece: &'a Piece<'a>,
-    read: u64,
-}
-
-impl Read for Source<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = self.piece.bytes - self.read;
-        let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
-        if most == 0 {
-            return Ok(0);
-        }
-        let shorter = || io::Error::new(io::ErrorKind::UnexpectedEof, "it has become shorter");
-        match self.file.read(&mut buffer[..most]).and_then(|read| if read == 0 { Err(shorter()) } else { Ok(read) }) {
-            Ok(read) => {
-                self.read += read as u64;
-                (self.piece.moved)(self.piece.from + self.read);
-                Ok(read)
-            }
-            Err(error) => {
-                let told = io::Error::new(error.kind(), error.to_string());
-                *self.piece.failed.borrow_mut() = Some(error);
-                Err(told)
-            }
-        }
     }
 }

@@ -10,8 +10,8 @@ const USAGE: &str = "usage: cargo xtask faults [--runs N] [--seed N]";
 /// Runs as many as are asked for; the seed is printed, so that a run can be had again.
 fn run_all(runs: u64, seed: u64) -> Result<()> {
     toolchain::provide_programs();
-    let arguments = ["test", "--locked", "-p", "component-registry", "--test", "faults", "--", "--nocapture", "random"];
-    let mut test = cargo(&arguments)?;
+    let tests = ["--test", "faults", "--test", "wasmer", "--", "--nocapture", "random_faults"];
+    let mut test = cargo(&[&["test", "--locked", "-p", "component-registry"], &tests[..]].concat())?;
     test.env("FAULTS_RUNS", runs.to_string()).env("FAULTS_SEED", seed.to_string());
     start(test)
 }

@@ -153,23 +153,24 @@ fn a_manifest_that_lies_is_found_out() {
 }
 
 /// Faults of every kind at random places, a few in each run: what comes of it is the release or an error, and the next run
-/// succeeds.
+/// succeeds. `cargo xtask faults` has more of them than `cargo test`.
 #[test]
 fn random_faults_lose_nothing() {
-    let seed = std::env::var("SEED").ok().and_then(|it| it.parse().ok()).unwrap_or(5u64);
-    println!("SEED={seed}");
+    let number = |name, default| std::env::var(name).map_or(default, |it| it.parse().unwrap());
+    let (runs, seed): (u64, u64) = (number("FAULTS_RUNS", 30), number("FAULTS_SEED", 5));
+    println!("faults of Wasmer's registry: {runs} runs, seed {seed}");
     // Most of the time goes by in waiting.
     std::thread::scope(|scope| {
         for part in 0..8u8 {
-            scope.spawn(move || lose_nothing(seed, part));
+            scope.spawn(move || lose_nothing(seed, part, runs.div_ceil(8)));
         }
     });
 }
 
-fn lose_nothing(seed: u64, part: u8) {
+fn lose_nothing(seed: u64, part: u8, runs: u64) {
     let mut bytes = [part; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
-    let config = Config { cases: 30, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: u32::try_from(runs).unwrap(), failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
     let faults = proptest::collection::vec((proptest::sample::select(&REQUESTS), any_fault()), 1..4);
     let place = Place::new("one");
