@@ -197,6 +197,18 @@ fn no_folder(package: &Package, table: &Table) -> Result<Copies, Vec<Error>> {
     let Some(first) = table.foreign_wit.first() else { return Ok(Copies::default()) };
     let problem =
         Problem::new("WIT from elsewhere is copied to `deps` in a folder of WIT, and there is none", &first.place);
-    let help = "move the package's own WIT to a folder, and name that in place of the file";
+    let help = match folder_of(package, table) {
+        Some(folder) => format!("name its folder in place of the file: `{}`", folder.display()),
+        None => "move the package's own WIT to a folder, and name that in place of the file".to_owned(),
+    };
     Err(vec![Error::wrong_metadata(package, problem.help(help))])
+}
+
+/// The folder of the one file that has the WIT of `package`, as its manifest would name it; if there is no other WIT in it.
+fn folder_of(package: &Package, table: &Table) -> Option<PathBuf> {
+    let WitPath::Package(file) = table.wit(package) else { return None };
+    let is_wit = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "wit");
+    let entries = file.parent()?.read_dir().ok()?.flatten().map(|entry| entry.path());
+    let folder = file.parent()?.strip_prefix(package.folder()).ok()?;
+    (entries.filter(is_wit).count() == 1 && folder != Path::new("")).then(|| folder.to_owned())
 }

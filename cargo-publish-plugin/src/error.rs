@@ -64,6 +64,8 @@ pub(crate) enum Error {
     Toml { path: PathBuf, source: toml_edit::TomlError },
     #[error("cannot build `{package}`: {source}")]
     Wit { package: String, manifest: PathBuf, source: component_guest_bindgen::Error },
+    #[error("cannot build `{package}`: there is no `{}`, which `bindings` names", .path.display())]
+    NoInterface { package: String, manifest: PathBuf, path: PathBuf },
     #[error("cannot build `{package}`: {source}")]
     Wai { package: String, source: component_guest_bindgen::Error, edits: Vec<(PathBuf, Vec<String>)> },
     #[error("`{package}` keeps no bindings: there is no `bindings-file` in {}", .manifest.display())]
@@ -214,6 +216,7 @@ impl Error {
             | Error::LockStale { package, .. }
             | Error::NoNamespace { package, .. }
             | Error::Wit { package, .. }
+            | Error::NoInterface { package, .. }
             | Error::Wai { package, .. }
             | Error::NoBindingsFile { package, .. }
             | Error::BindingsMissing { package, .. }

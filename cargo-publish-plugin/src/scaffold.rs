@@ -6,6 +6,7 @@
 
 mod draft;
 mod ground;
+mod inherited;
 mod manifest;
 mod name;
 pub(crate) mod place;

@@ -33,6 +33,17 @@ pub(crate) fn select<'a>(workspace: &'a Workspace, selection: &Selection) -> Res
     }
 }
 
+/// The one package that `selection` means.
+pub(crate) fn select_one<'a>(workspace: &'a Workspace, selection: &Selection) -> Result<&'a Package, Vec<Error>> {
+    match select(workspace, selection)?[..] {
+        [package] => Ok(package),
+        ref several => {
+            let packages = several.iter().map(|package| package.name.clone()).collect();
+            Err(vec![Error::SeveralPackages { packages }])
+        }
+    }
+}
+
 /// Every package that one of `specs` matches, in the order of the workspace; and every spec that matches none.
 fn named<'a>(all: &'a [Package], specs: &[String]) -> Result<Vec<&'a Package>, Vec<Error>> {
     let mut errors = Vec::new();

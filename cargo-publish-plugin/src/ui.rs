@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
 use component_registry::Watch;
+use serde::Serialize;
 
 use crate::cli::Color;
 use crate::error::Error;
@@ -127,6 +128,11 @@ impl Ui {
     /// One line of output that is not ours to word.
     pub(crate) fn forward(&self, line: &str) {
         tell(format_args!("{line}"));
+    }
+
+    /// One line of result, for tools.
+    pub(crate) fn message(&self, message: &impl Serialize) -> Result<(), Error> {
+        self.result(serde_json::to_string(message).map_err(|error| Error::Stdout(error.into()))?)
     }
 
     /// One line of result. A reader that has seen enough and gone is no error.

@@ -97,6 +97,7 @@ fn unread(package: &Package, table: &Table, files: &[PathBuf], source: component
     });
     let (package, manifest) = (package.name.clone(), package.manifest.clone());
     match (edits.collect::<Vec<_>>(), source) {
+        (_, component_guest_bindgen::Error::WitNotFound { path }) => Error::NoInterface { package, manifest, path },
         (edits, source @ component_guest_bindgen::Error::Wit { .. }) if !edits.is_empty() => {
             Error::Wai { package, source, edits }
         }

@@ -276,3 +276,16 @@ fn the_files_are_those_of_the_golden_ones() {
         assert_eq!(text, fs::read_to_string(&place).unwrap(), "{}; BLESS=1 takes it as right", place.display());
     }
 }
+
+#[test]
+fn what_a_workspace_shares_does_not_decide_over_what_is_made() {
+    let workshop = Workshop::new();
+    let shared = "[workspace]\nresolver = \"3\"\nmembers = [\"calc\"]\n\n[workspace.metadata.component-pkg]\n\
+                  namespace = \"acme\"\nwit = \"shared\"\nworld = \"other\"\n";
+    workshop.write("Cargo.toml", shared);
+    workshop.write("shared/shared.wit", "package acme:shared;\nworld other {}\n");
+    workshop.made("new calc --vcs none", "");
+    // As every command reads it, the bindings are those of the world that was made.
+    workshop.made("bindings --check", "calc");
+    assert!(workshop.made("wit", "calc").contains("package acme:calc"));
+}

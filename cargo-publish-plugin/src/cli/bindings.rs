@@ -35,6 +35,7 @@ Exit codes:
     2  the command line is wrong
    69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file
+   77  a registry that WIT comes from refuses who asks: log in
   101  cargo failed; its own output says why";
 
 /// Write the bindings of packages to source files: the `bindings-file` of each

@@ -64,6 +64,7 @@ Exit codes:
     2  the command line is wrong
    69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file, a missing tool or Rust target
+   77  a registry that WIT comes from refuses who asks: log in
   101  cargo failed; its own output says why";
 
 /// Build packages into components: target/component-pkg/NAME-VERSION.wasm

@@ -93,9 +93,9 @@ pub(crate) struct TemplateArgs {
     /// Name of the package, if it is not that of the folder
     #[arg(long)]
     pub(crate) name: Option<String>,
-    /// Namespace of the published package and of its WIT
-    #[arg(long, default_value = "component")]
-    pub(crate) namespace: String,
+    /// Namespace of the published package and of its WIT; without it, that of the workspace, else `component`
+    #[arg(long)]
+    pub(crate) namespace: Option<String>,
     /// Label to export the interface under; repeatable, or separated by commas
     #[arg(long = "label", visible_alias = "labels", value_delimiter = ',', conflicts_with = "bin")]
     pub(crate) labels: Vec<String>,

@@ -31,7 +31,9 @@ Exit codes:
     0  the WIT is printed or written
     1  a file is not a component, or is not valid, a package is not as it was packed, or WIT is wrong
     2  the command line is wrong
+   69  a registry that WIT comes from cannot be reached
    74  the machine is in the way: an unreadable or unwritable file
+   77  a registry that WIT comes from refuses who asks: log in
   101  cargo failed; its own output says why";
 
 /// Print the WIT of a component or a package; fetch, update, add and publish WIT

@@ -26,6 +26,7 @@ use crate::cargo::Cargo;
 use crate::cli::{BuildArgs, MessageFormat};
 use crate::error::Error;
 use crate::failure;
+use crate::message::Head;
 use crate::plan::{Plan, Step};
 use crate::request::{Compilation, Execution, Project, Request, Selection};
 use crate::select::select;
@@ -90,10 +91,8 @@ pub(crate) fn tell(step: &Step, plan: &Plan, cargo: &Cargo, probed: &Probed, ui:
 /// One line of standard output with `--message-format json`; the module's documentation says what the keys mean.
 #[derive(Serialize)]
 struct Message<'a> {
-    reason: &'static str,
-    format_version: u32,
-    package_id: &'a str,
-    package: &'a str,
+    #[serde(flatten)]
+    head: Head<'a>,
     version: &'a str,
     target: &'static str,
     world: &'a str,
@@ -113,10 +112,7 @@ fn report(step: &Step, built: &Built, messages: MessageFormat, ui: Ui) -> Result
     let absolute = std::path::absolute(&built.path);
     let wasi = built.wasi(step)?;
     let message = Message {
-        reason: "component-pkg-artifact",
-        format_version: 1,
-        package_id: &step.package.id,
-        package: &step.package.name,
+        head: Head::new("component-pkg-artifact", &step.package),
         version: &step.package.version,
         target: step.target.triple(),
         world: step.contract.name(),
@@ -125,5 +121,5 @@ fn report(step: &Step, built: &Built, messages: MessageFormat, ui: Ui) -> Result
         fresh: built.freshness == Freshness::Fresh,
         wasi,
     };
-    ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
+    ui.message(&message)
 }

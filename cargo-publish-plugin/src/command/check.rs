@@ -28,6 +28,7 @@ use crate::cli::{CheckArgs, InspectFormat};
 use crate::compatibility::{Change, Class, Direction, Face, Verdict, Versions, changes, judge};
 use crate::copies::Origins;
 use crate::error::Error;
+use crate::message::Head;
 use crate::metadata::{Publish, Table};
 use crate::older::{self, Older};
 use crate::plan::{Plan, Step};
@@ -245,8 +246,7 @@ impl Findings {
 impl Check<'_> {
     fn report(&self, step: &Step, findings: &Findings) -> Result<(), Error> {
         if self.request.format == InspectFormat::Json {
-            let message = serde_json::to_string(&Message::new(step, findings));
-            return self.ui.result(message.map_err(|error| Error::Stdout(error.into()))?);
+            return self.ui.message(&Message::new(step, findings));
         }
         let Step { package, .. } = step;
         for line in wasi::lines(findings.wasi.as_deref().unwrap_or_default()) {
@@ -262,10 +262,8 @@ impl Check<'_> {
 /// One line of standard output with `--message-format json`; the module's documentation says what the keys mean.
 #[derive(Serialize)]
 struct Message<'a> {
-    reason: &'static str,
-    format_version: u32,
-    package_id: &'a str,
-    package: &'a str,
+    #[serde(flatten)]
+    head: Head<'a>,
     version: &'a str,
     world: &'a str,
     ready: bool,
@@ -294,10 +292,7 @@ struct ChangeMessage<'a> {
 impl<'a> Message<'a> {
     fn new(step: &'a Step, findings: &'a Findings) -> Message<'a> {
         Message {
-            reason: "component-pkg-check",
-            format_version: 1,
-            package_id: &step.package.id,
-            package: &step.package.name,
+            head: Head::new("component-pkg-check", &step.package),
             version: &step.package.version,
             world: step.contract.name(),
             ready: findings.problems.is_empty(),

@@ -13,7 +13,7 @@ pub(crate) fn run(args: InitArgs) -> Result<(), Vec<Error>> {
     let ui = Ui::new((&args.display).into());
 
     let ground = Ground::existing(args.path)?;
-    let request = Request::new(&ground.folder, args.template, ground.package()).map_err(all)?;
+    let request = Request::new(&ground, args.template).map_err(all)?;
     ground.check(&request).map_err(all)?;
     let stage = Stage::beside(&ground.folder)?;
     let manifest = draft(&request, &ground, &stage)?;

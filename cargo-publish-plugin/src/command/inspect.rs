@@ -71,8 +71,7 @@ fn report(path: &Path, subject: &Subject, inspection: &Inspection, format: Inspe
         }
         InspectFormat::Json => {
             let place = subject.place.as_ref().map(Place::as_str);
-            let message = serde_json::to_string(&Message { path, place, inspection });
-            ui.result(message.map_err(|error| Error::Stdout(error.into()))?)
+            ui.message(&Message { path, place, inspection })
         }
     }
 }

@@ -12,7 +12,7 @@ pub(crate) fn run(args: NewArgs) -> Result<(), Vec<Error>> {
     let ui = Ui::new((&args.display).into());
 
     let ground = Ground::new(args.path)?;
-    let request = Request::new(&ground.folder, args.template, None).map_err(all)?;
+    let request = Request::new(&ground, args.template).map_err(all)?;
     let stage = Stage::beside(&ground.folder)?;
     let manifest = draft(&request, &ground, &stage)?;
     let plan = Plan::new(&stage, &ground, &manifest)?;

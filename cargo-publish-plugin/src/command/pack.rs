@@ -37,6 +37,7 @@ use crate::cargo::Cargo;
 use crate::cli::{MessageFormat, PackArgs};
 use crate::error::Error;
 use crate::failure;
+use crate::message::Head;
 use crate::pack::archive::{self, Limits};
 use crate::pack::assemble::assemble;
 use crate::pack::graph::CrateGraph;
@@ -148,10 +149,8 @@ pub(super) fn archived(packing: &Packing, content: &Content) -> Result<Vec<u8>, 
 /// One line of standard output with `--message-format json`; the module's documentation says what the keys mean.
 #[derive(Serialize)]
 struct Message<'a> {
-    reason: &'static str,
-    format_version: u32,
-    package_id: &'a str,
-    package: &'a str,
+    #[serde(flatten)]
+    head: Head<'a>,
     version: &'a str,
     name: String,
     world: &'a str,
@@ -177,10 +176,7 @@ fn report(
     let absolute =
         |path: &Path| std::path::absolute(path).map_err(|source| Error::Read { path: path.to_owned(), source });
     let message = Message {
-        reason: "component-pkg-package",
-        format_version: 1,
-        package_id: &step.package.id,
-        package: &step.package.name,
+        head: Head::new("component-pkg-package", &step.package),
         version: &step.package.version,
         name: describe::name(&packing.description),
         world: step.contract.name(),
@@ -190,5 +186,5 @@ fn report(
         sha256: format!("{:x}", Sha256::digest(archive)),
         files: content.places().map(|place| place.as_str()).collect(),
     };
-    ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
+    ui.message(&message)
 }

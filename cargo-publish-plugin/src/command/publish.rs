@@ -30,6 +30,7 @@ use crate::cargo::Cargo;
 use crate::cli::{BareArgs, MessageFormat, PublishArgs};
 use crate::error::Error;
 use crate::failure;
+use crate::message::Head;
 use crate::pack::plan::PackPlan;
 use crate::plan::Step;
 use crate::publish::artifact::artifact;
@@ -259,7 +260,7 @@ impl Publication<'_> {
             return self.ui.result(format_args!("{} {} {}", entry.release, there.content, entry.place));
         }
         let message = Message::new(entry, there, artifact);
-        self.ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
+        self.ui.message(&message)
     }
 }
 
@@ -292,10 +293,8 @@ enum State {
 /// One line of standard output with `--message-format json`; the module's documentation says what the keys mean.
 #[derive(Serialize)]
 struct Message<'a> {
-    reason: &'static str,
-    format_version: u32,
-    package_id: &'a str,
-    package: &'a str,
+    #[serde(flatten)]
+    head: Head<'a>,
     name: String,
     version: String,
     place: String,
@@ -321,10 +320,7 @@ impl<'a> Message<'a> {
             digest: Digest::of(&it.bytes).to_string(),
         };
         Message {
-            reason: "component-pkg-release",
-            format_version: 1,
-            package_id: entry.id,
-            package: entry.package,
+            head: Head::of("component-pkg-release", entry.id, entry.package),
             name: entry.release.package.to_string(),
             version: entry.release.version.to_string(),
             place: entry.place.to_string(),

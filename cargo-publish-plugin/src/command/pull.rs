@@ -129,5 +129,5 @@ fn report(fetched: &Fetched, path: &Path, format: InspectFormat, ui: Ui) -> Resu
         manifest: published.manifest.map(|digest| digest.to_string()),
         cached: *origin == Origin::Cache,
     };
-    ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
+    ui.message(&message)
 }

@@ -79,6 +79,9 @@ impl Error {
                  `package = \"namespace:name\"`",
                 manifest.display()
             ),
+            Error::NoInterface { manifest, .. } => {
+                format!("write it, or take it out of `bindings` in {}", manifest.display())
+            }
             Error::Wai { edits, .. } => {
                 let file = |(path, edits): &(PathBuf, Vec<String>)| {
                     format!("`{}` has the syntax of WAI; as WIT it needs {}", path.display(), edits.join(", "))

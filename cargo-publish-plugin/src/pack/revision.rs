@@ -2,35 +2,20 @@
 //! committed, there is none: what was built is in no commit.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+
+use crate::git;
 
 /// The commit that `folder` is exactly.
 pub(crate) fn of(folder: &Path) -> Option<String> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let commit = git(folder, &["rev-parse", "--verify", "HEAD"])?;
-    // A repository further up that does not know the folder says nothing about it.
-    let tracked = git(folder, &["ls-files", "--error-unmatch", "Cargo.toml"])?;
-    let changes = git(folder, &["status", "--porcelain"])?;
-    (changes.is_empty() && !tracked.is_empty()).then_some(commit)
-}
-
-fn git(folder: &Path, args: &[&str]) -> Option<String> {
-    // Nothing is refreshed or locked on the way.
-    let mut git = Command::new("git");
-    git.arg("--no-optional-locks").arg("-C").arg(folder).args(args);
-    let output = git.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let commit = git::ask(folder, &["rev-parse", "--verify", "HEAD"])?;
+    let changes = git::ask(folder, &["status", "--porcelain"])?;
+    (changes.trim().is_empty() && git::knows(folder)).then(|| commit.trim().to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn run(folder: &Path, args: &[&str]) {
-        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
-        let status = Command::new("git").arg("-C").arg(folder).args(identity).args(args).status().unwrap();
-        assert!(status.success(), "git {args:?}");
-    }
+    use crate::git::run;
 
     #[test]
     fn only_what_is_committed_has_a_revision() {

@@ -13,6 +13,7 @@ use component_registry::{PackageName, Place, Published, Registry, Release};
 
 use crate::bindings::State;
 use crate::error::Error;
+use crate::git;
 use crate::metadata::description::Description;
 use crate::metadata::{Publish, Table};
 use crate::pack::plan::{PackPlan, Packing};
@@ -262,7 +263,7 @@ pub(crate) fn uncommitted(pack: &PackPlan, target_dir: &Path) -> Vec<Error> {
         let mut files = tree::changes(step.package.folder(), target_dir);
         // What is written first would be in no commit.
         let stale = step.bindings.as_ref().filter(|file| file.state != State::Fresh);
-        if let (Some(file), true) = (stale, tree::is_known(step.package.folder())) {
+        if let (Some(file), true) = (stale, git::knows(step.package.folder())) {
             files.push(file.path.display().to_string());
             files.dedup();
         }

@@ -2,18 +2,20 @@
 //! the package, there is nothing to say.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+
+use crate::git;
 
 /// The files below `folder` that are not as they are committed, from there; what is below `target` is built, not written.
 pub(super) fn changes(folder: &Path, target: &Path) -> Vec<String> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    if !is_known(folder) {
+    if !git::knows(folder) {
         return Vec::new();
     }
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let absolute = |path: &Path| path.canonicalize().ok();
     let built = absolute(target).and_then(|target| Some(target.strip_prefix(absolute(folder)?).ok()?.to_owned()));
-    let listed = git(folder, &["-c", "core.quotePath=false", "status", "--porcelain", "-z", "--no-renames", "--", "."]);
-    let prefix = git(folder, &["rev-parse", "--show-prefix"]).unwrap_or_default();
+    let listed =
+        git::ask(folder, &["-c", "core.quotePath=false", "status", "--porcelain", "-z", "--no-renames", "--", "."]);
+    let prefix = git::ask(folder, &["rev-parse", "--show-prefix"]).unwrap_or_default();
     let prefix = prefix.trim_end_matches('\n');
     let listed = listed.unwrap_or_default();
     let paths = listed.split('\0').filter_map(|entry| entry.get(3..));
@@ -25,31 +27,12 @@ pub(super) fn changes(folder: &Path, target: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Whether git knows the package in `folder`: a repository further up that does not says nothing about it.
-pub(super) fn is_known(folder: &Path) -> bool {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    git(folder, &["ls-files", "--error-unmatch", "Cargo.toml"]).is_some()
-}
-
-fn git(folder: &Path, args: &[&str]) -> Option<String> {
-    // Nothing is refreshed or locked on the way.
-    let mut git = Command::new("git");
-    git.arg("--no-optional-locks").arg("-C").arg(folder).args(args);
-    let output = git.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
-
-    fn run(folder: &Path, args: &[&str]) {
-        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
-        let status = Command::new("git").arg("-C").arg(folder).args(identity).args(args).status().unwrap();
-        assert!(status.success(), "git {args:?}");
-    }
+    use crate::git::run;
 
     #[test]
     fn what_is_not_committed_is_told_from_the_packages_folder() {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::ground::Ground;
+use super::inherited::Inherited;
 use super::manifest::{BINDINGS, Manifest};
 use super::problem::Problem;
 use super::request::{Kind, Request};
@@ -11,7 +12,7 @@ use super::template;
 use crate::bindings::BindingsFile;
 use crate::copies::Copies;
 use crate::error::Error;
-use crate::metadata::Table;
+use crate::metadata::{DEFAULT_WIT, Table};
 use crate::request::Refresh;
 use crate::workspace::{About, Library, Package};
 use crate::world::World;
@@ -53,6 +54,11 @@ fn library(request: &Request, ground: &Ground, stage: &Stage, manifest: &mut Man
         stage.write("wit/world.wit", &template::world(&request.names, &request.labels))?;
     }
     manifest.identify(&request.names.identity())?;
+    if wit.is_none() {
+        let Inherited { wit, world, .. } = &ground.inherited;
+        let world = world.as_ref().map(|_| template::world_name(&request.names));
+        manifest.keep_wit(wit.as_ref().map(|_| DEFAULT_WIT), world.as_deref())?;
+    }
     manifest.build_module()?;
     if manifest.binds() {
         return Ok(());
@@ -92,8 +98,8 @@ fn bind(request: &Request, ground: &Ground, stage: &Stage, manifest: &Manifest) 
         Some(_) => ground.path(""),
         None => stage.package.clone(),
     };
-    let package = package(request, &folder);
-    let table = Table::parse(&package, &manifest.text(), "")?;
+    let package = package(request, &folder, &ground.inherited);
+    let table = Table::parse(&package, &manifest.text(), &ground.inherited.text)?;
     if !table.foreign_wit.is_empty() {
         // A build brings that first.
         return Ok(());
@@ -108,7 +114,7 @@ fn bind(request: &Request, ground: &Ground, stage: &Stage, manifest: &Manifest) 
 }
 
 /// The package as it will be, in `folder`.
-fn package(request: &Request, folder: &Path) -> Package {
+fn package(request: &Request, folder: &Path, inherited: &Inherited) -> Package {
     Package {
         id: String::new(),
         name: request.names.package.clone(),
@@ -119,7 +125,7 @@ fn package(request: &Request, folder: &Path) -> Package {
         default_binary: None,
         dependencies: Vec::new(),
         features: Vec::new(),
-        workspace_manifest: folder.join("Cargo.toml"),
+        workspace_manifest: inherited.manifest.clone().unwrap_or_else(|| folder.join("Cargo.toml")),
         tables: Vec::new(),
         about: About::default(),
     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::inherited::Inherited;
 use super::manifest::Manifest;
 use super::problem::Problem;
 use super::request::{Kind, Named, Request};
@@ -14,6 +15,7 @@ pub(crate) struct Ground {
     /// As it was told.
     pub(crate) folder: PathBuf,
     pub(crate) manifest: Option<Manifest>,
+    pub(crate) inherited: Inherited,
 }
 
 impl Ground {
@@ -21,7 +23,7 @@ impl Ground {
     pub(crate) fn new(folder: PathBuf) -> Result<Ground, Error> {
         match folder.symlink_metadata() {
             Ok(_) => Err(Problem::Exists { path: folder }.into()),
-            Err(_) => Ok(Ground { folder, manifest: None }),
+            Err(_) => Ok(Ground { inherited: Inherited::in_folder(&folder), folder, manifest: None }),
         }
     }
 
@@ -30,7 +32,7 @@ impl Ground {
         if !folder.is_dir() {
             return Err(Problem::NoFolder { path: folder }.into());
         }
-        let mut ground = Ground { folder, manifest: None };
+        let mut ground = Ground { inherited: Inherited::in_folder(&folder), folder, manifest: None };
         if ground.has("Cargo.toml") {
             ground.manifest = Some(Manifest::read(ground.path("Cargo.toml"))?);
         }
@@ -76,7 +78,10 @@ impl Ground {
         let path = self.path(told.as_deref().unwrap_or(Path::new(DEFAULT_WIT)));
         let entries = path.read_dir().into_iter().flatten().flatten();
         let found = entries.map(|entry| entry.path()).any(|path| path.extension().is_some_and(|it| it == "wit"));
-        (told.is_some() || path.is_file() || found).then_some(path)
+        let own = (told.is_some() || path.is_file() || found).then_some(path);
+        // A package that is made gets WIT of its own.
+        let shared = || self.inherited.wit.clone().filter(|path| self.manifest.is_some() && path.exists());
+        own.or_else(shared)
     }
 
     fn has_library(&self) -> bool {

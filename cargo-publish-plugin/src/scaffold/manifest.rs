@@ -110,6 +110,20 @@ impl Manifest {
         self.insert(&["package", "metadata", "component-pkg"], "package", at, identity.into())
     }
 
+    /// Says where WIT of its own is, and which world is meant, where the workspace says otherwise for all.
+    pub(crate) fn keep_wit(&mut self, wit: Option<&str>, world: Option<&str>) -> Result<(), Problem> {
+        let keys = [
+            ("wit", "package.metadata.component-pkg.wit", wit),
+            ("world", "package.metadata.component-pkg.world", world),
+        ];
+        for (key, told, value) in keys {
+            if let Some(value) = value {
+                self.insert(&["package", "metadata", "component-pkg"], key, told, value.into())?;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether some table says what registries call the component, be it one that other tools read.
     fn is_identified(&self) -> bool {
         let metadata = self.document.get("package").and_then(|package| package.get("metadata"));

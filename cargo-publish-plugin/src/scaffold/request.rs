@@ -2,9 +2,13 @@
 
 use std::path::Path;
 
+use super::ground::Ground;
 use super::name::{Id, Names, labels};
 use super::problem::Problem;
 use crate::cli::{Edition, TemplateArgs, Vcs};
+
+/// The namespace of whoever has named none.
+const NAMESPACE: &str = "component";
 
 /// What is to be made.
 #[derive(Debug)]
@@ -41,14 +45,17 @@ pub(crate) enum Effect {
 }
 
 impl Request {
-    /// What `args` ask for in `folder`, of whose package the name may be settled.
-    pub(crate) fn new(folder: &Path, args: TemplateArgs, settled: Option<&str>) -> Result<Request, Vec<Problem>> {
-        let told = settled.map(str::to_owned).or_else(|| args.name.clone());
+    /// What `args` ask for on `ground`, of whose package the name may be settled.
+    pub(crate) fn new(ground: &Ground, args: TemplateArgs) -> Result<Request, Vec<Problem>> {
+        let folder = &ground.folder;
+        let told = ground.package().map(str::to_owned).or_else(|| args.name.clone());
+        let namespace = args.namespace.or_else(|| ground.inherited.namespace.clone());
+        let namespace = namespace.unwrap_or_else(|| NAMESPACE.to_owned());
         let names = match told.or_else(|| name_of(folder)) {
-            Some(name) => Names::new(&name, &args.namespace),
-            None => Err(vec![Problem::Nameless { path: folder.to_owned() }]),
+            Some(name) => Names::new(&name, &namespace),
+            None => Err(vec![Problem::Nameless { path: folder.clone() }]),
         };
-        let (names, labels) = match (names, labels(&args.labels, &args.namespace)) {
+        let (names, labels) = match (names, labels(&args.labels, &namespace)) {
             (Ok(names), Ok(labels)) => (names, labels),
             (names, labels) => {
                 return Err([names.err(), labels.err()].into_iter().flatten().flatten().collect());

@@ -128,7 +128,7 @@ impl Stage {
 }
 
 /// `path` without `..`, as cargo reads it.
-fn without_dots(path: &Path) -> PathBuf {
+pub(super) fn without_dots(path: &Path) -> PathBuf {
     path.components().fold(PathBuf::new(), |mut path, part| {
         match part {
             Component::ParentDir => _ = path.pop(),

@@ -18,6 +18,15 @@ pub(crate) fn world(names: &Names, labels: &[Id]) -> String {
     filled(include_str!("../../templates/world.wit"), &fields)
 }
 
+/// What that world is called.
+pub(crate) fn world_name(names: &Names) -> String {
+    match names.component.plain() {
+        // One package has no interface and world of one name.
+        INTERFACE => format!("{INTERFACE}-world"),
+        name => name.to_owned(),
+    }
+}
+
 /// The code of a library: one `impl`, whatever the labels are.
 pub(crate) fn library(labels: &[Id]) -> String {
     match labels {

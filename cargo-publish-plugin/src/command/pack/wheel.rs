@@ -21,6 +21,7 @@ use crate::cli::MessageFormat;
 use crate::command::build as building;
 use crate::error::Error;
 use crate::failure;
+use crate::message::Head;
 use crate::output;
 use crate::pack::plan::{PackPlan, Packing};
 use crate::plan::Step;
@@ -130,10 +131,8 @@ fn wheel(step: &Step, wheeling: &Wheeling, component: &[u8]) -> Result<Wheel, Er
 /// One line of standard output with `--message-format json`; the module's documentation says what the keys mean.
 #[derive(Serialize)]
 struct Message<'a> {
-    reason: &'static str,
-    format_version: u32,
-    package_id: &'a str,
-    package: &'a str,
+    #[serde(flatten)]
+    head: Head<'a>,
     version: &'a str,
     world: &'a str,
     module: &'a str,
@@ -150,10 +149,7 @@ fn report(step: &Step, wheeling: &Wheeling, wheel: &Wheel, messages: MessageForm
     }
     let path = std::path::absolute(&wheeling.path);
     let message = Message {
-        reason: "component-pkg-wheel",
-        format_version: 1,
-        package_id: &step.package.id,
-        package: &step.package.name,
+        head: Head::new("component-pkg-wheel", &step.package),
         version: &step.package.version,
         world: step.contract.name(),
         module: &wheeling.about.module,
@@ -163,5 +159,5 @@ fn report(step: &Step, wheeling: &Wheeling, wheel: &Wheel, messages: MessageForm
         sha256: format!("{:x}", Sha256::digest(&wheel.bytes)),
         files: &wheel.places,
     };
-    ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
+    ui.message(&message)
 }

@@ -25,6 +25,7 @@ use crate::cli::MessageFormat;
 use crate::command::pack::wheel;
 use crate::error::Error;
 use crate::failure;
+use crate::message::Head;
 use crate::metadata::{Publish, Table};
 use crate::pack::plan::PackPlan;
 use crate::plan::Step;
@@ -120,10 +121,8 @@ fn upload(made: &[Made<'_>], index: &PythonIndex, messages: MessageFormat, ui: U
 /// One line of standard output with `--message-format json`; the module's documentation says what the keys mean.
 #[derive(Serialize)]
 struct Message<'a> {
-    reason: &'static str,
-    format_version: u32,
-    package_id: &'a str,
-    package: &'a str,
+    #[serde(flatten)]
+    head: Head<'a>,
     distribution: &'a str,
     version: &'a str,
     place: String,
@@ -152,10 +151,7 @@ fn report(
         return ui.result(format_args!("{} {digest} {}", wheel.file_name, index.place()));
     }
     let message = Message {
-        reason: "component-pkg-upload",
-        format_version: 1,
-        package_id: &step.package.id,
-        package: &step.package.name,
+        head: Head::new("component-pkg-upload", &step.package),
         distribution: &wheeling.about.distribution,
         version: &step.package.version,
         place: index.place(),
@@ -164,7 +160,7 @@ fn report(
         digest,
         bytes: wheel.bytes.len(),
     };
-    ui.result(serde_json::to_string(&message).map_err(|error| Error::Stdout(error.into()))?)
+    ui.message(&message)
 }
 
 /// What the environment has for the index.

@@ -17,7 +17,7 @@ use crate::metadata::Table;
 use crate::output;
 use crate::request::{Execution, Refresh, WitAddRequest};
 use crate::scaffold::Manifest;
-use crate::select::select;
+use crate::select::select_one;
 use crate::ui::{self, Ui};
 use crate::workspace::{Package, Workspace};
 
@@ -27,11 +27,7 @@ pub(crate) fn run(request: WitAddRequest) -> Result<(), Vec<Error>> {
     let ui = Ui::new(request.project.verbosity);
     let cargo = Cargo::new(&request.project);
     let workspace = Workspace::load(&cargo, &request.project)?;
-    let selected = select(&workspace, &request.selection)?;
-    let [package] = selected[..] else {
-        let packages = selected.iter().map(|package| package.name.clone()).collect();
-        return Err(vec![Error::SeveralPackages { packages }]);
-    };
+    let package = select_one(&workspace, &request.selection)?;
     if request.project.refresh == Refresh::Refused {
         return Err(vec![Error::ManifestLocked { manifest: package.manifest.clone() }]);
     }

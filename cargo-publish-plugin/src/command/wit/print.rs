@@ -9,7 +9,7 @@ use crate::decode::{self, decode};
 use crate::error::Error;
 use crate::metadata::Table;
 use crate::request::{Selection, WitRequest, WitSource};
-use crate::select::select;
+use crate::select::select_one;
 use crate::subject;
 use crate::ui::{self, Ui};
 use crate::wit::{self, Package};
@@ -52,11 +52,7 @@ fn of_component(path: &Path, request: &WitRequest, ui: Ui) -> Result<Package, Er
 fn of_package(selection: &Selection, request: &WitRequest) -> Result<Package, Vec<Error>> {
     let cargo = Cargo::new(&request.project);
     let workspace = Workspace::load(&cargo, &request.project)?;
-    let selected = select(&workspace, selection)?;
-    let [package] = selected[..] else {
-        let packages = selected.iter().map(|package| package.name.clone()).collect();
-        return Err(vec![Error::SeveralPackages { packages }]);
-    };
+    let package = select_one(&workspace, selection)?;
     let mut table = Table::read(package)?;
     if let Some(world) = &request.world {
         table.world = Some(world.clone());

@@ -25,7 +25,7 @@ use crate::publish::request::Proof;
 use crate::publish::target::targets;
 use crate::registries::{self, Access};
 use crate::request::{Execution, Network, WitPublishRequest};
-use crate::select::select;
+use crate::select::select_one;
 use crate::ui::{self, Ui};
 use crate::wit;
 use crate::workspace::{Package, Workspace};
@@ -46,11 +46,7 @@ pub(crate) fn run(request: WitPublishRequest) -> Result<(), Vec<Error>> {
     let ui = Ui::new(request.project.verbosity);
     let cargo = Cargo::new(&request.project);
     let workspace = Workspace::load(&cargo, &request.project)?;
-    let selected = select(&workspace, &request.selection)?;
-    let [package] = selected[..] else {
-        let packages = selected.iter().map(|package| package.name.clone()).collect();
-        return Err(vec![Error::SeveralPackages { packages }]);
-    };
+    let package = select_one(&workspace, &request.selection)?;
     let origins = Origins::new(&workspace, &cargo, &request.project);
     let plan = plan(package, &request, &origins, ui)?;
     note(&plan.release.package, ui);
