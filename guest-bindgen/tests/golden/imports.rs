@@ -805,10 +805,10 @@ pub mod runner {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `runner::Guest`",
         label = "interface `demo:imports/runner` is exported",
-        note = "write `impl runner::Guest for {Self}`"
+        note = "write `impl runner::Guest for Component`"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         fn run() -> u32;
     }
 }
@@ -828,7 +828,7 @@ pub mod store {
         label = "interface `demo:imports/store` is imported",
         note = "a fake has an `impl store::Store for {Self}`"
     )]
-    pub trait Store: Sized + 'static {
+    pub trait Store: ::core::marker::Sized + 'static {
         type Bucket: Bucket<Of = Self>;
         fn buckets() -> Vec<Named<Self>>;
     }
@@ -838,7 +838,7 @@ pub mod store {
         label = "resource `bucket` of `demo:imports/store` is imported",
         note = "a fake has an `impl store::Bucket for {Self}`"
     )]
-    pub trait Bucket: Sized + 'static {
+    pub trait Bucket: ::core::marker::Sized + 'static {
         /// The instance that the resource belongs to.
         type Of: Store<Bucket = Self>;
         fn open(name: &str) -> Result<Self, Error>;
@@ -867,7 +867,7 @@ pub mod queue {
         label = "interface `demo:imports/queue` is imported",
         note = "a fake has an `impl queue::Queue for {Self}`"
     )]
-    pub trait Queue: Sized + 'static {
+    pub trait Queue: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
         fn push(text: &str) -> u32;
@@ -885,7 +885,7 @@ pub mod log_imports {
         label = "interface `log` is imported",
         note = "a fake has an `impl log_imports::Log for {Self}`"
     )]
-    pub trait Log: Sized + 'static {
+    pub trait Log: ::core::marker::Sized + 'static {
         fn write(text: &str);
     }
     /// Stands for `log` as the host provides it.

@@ -1051,9 +1051,9 @@ pub mod exports {
         }
         pub use super::super::first::CounterHandle as Counter;
         pub use super::super::first::CounterBorrow;
-        impl Counter {
+        impl super::super::first::CounterHandle {
             /// What implements the resource, taken out of its handle.
-            pub fn into_inner(self) -> super::super::__FirstCounter {
+            pub fn into_inner(self) -> super::super::__FirstCounter::Counter {
                 unsafe { (*self.slot()).take().unwrap() }
             }
             #[doc(hidden)]
@@ -1076,7 +1076,9 @@ pub mod exports {
                 );
                 unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
             }
-            fn slot(&self) -> *mut ::core::option::Option<super::super::__FirstCounter> {
+            fn slot(
+                &self,
+            ) -> *mut ::core::option::Option<super::super::__FirstCounter::Counter> {
                 Self::_resource_rep(self.handle()).cast()
             }
             pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
@@ -1115,18 +1117,19 @@ pub mod exports {
                 unsafe { rep(handle as i32) }
             }
         }
-        impl ::core::ops::Deref for Counter {
-            type Target = super::super::__FirstCounter;
+        impl ::core::ops::Deref for super::super::first::CounterHandle {
+            type Target = super::super::__FirstCounter::Counter;
             fn deref(&self) -> &Self::Target {
                 unsafe { (*self.slot()).as_ref().unwrap() }
             }
         }
-        impl ::core::convert::From<super::super::__FirstCounter> for Counter {
-            fn from(value: super::super::__FirstCounter) -> Self {
+        impl ::core::convert::From<super::super::__FirstCounter::Counter>
+        for super::super::first::CounterHandle {
+            fn from(value: super::super::__FirstCounter::Counter) -> Self {
                 Self::new(value)
             }
         }
-        impl<'a> CounterBorrow<'a> {
+        impl<'a> super::super::first::CounterBorrow<'a> {
             #[doc(hidden)]
             pub unsafe fn lift(rep: *const u8) -> Self {
                 Self {
@@ -1140,8 +1143,8 @@ pub mod exports {
                 }
             }
         }
-        impl ::core::ops::Deref for CounterBorrow<'_> {
-            type Target = super::super::__FirstCounter;
+        impl ::core::ops::Deref for super::super::first::CounterBorrow<'_> {
+            type Target = super::super::__FirstCounter::Counter;
             fn deref(&self) -> &Self::Target {
                 self.get()
             }
@@ -1416,9 +1419,9 @@ pub mod exports {
         }
         pub use super::super::second::CounterHandle as Counter;
         pub use super::super::second::CounterBorrow;
-        impl Counter {
+        impl super::super::second::CounterHandle {
             /// What implements the resource, taken out of its handle.
-            pub fn into_inner(self) -> super::super::__FirstCounter {
+            pub fn into_inner(self) -> super::super::__FirstCounter::Counter {
                 unsafe { (*self.slot()).take().unwrap() }
             }
             #[doc(hidden)]
@@ -1441,7 +1444,9 @@ pub mod exports {
                 );
                 unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
             }
-            fn slot(&self) -> *mut ::core::option::Option<super::super::__FirstCounter> {
+            fn slot(
+                &self,
+            ) -> *mut ::core::option::Option<super::super::__FirstCounter::Counter> {
                 Self::_resource_rep(self.handle()).cast()
             }
             pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
@@ -1480,18 +1485,19 @@ pub mod exports {
                 unsafe { rep(handle as i32) }
             }
         }
-        impl ::core::ops::Deref for Counter {
-            type Target = super::super::__FirstCounter;
+        impl ::core::ops::Deref for super::super::second::CounterHandle {
+            type Target = super::super::__FirstCounter::Counter;
             fn deref(&self) -> &Self::Target {
                 unsafe { (*self.slot()).as_ref().unwrap() }
             }
         }
-        impl ::core::convert::From<super::super::__FirstCounter> for Counter {
-            fn from(value: super::super::__FirstCounter) -> Self {
+        impl ::core::convert::From<super::super::__FirstCounter::Counter>
+        for super::super::second::CounterHandle {
+            fn from(value: super::super::__FirstCounter::Counter) -> Self {
                 Self::new(value)
             }
         }
-        impl<'a> CounterBorrow<'a> {
+        impl<'a> super::super::second::CounterBorrow<'a> {
             #[doc(hidden)]
             pub unsafe fn lift(rep: *const u8) -> Self {
                 Self {
@@ -1505,8 +1511,8 @@ pub mod exports {
                 }
             }
         }
-        impl ::core::ops::Deref for CounterBorrow<'_> {
-            type Target = super::super::__FirstCounter;
+        impl ::core::ops::Deref for super::super::second::CounterBorrow<'_> {
+            type Target = super::super::__FirstCounter::Counter;
             fn deref(&self) -> &Self::Target {
                 self.get()
             }
@@ -1739,7 +1745,7 @@ pub mod counters {
     #[doc(inline)]
     pub use super::exports::first::{Reading, Abilities};
     /// An instance of `demo:labels/counters`: one of `first`, `second`.
-    pub trait Label: Sized + 'static {
+    pub trait Label: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
         /// The type that implements resource `counter`.
@@ -1756,7 +1762,7 @@ pub mod counters {
         note = "write `impl counters::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         /// The type that implements resource `Counter`.
         type Counter: 'static;
         /// The larger one; the other is gone.
@@ -1776,7 +1782,7 @@ pub mod counters {
         label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
         note = "write `impl counters::Counter for {Self}` for all labels at once, or one `impl` for each label's `Counter`"
     )]
-    pub trait Counter: Sized + 'static {
+    pub trait Counter: ::core::marker::Sized + 'static {
         fn new(start: u32) -> Self;
         fn increment(&self) -> Reading;
         fn equals(&self, other: &Self) -> bool;
@@ -1804,30 +1810,31 @@ pub mod first {
     pub enum Label {}
     impl super::counters::Label for Label {
         const NAME: &'static str = "first";
-        type Counter = super::__FirstCounter;
+        type Counter = super::__FirstCounter::Counter;
         type CounterHandle = CounterHandle;
         type CounterBorrow<'a> = CounterBorrow<'a>;
     }
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`, nor `first::Guest`",
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl first::Guest for {Self}` for this one"
+        note = "write `impl counters::Guest for Component` for all labels at once, or `impl first::Guest for Component` for this one"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
-        fn show(counter: &super::__FirstCounter) -> String;
+        fn show(counter: &super::__FirstCounter::Counter) -> String;
         fn name(name: String, counter: CounterHandle) -> Named;
         fn supported() -> Abilities;
     }
-    impl<T: super::counters::Guest<Counter = super::__FirstCounter>> Guest for T {
+    impl<T: super::counters::Guest<Counter = super::__FirstCounter::Counter>> Guest
+    for T {
         #[inline]
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle> {
             <T as super::counters::Guest>::larger::<Label>(a, b)
         }
         #[inline]
-        fn show(counter: &super::__FirstCounter) -> String {
+        fn show(counter: &super::__FirstCounter::Counter) -> String {
             <T as super::counters::Guest>::show::<Label>(counter)
         }
         #[inline]
@@ -1842,9 +1849,9 @@ pub mod first {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`, nor `first::Counter`",
         label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Counter for {Self}` for all labels at once, or `impl first::Counter for {Self}` for this one"
+        note = "write `impl counters::Counter for Counter` for all labels at once, or `impl first::Counter for Counter` for this one"
     )]
-    pub trait Counter: Sized + 'static {
+    pub trait Counter: ::core::marker::Sized + 'static {
         fn new(start: u32) -> Self;
         fn increment(&self) -> Reading;
         fn equals(&self, other: &Self) -> bool;
@@ -1905,30 +1912,31 @@ pub mod second {
     pub enum Label {}
     impl super::counters::Label for Label {
         const NAME: &'static str = "second";
-        type Counter = super::__FirstCounter;
+        type Counter = super::__FirstCounter::Counter;
         type CounterHandle = CounterHandle;
         type CounterBorrow<'a> = CounterBorrow<'a>;
     }
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Guest`, nor `second::Guest`",
         label = "interface `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Guest for {Self}` for all labels at once, or `impl second::Guest for {Self}` for this one"
+        note = "write `impl counters::Guest for Component` for all labels at once, or `impl second::Guest for Component` for this one"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
-        fn show(counter: &super::__FirstCounter) -> String;
+        fn show(counter: &super::__FirstCounter::Counter) -> String;
         fn name(name: String, counter: CounterHandle) -> Named;
         fn supported() -> Abilities;
     }
-    impl<T: super::counters::Guest<Counter = super::__FirstCounter>> Guest for T {
+    impl<T: super::counters::Guest<Counter = super::__FirstCounter::Counter>> Guest
+    for T {
         #[inline]
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle> {
             <T as super::counters::Guest>::larger::<Label>(a, b)
         }
         #[inline]
-        fn show(counter: &super::__FirstCounter) -> String {
+        fn show(counter: &super::__FirstCounter::Counter) -> String {
             <T as super::counters::Guest>::show::<Label>(counter)
         }
         #[inline]
@@ -1943,9 +1951,9 @@ pub mod second {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `counters::Counter`, nor `second::Counter`",
         label = "resource `counter` of `demo:labels/counters` is exported under the labels `first`, `second`",
-        note = "write `impl counters::Counter for {Self}` for all labels at once, or `impl second::Counter for {Self}` for this one"
+        note = "write `impl counters::Counter for Counter` for all labels at once, or `impl second::Counter for Counter` for this one"
     )]
-    pub trait Counter: Sized + 'static {
+    pub trait Counter: ::core::marker::Sized + 'static {
         fn new(start: u32) -> Self;
         fn increment(&self) -> Reading;
         fn equals(&self, other: &Self) -> bool;
@@ -2006,7 +2014,7 @@ pub mod store {
         label = "interface `demo:labels/store` is imported",
         note = "a fake has an `impl store::Store for {Self}`"
     )]
-    pub trait Store: Sized + 'static {
+    pub trait Store: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
         type Bucket: Bucket<Of = Self>;
@@ -2018,7 +2026,7 @@ pub mod store {
         label = "resource `bucket` of `demo:labels/store` is imported",
         note = "a fake has an `impl store::Bucket for {Self}`"
     )]
-    pub trait Bucket: Sized + 'static {
+    pub trait Bucket: ::core::marker::Sized + 'static {
         /// The instance that the resource belongs to.
         type Of: Store<Bucket = Self>;
         fn open(name: &str) -> Result<Self, Error>;
@@ -2053,7 +2061,9 @@ pub struct __Implementation;
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
-pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
+pub mod __FirstCounter {
+    pub type Counter = <super::__Implementation as super::__Resources>::FirstCounter;
+}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]

@@ -372,9 +372,9 @@ pub mod exports {
         pub(crate) use __export_one_cabi;
         pub use super::super::one::TagHandle as Tag;
         pub use super::super::one::TagBorrow;
-        impl Tag {
+        impl super::super::one::TagHandle {
             /// What implements the resource, taken out of its handle.
-            pub fn into_inner(self) -> super::super::__OneTag {
+            pub fn into_inner(self) -> super::super::__OneTag::Tag {
                 unsafe { (*self.slot()).take().unwrap() }
             }
             #[doc(hidden)]
@@ -397,7 +397,7 @@ pub mod exports {
                 );
                 unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
             }
-            fn slot(&self) -> *mut ::core::option::Option<super::super::__OneTag> {
+            fn slot(&self) -> *mut ::core::option::Option<super::super::__OneTag::Tag> {
                 Self::_resource_rep(self.handle()).cast()
             }
             pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
@@ -436,18 +436,19 @@ pub mod exports {
                 unsafe { rep(handle as i32) }
             }
         }
-        impl ::core::ops::Deref for Tag {
-            type Target = super::super::__OneTag;
+        impl ::core::ops::Deref for super::super::one::TagHandle {
+            type Target = super::super::__OneTag::Tag;
             fn deref(&self) -> &Self::Target {
                 unsafe { (*self.slot()).as_ref().unwrap() }
             }
         }
-        impl ::core::convert::From<super::super::__OneTag> for Tag {
-            fn from(value: super::super::__OneTag) -> Self {
+        impl ::core::convert::From<super::super::__OneTag::Tag>
+        for super::super::one::TagHandle {
+            fn from(value: super::super::__OneTag::Tag) -> Self {
                 Self::new(value)
             }
         }
-        impl<'a> TagBorrow<'a> {
+        impl<'a> super::super::one::TagBorrow<'a> {
             #[doc(hidden)]
             pub unsafe fn lift(rep: *const u8) -> Self {
                 Self {
@@ -461,8 +462,8 @@ pub mod exports {
                 }
             }
         }
-        impl ::core::ops::Deref for TagBorrow<'_> {
-            type Target = super::super::__OneTag;
+        impl ::core::ops::Deref for super::super::one::TagBorrow<'_> {
+            type Target = super::super::__OneTag::Tag;
             fn deref(&self) -> &Self::Target {
                 self.get()
             }
@@ -618,7 +619,7 @@ pub mod store {
     #[doc(inline)]
     pub use super::exports::demo::names::store::Entry;
     /// An instance of `demo:names/store`: one of `demo:names/store`, `backend`.
-    pub trait Label: Sized + 'static {
+    pub trait Label: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
     }
@@ -628,7 +629,7 @@ pub mod store {
         note = "write `impl store::Guest for {Self}` for all labels at once, or one `impl` for each label's `Guest`"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         fn get(key: String) -> Option<Entry>;
     }
     pub mod plain {
@@ -644,10 +645,10 @@ pub mod store {
         #[diagnostic::on_unimplemented(
             message = "`{Self}` does not implement `store::Guest`, nor `store::plain::Guest`",
             label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
-            note = "write `impl store::Guest for {Self}` for all labels at once, or `impl store::plain::Guest for {Self}` for this one"
+            note = "write `impl store::Guest for Component` for all labels at once, or `impl store::plain::Guest for Component` for this one"
         )]
         /// The functions of the interface.
-        pub trait Guest: Sized + 'static {
+        pub trait Guest: ::core::marker::Sized + 'static {
             fn get(key: String) -> Option<Entry>;
         }
         impl<T: super::Guest> Guest for T {
@@ -675,10 +676,10 @@ pub mod backend_exports {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `store::Guest`, nor `backend_exports::Guest`",
         label = "interface `demo:names/store` is exported under the labels `demo:names/store`, `backend`",
-        note = "write `impl store::Guest for {Self}` for all labels at once, or `impl backend_exports::Guest for {Self}` for this one"
+        note = "write `impl store::Guest for Component` for all labels at once, or `impl backend_exports::Guest for Component` for this one"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         fn get(key: String) -> Option<Entry>;
     }
     impl<T: super::store::Guest> Guest for T {
@@ -697,10 +698,10 @@ pub mod inline {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `inline::Guest`",
         label = "interface `inline` is exported under the label `inline`",
-        note = "write `impl inline::Guest for {Self}`"
+        note = "write `impl inline::Guest for Component`"
     )]
     /// The functions of the interface.
-    pub trait Guest: Sized + 'static {
+    pub trait Guest: ::core::marker::Sized + 'static {
         fn ping();
     }
 }
@@ -722,9 +723,9 @@ pub mod one {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not implement `one::Tag`",
         label = "resource `tag` of `demo:names/label` is exported under the label `one`",
-        note = "write `impl one::Tag for {Self}`"
+        note = "write `impl one::Tag for Tag`"
     )]
-    pub trait Tag: Sized + 'static {
+    pub trait Tag: ::core::marker::Sized + 'static {
         fn new(text: Label) -> Self;
     }
     /// An owned handle of resource `tag`; of its implementer it is made with `.into()`.
@@ -754,7 +755,7 @@ pub mod store_imports {
         label = "interface `demo:names/store` is imported",
         note = "a fake has an `impl store_imports::Store for {Self}`"
     )]
-    pub trait Store: Sized + 'static {
+    pub trait Store: ::core::marker::Sized + 'static {
         /// What the world calls the instance.
         const NAME: &'static str;
         fn get(key: &str) -> Option<Entry>;
@@ -790,7 +791,9 @@ pub struct __Implementation;
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
-pub type __OneTag = <__Implementation as __Resources>::OneTag;
+pub mod __OneTag {
+    pub type Tag = <super::__Implementation as super::__Resources>::OneTag;
+}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
