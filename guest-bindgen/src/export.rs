@@ -16,8 +16,8 @@ pub(crate) use calls::{Call, Callee, LOWERED_PARAMETER, Mention, is_generic_over
 pub(crate) use explain::explain_lowering;
 
 use heck::ToUpperCamelCase;
-use proc_macro2::Ident;
-use quote::format_ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident};
 use wit_parser::Resolve;
 
 use crate::Error;
@@ -154,9 +154,10 @@ impl Export<'_> {
         group.resource.as_ref().map_or_else(|| self.names.guest.clone(), |resource| self.names.trait_of(resource))
     }
 
-    /// The alias, at the root, of the type that implements `resource`.
-    fn implementer_of(&self, resource: &Resource) -> Ident {
-        self.implementer(Some(resource)).map_or_else(|| resource.name.clone(), ImplementerName::alias)
+    /// The type that implements `resource`, as written in the module of the facade.
+    fn implementer_of(&self, resource: &Resource) -> TokenStream {
+        let implementer = self.implementer(Some(resource));
+        implementer.map_or_else(|| resource.name.to_token_stream(), |implementer| implementer.path(self.module))
     }
 
     /// What the type that implements `resource`, or the functions, is called by convention.

@@ -11,7 +11,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 use crate::export::Stubs;
-use crate::tree::ident;
+use crate::tree::{ModulePath, ident};
 use crate::{Error, Placement};
 
 /// Who implements the world.
@@ -104,7 +104,8 @@ impl Implementers {
         match known {
             Some(known) => {
                 known.traits.push(bound);
-                ImplementerName { name: known.name.clone(), convention, written }
+                let alias = alias(&known.name, &known.ty);
+                ImplementerName { name: known.name.clone(), convention, written, alias }
             }
             None => {
                 // `a` with `b-c` and `a-b` with `c` would have one.
@@ -113,8 +114,9 @@ impl Implementers {
                     name.push('_');
                 }
                 let name = ident(&name);
+                let alias = alias(&name, &ty);
                 self.types.push(Implementer { kind, name: name.clone(), ty, traits: vec![bound] });
-                ImplementerName { name, convention, written }
+                ImplementerName { name, convention, written, alias }
             }
         }
     }
@@ -140,8 +142,15 @@ impl Implementers {
         };
         let (resource_bounds, function_bounds) = (bounds(&resources), bounds(&functions));
         let (resource_types, function_types) = (definitions(&resources), definitions(&functions));
-        let aliases = resources.iter().map(|implementer| alias(&implementer.name));
-        let names = resources.iter().map(|implementer| &implementer.name);
+        let aliases = resources.iter().map(|Implementer { name, ty, .. }| {
+            let (module, alias) = alias(name, ty);
+            quote! {
+                #[doc(hidden)]
+                pub mod #module {
+                    pub type #alias = <super::__Implementation as super::__Resources>::#name;
+                }
+            }
+        });
         let guest = match placement {
             Placement::Beside => quote!(self),
             Placement::Module => quote!(super),
@@ -157,7 +166,7 @@ impl Implementers {
             trait __Functions: 'static { #function_bounds }
             #[doc(hidden)]
             pub struct __Implementation;
-            #(#[doc(hidden)] pub type #aliases = <__Implementation as __Resources>::#names;)*
+            #(#aliases)*
             #slots
             #[doc(hidden)]
             mod __no_such_type {
@@ -217,6 +226,7 @@ pub(crate) struct ImplementerName {
     convention: Ident,
     /// By the guest.
     written: String,
+    alias: (Ident, Ident),
 }
 
 impl ImplementerName {
@@ -225,9 +235,10 @@ impl ImplementerName {
         &self.name
     }
 
-    /// The type, at the root of the bindings.
-    pub(crate) fn alias(&self) -> Ident {
-        alias(&self.name)
+    /// The type, as written in the module at `from`.
+    pub(crate) fn path(&self, from: &ModulePath) -> TokenStream {
+        let (module, alias) = &self.alias;
+        ModulePath(vec![module.clone()]).item(from, alias)
     }
 
     /// The type, as the guest writes it.
@@ -241,6 +252,12 @@ impl ImplementerName {
     }
 }
 
-fn alias(name: &Ident) -> Ident {
-    format_ident!("__{name}")
+/// The hidden module of an alias, and the alias: documentation shows the latter alone.
+fn alias(name: &Ident, ty: &Type) -> (Ident, Ident) {
+    let last = match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.clone()),
+        Type::Verbatim(convention) => syn::parse2(convention.clone()).ok(),
+        _ => None,
+    };
+    (format_ident!("__{name}"), last.unwrap_or_else(|| name.clone()))
 }

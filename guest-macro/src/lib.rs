@@ -7,6 +7,7 @@
 
 mod expand;
 mod input;
+mod value;
 
 use proc_macro::TokenStream;
 

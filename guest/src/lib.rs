@@ -59,6 +59,11 @@
 //! `namespace_package_store`. An interface that is exported both plainly and under labels has its plain export in `plain`:
 //! `resources::plain`.
 //!
+//! An item whose Rust name is taken has a `_` at its end: `new_` beside a constructor, `handle_` of an imported resource (its
+//! type has a `handle`), record `guest-item` beside an exported resource `item`, whose trait is `GuestItem`; what is called as
+//! a keyword; a parameter called as a local variable of the lowering, `len0`. So has the module of an imported label that is
+//! called as a namespace in use, or `exports`. The component still has the names of the WIT.
+//!
 //! # Who implements what
 //!
 //! By convention resource `calculator` is implemented by the type `Calculator`, and functions by `Component`, both found

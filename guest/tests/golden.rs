@@ -323,3 +323,86 @@ mod taken {
         assert_eq!([sum(items::Which::Self_), sum(items::Which::Other)], [2, 7]);
     }
 }
+
+mod one_generic_type {
+    //! One `impl` for a generic type, of which each label has another instance.
+
+    use std::marker::PhantomData;
+
+    use component_guest::StreamReader;
+
+    component_guest::generate!({
+        inline: r#"
+            package demo:generic;
+            interface lengths {
+                record note { length: borrow<length>, text: string }
+                resource length { constructor(number: u32); in-millimetres: func() -> u32; twin: func() -> length; }
+                read: func(notes: list<note>, first: option<borrow<length>>) -> string;
+                all: async func(lengths: stream<length>) -> list<length>;
+            }
+            world generic { export metres: lengths; export feet: lengths; }
+        "#,
+        implementers: {
+            "metres": Component<Metres>,
+            "metres/length": Length<Metres>,
+            "feet": Component<Feet>,
+            "feet/length": Length<Feet>,
+        },
+    });
+
+    use lengths::{Label, Note};
+
+    pub trait Unit: 'static {
+        const MILLIMETRES: u32;
+    }
+
+    pub struct Metres;
+    pub struct Feet;
+
+    impl Unit for Metres {
+        const MILLIMETRES: u32 = 1000;
+    }
+
+    impl Unit for Feet {
+        const MILLIMETRES: u32 = 305;
+    }
+
+    pub struct Length<U>(u32, PhantomData<U>);
+
+    impl<U: Unit> lengths::Length for Length<U> {
+        fn new(number: u32) -> Self {
+            Length(number, PhantomData)
+        }
+
+        fn in_millimetres(&self) -> u32 {
+            self.0 * U::MILLIMETRES
+        }
+
+        fn twin<L: Label<Length = Self>>(&self) -> L::LengthHandle {
+            Self::new(self.0).into()
+        }
+    }
+
+    struct Component<U>(PhantomData<U>);
+
+    impl<U: Unit> lengths::Guest for Component<U> {
+        type Length = Length<U>;
+
+        fn read<L: Label<Length = Length<U>>>(notes: Vec<Note<'_, L>>, first: Option<L::LengthBorrow<'_>>) -> String {
+            let notes = notes.iter().map(|note| note.text.as_str()).chain(first.map(|_| L::NAME));
+            notes.collect::<Vec<_>>().join(" ")
+        }
+
+        async fn all<L: Label<Length = Length<U>>>(lengths: StreamReader<L::LengthHandle>) -> Vec<L::LengthHandle> {
+            lengths.collect().await
+        }
+    }
+
+    #[test]
+    fn each_label_has_its_own_instance_of_the_type() {
+        use lengths::Length as _;
+        let (metres, feet) = (Length::<Metres>::new(2), Length::<Feet>::new(2));
+        assert_eq!([metres::Length::in_millimetres(&metres), feet::Length::in_millimetres(&feet)], [2000, 610]);
+        assert_eq!(<Component<Feet> as feet::Guest>::read(Vec::new(), None), "");
+    }
+}

@@ -8,7 +8,6 @@ use super::{Export, explain, shared, stub};
 use crate::functions::{Function, Functions};
 use crate::instance::InstanceKind;
 use crate::signature::{Spelled, Spelling, runtime_names};
-use crate::tree::ModulePath;
 use crate::types::TypeKind;
 
 /// The items of the module.
@@ -113,7 +112,7 @@ pub(super) fn spell_all<'a>(export: &Export<'_>, group: &'a Functions) -> Vec<(&
     let borrowed = |resource: &crate::types::Resource| match &group.resource {
         Some(own) if own == resource => Some(parse_quote!(Self)),
         _ => {
-            let implementer = ModulePath::default().item(export.module, &export.implementer_of(resource));
+            let implementer = export.implementer_of(resource);
             Some(parse_quote!(#implementer))
         }
     };

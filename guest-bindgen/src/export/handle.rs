@@ -134,12 +134,14 @@ impl<'a> Written<'a> {
     }
 
     fn owned(&self, implementer: &ImplementerName) -> TokenStream {
-        let Written { owned, root, intrinsics, visibility, .. } = self;
-        let (associated, alias) = (implementer.associated_type(), implementer.alias());
+        let Written { root, intrinsics, visibility, export, .. } = self;
+        let raw = &export.instance.raw;
+        let owned = export.module.item(raw, &self.names().0);
+        let (associated, ty) = (implementer.associated_type(), implementer.path(raw));
         quote! {
             impl #owned {
                 /// What implements the resource, taken out of its handle.
-                pub fn into_inner(self) -> #root #alias {
+                pub fn into_inner(self) -> #ty {
                     unsafe { #root __taken(self.slot()) }
                 }
                 #[doc(hidden)]
@@ -159,7 +161,7 @@ impl<'a> Written<'a> {
                     let slot = _rt::Box::into_raw(_rt::Box::new(::core::option::Option::Some(value)));
                     unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
                 }
-                fn slot(&self) -> *mut ::core::option::Option<#root #alias> {
+                fn slot(&self) -> *mut ::core::option::Option<#ty> {
                     Self::_resource_rep(self.handle()).cast()
                 }
                 #visibility unsafe fn dtor<__I: #root __Resources>(slot: *mut u8) {
@@ -168,13 +170,13 @@ impl<'a> Written<'a> {
                 #(#intrinsics)*
             }
             impl ::core::ops::Deref for #owned {
-                type Target = #root #alias;
+                type Target = #ty;
                 fn deref(&self) -> &Self::Target {
                     unsafe { #root __held(self.slot()) }
                 }
             }
-            impl ::core::convert::From<#root #alias> for #owned {
-                fn from(value: #root #alias) -> Self {
+            impl ::core::convert::From<#ty> for #owned {
+                fn from(value: #ty) -> Self {
                     Self::new(value)
                 }
             }
@@ -182,8 +184,10 @@ impl<'a> Written<'a> {
     }
 
     fn borrow(&self, implementer: &ImplementerName) -> TokenStream {
-        let Written { borrow, root, .. } = self;
-        let alias = implementer.alias();
+        let Written { root, export, .. } = self;
+        let raw = &export.instance.raw;
+        let borrow = export.module.item(raw, &self.names().1);
+        let ty = implementer.path(raw);
         quote! {
             impl<'a> #borrow<'a> {
                 #[doc(hidden)]
@@ -196,7 +200,7 @@ impl<'a> Written<'a> {
                 }
             }
             impl ::core::ops::Deref for #borrow<'_> {
-                type Target = #root #alias;
+                type Target = #ty;
                 fn deref(&self) -> &Self::Target {
                     self.get()
                 }

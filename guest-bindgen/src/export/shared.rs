@@ -89,7 +89,7 @@ pub(super) fn label_impl(export: &Export<'_>, shared: &ModulePath) -> TokenStrea
     let label = &export.instance.name;
     let resources = export.types.resources().into_iter().map(|resource| {
         let (implementer, owned, borrow) = associated_types(export, &resource);
-        let alias = ModulePath::default().item(export.module, &export.implementer_of(&resource));
+        let alias = export.implementer_of(&resource);
         quote!(type #implementer = #alias; type #owned = #owned; type #borrow<'a> = #borrow<'a>;)
     });
     quote! {
@@ -138,10 +138,7 @@ pub(super) fn instance_impl(
         None => {
             let names = implementers_of_guest(export, group, &of_all);
             let resources = export.types.resources();
-            let aliases = resources
-                .iter()
-                .take(names.len())
-                .map(|resource| ModulePath::default().item(export.module, &export.implementer_of(resource)));
+            let aliases = resources.iter().take(names.len()).map(|resource| export.implementer_of(resource));
             let bindings = (!names.is_empty()).then(|| quote!(<#(#names = #aliases),*>));
             (quote!(#trait_path #bindings), None)
         }

@@ -34,7 +34,7 @@ pub(crate) fn make_room(
     }
     rename_world(resolve, world, instances, &options.skip, &mut renaming);
     rename_parameters(resolve, world, instances);
-    if !options.merge_structurally_equal_types.is_some_and(|merge| merge != Some(false)) {
+    if options.merge_structurally_equal_types.is_none_or(|merge| merge == Some(false)) {
         let types = types_of(resolve, world, instances);
         twins::tell_apart(resolve, &types, |path, name| {
             renaming.items.insert(path, name);

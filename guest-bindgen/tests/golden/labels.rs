@@ -1051,9 +1051,9 @@ pub mod exports {
         }
         pub use super::super::first::CounterHandle as Counter;
         pub use super::super::first::CounterBorrow;
-        impl Counter {
+        impl super::super::first::CounterHandle {
             /// What implements the resource, taken out of its handle.
-            pub fn into_inner(self) -> super::super::__FirstCounter {
+            pub fn into_inner(self) -> super::super::__FirstCounter::Counter {
                 unsafe { super::super::__taken(self.slot()) }
             }
             #[doc(hidden)]
@@ -1076,7 +1076,9 @@ pub mod exports {
                 );
                 unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
             }
-            fn slot(&self) -> *mut ::core::option::Option<super::super::__FirstCounter> {
+            fn slot(
+                &self,
+            ) -> *mut ::core::option::Option<super::super::__FirstCounter::Counter> {
                 Self::_resource_rep(self.handle()).cast()
             }
             pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
@@ -1115,18 +1117,19 @@ pub mod exports {
                 unsafe { rep(handle as i32) }
             }
         }
-        impl ::core::ops::Deref for Counter {
-            type Target = super::super::__FirstCounter;
+        impl ::core::ops::Deref for super::super::first::CounterHandle {
+            type Target = super::super::__FirstCounter::Counter;
             fn deref(&self) -> &Self::Target {
                 unsafe { super::super::__held(self.slot()) }
             }
         }
-        impl ::core::convert::From<super::super::__FirstCounter> for Counter {
-            fn from(value: super::super::__FirstCounter) -> Self {
+        impl ::core::convert::From<super::super::__FirstCounter::Counter>
+        for super::super::first::CounterHandle {
+            fn from(value: super::super::__FirstCounter::Counter) -> Self {
                 Self::new(value)
             }
         }
-        impl<'a> CounterBorrow<'a> {
+        impl<'a> super::super::first::CounterBorrow<'a> {
             #[doc(hidden)]
             pub unsafe fn lift(rep: *const u8) -> Self {
                 Self {
@@ -1138,8 +1141,8 @@ pub mod exports {
                 unsafe { super::super::__held(self.rep.cast()) }
             }
         }
-        impl ::core::ops::Deref for CounterBorrow<'_> {
-            type Target = super::super::__FirstCounter;
+        impl ::core::ops::Deref for super::super::first::CounterBorrow<'_> {
+            type Target = super::super::__FirstCounter::Counter;
             fn deref(&self) -> &Self::Target {
                 self.get()
             }
@@ -1414,9 +1417,9 @@ pub mod exports {
         }
         pub use super::super::second::CounterHandle as Counter;
         pub use super::super::second::CounterBorrow;
-        impl Counter {
+        impl super::super::second::CounterHandle {
             /// What implements the resource, taken out of its handle.
-            pub fn into_inner(self) -> super::super::__FirstCounter {
+            pub fn into_inner(self) -> super::super::__FirstCounter::Counter {
                 unsafe { super::super::__taken(self.slot()) }
             }
             #[doc(hidden)]
@@ -1439,7 +1442,9 @@ pub mod exports {
                 );
                 unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
             }
-            fn slot(&self) -> *mut ::core::option::Option<super::super::__FirstCounter> {
+            fn slot(
+                &self,
+            ) -> *mut ::core::option::Option<super::super::__FirstCounter::Counter> {
                 Self::_resource_rep(self.handle()).cast()
             }
             pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
@@ -1478,18 +1483,19 @@ pub mod exports {
                 unsafe { rep(handle as i32) }
             }
         }
-        impl ::core::ops::Deref for Counter {
-            type Target = super::super::__FirstCounter;
+        impl ::core::ops::Deref for super::super::second::CounterHandle {
+            type Target = super::super::__FirstCounter::Counter;
             fn deref(&self) -> &Self::Target {
                 unsafe { super::super::__held(self.slot()) }
             }
         }
-        impl ::core::convert::From<super::super::__FirstCounter> for Counter {
-            fn from(value: super::super::__FirstCounter) -> Self {
+        impl ::core::convert::From<super::super::__FirstCounter::Counter>
+        for super::super::second::CounterHandle {
+            fn from(value: super::super::__FirstCounter::Counter) -> Self {
                 Self::new(value)
             }
         }
-        impl<'a> CounterBorrow<'a> {
+        impl<'a> super::super::second::CounterBorrow<'a> {
             #[doc(hidden)]
             pub unsafe fn lift(rep: *const u8) -> Self {
                 Self {
@@ -1501,8 +1507,8 @@ pub mod exports {
                 unsafe { super::super::__held(self.rep.cast()) }
             }
         }
-        impl ::core::ops::Deref for CounterBorrow<'_> {
-            type Target = super::super::__FirstCounter;
+        impl ::core::ops::Deref for super::super::second::CounterBorrow<'_> {
+            type Target = super::super::__FirstCounter::Counter;
             fn deref(&self) -> &Self::Target {
                 self.get()
             }
@@ -1800,7 +1806,7 @@ pub mod first {
     pub enum Label {}
     impl super::counters::Label for Label {
         const NAME: &'static str = "first";
-        type Counter = super::__FirstCounter;
+        type Counter = super::__FirstCounter::Counter;
         type CounterHandle = CounterHandle;
         type CounterBorrow<'a> = CounterBorrow<'a>;
     }
@@ -1813,17 +1819,18 @@ pub mod first {
     pub trait Guest: ::core::marker::Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
-        fn show(counter: &super::__FirstCounter) -> String;
+        fn show(counter: &super::__FirstCounter::Counter) -> String;
         fn name(name: String, counter: CounterHandle) -> Named;
         fn supported() -> Abilities;
     }
-    impl<T: super::counters::Guest<Counter = super::__FirstCounter>> Guest for T {
+    impl<T: super::counters::Guest<Counter = super::__FirstCounter::Counter>> Guest
+    for T {
         #[inline]
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle> {
             <T as super::counters::Guest>::larger::<Label>(a, b)
         }
         #[inline]
-        fn show(counter: &super::__FirstCounter) -> String {
+        fn show(counter: &super::__FirstCounter::Counter) -> String {
             <T as super::counters::Guest>::show::<Label>(counter)
         }
         #[inline]
@@ -1901,7 +1908,7 @@ pub mod second {
     pub enum Label {}
     impl super::counters::Label for Label {
         const NAME: &'static str = "second";
-        type Counter = super::__FirstCounter;
+        type Counter = super::__FirstCounter::Counter;
         type CounterHandle = CounterHandle;
         type CounterBorrow<'a> = CounterBorrow<'a>;
     }
@@ -1914,17 +1921,18 @@ pub mod second {
     pub trait Guest: ::core::marker::Sized + 'static {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle>;
-        fn show(counter: &super::__FirstCounter) -> String;
+        fn show(counter: &super::__FirstCounter::Counter) -> String;
         fn name(name: String, counter: CounterHandle) -> Named;
         fn supported() -> Abilities;
     }
-    impl<T: super::counters::Guest<Counter = super::__FirstCounter>> Guest for T {
+    impl<T: super::counters::Guest<Counter = super::__FirstCounter::Counter>> Guest
+    for T {
         #[inline]
         fn larger(a: CounterHandle, b: CounterHandle) -> Option<CounterHandle> {
             <T as super::counters::Guest>::larger::<Label>(a, b)
         }
         #[inline]
-        fn show(counter: &super::__FirstCounter) -> String {
+        fn show(counter: &super::__FirstCounter::Counter) -> String {
             <T as super::counters::Guest>::show::<Label>(counter)
         }
         #[inline]
@@ -2049,7 +2057,9 @@ pub struct __Implementation;
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
-pub type __FirstCounter = <__Implementation as __Resources>::FirstCounter;
+pub mod __FirstCounter {
+    pub type Counter = <super::__Implementation as super::__Resources>::FirstCounter;
+}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]

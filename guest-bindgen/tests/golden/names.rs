@@ -372,9 +372,9 @@ pub mod exports {
         pub(crate) use __export_one_cabi;
         pub use super::super::one::TagHandle as Tag;
         pub use super::super::one::TagBorrow;
-        impl Tag {
+        impl super::super::one::TagHandle {
             /// What implements the resource, taken out of its handle.
-            pub fn into_inner(self) -> super::super::__OneTag {
+            pub fn into_inner(self) -> super::super::__OneTag::Tag {
                 unsafe { super::super::__taken(self.slot()) }
             }
             #[doc(hidden)]
@@ -397,7 +397,7 @@ pub mod exports {
                 );
                 unsafe { Self::from_handle(Self::_resource_new(slot.cast())) }
             }
-            fn slot(&self) -> *mut ::core::option::Option<super::super::__OneTag> {
+            fn slot(&self) -> *mut ::core::option::Option<super::super::__OneTag::Tag> {
                 Self::_resource_rep(self.handle()).cast()
             }
             pub(in super::super) unsafe fn dtor<__I: super::super::__Resources>(
@@ -436,18 +436,19 @@ pub mod exports {
                 unsafe { rep(handle as i32) }
             }
         }
-        impl ::core::ops::Deref for Tag {
-            type Target = super::super::__OneTag;
+        impl ::core::ops::Deref for super::super::one::TagHandle {
+            type Target = super::super::__OneTag::Tag;
             fn deref(&self) -> &Self::Target {
                 unsafe { super::super::__held(self.slot()) }
             }
         }
-        impl ::core::convert::From<super::super::__OneTag> for Tag {
-            fn from(value: super::super::__OneTag) -> Self {
+        impl ::core::convert::From<super::super::__OneTag::Tag>
+        for super::super::one::TagHandle {
+            fn from(value: super::super::__OneTag::Tag) -> Self {
                 Self::new(value)
             }
         }
-        impl<'a> TagBorrow<'a> {
+        impl<'a> super::super::one::TagBorrow<'a> {
             #[doc(hidden)]
             pub unsafe fn lift(rep: *const u8) -> Self {
                 Self {
@@ -459,8 +460,8 @@ pub mod exports {
                 unsafe { super::super::__held(self.rep.cast()) }
             }
         }
-        impl ::core::ops::Deref for TagBorrow<'_> {
-            type Target = super::super::__OneTag;
+        impl ::core::ops::Deref for super::super::one::TagBorrow<'_> {
+            type Target = super::super::__OneTag::Tag;
             fn deref(&self) -> &Self::Target {
                 self.get()
             }
@@ -788,7 +789,9 @@ pub struct __Implementation;
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
-pub type __OneTag = <__Implementation as __Resources>::OneTag;
+pub mod __OneTag {
+    pub type Tag = <super::__Implementation as super::__Resources>::OneTag;
+}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]

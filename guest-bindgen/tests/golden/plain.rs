@@ -385,11 +385,11 @@ pub mod exports {
                 );
                 pub use super::super::super::super::counters::CounterHandle as Counter;
                 pub use super::super::super::super::counters::CounterBorrow;
-                impl Counter {
+                impl super::super::super::super::counters::CounterHandle {
                     /// What implements the resource, taken out of its handle.
                     pub fn into_inner(
                         self,
-                    ) -> super::super::super::super::__CountersCounter {
+                    ) -> super::super::super::super::__CountersCounter::Counter {
                         unsafe { super::super::super::super::__taken(self.slot()) }
                     }
                     #[doc(hidden)]
@@ -415,7 +415,7 @@ pub mod exports {
                     fn slot(
                         &self,
                     ) -> *mut ::core::option::Option<
-                        super::super::super::super::__CountersCounter,
+                        super::super::super::super::__CountersCounter::Counter,
                     > {
                         Self::_resource_rep(self.handle()).cast()
                     }
@@ -455,21 +455,23 @@ pub mod exports {
                         unsafe { rep(handle as i32) }
                     }
                 }
-                impl ::core::ops::Deref for Counter {
-                    type Target = super::super::super::super::__CountersCounter;
+                impl ::core::ops::Deref
+                for super::super::super::super::counters::CounterHandle {
+                    type Target = super::super::super::super::__CountersCounter::Counter;
                     fn deref(&self) -> &Self::Target {
                         unsafe { super::super::super::super::__held(self.slot()) }
                     }
                 }
-                impl ::core::convert::From<super::super::super::super::__CountersCounter>
-                for Counter {
+                impl ::core::convert::From<
+                    super::super::super::super::__CountersCounter::Counter,
+                > for super::super::super::super::counters::CounterHandle {
                     fn from(
-                        value: super::super::super::super::__CountersCounter,
+                        value: super::super::super::super::__CountersCounter::Counter,
                     ) -> Self {
                         Self::new(value)
                     }
                 }
-                impl<'a> CounterBorrow<'a> {
+                impl<'a> super::super::super::super::counters::CounterBorrow<'a> {
                     #[doc(hidden)]
                     pub unsafe fn lift(rep: *const u8) -> Self {
                         Self {
@@ -481,8 +483,9 @@ pub mod exports {
                         unsafe { super::super::super::super::__held(self.rep.cast()) }
                     }
                 }
-                impl ::core::ops::Deref for CounterBorrow<'_> {
-                    type Target = super::super::super::super::__CountersCounter;
+                impl ::core::ops::Deref
+                for super::super::super::super::counters::CounterBorrow<'_> {
+                    type Target = super::super::super::super::__CountersCounter::Counter;
                     fn deref(&self) -> &Self::Target {
                         self.get()
                     }
@@ -688,7 +691,7 @@ pub mod counters {
         /// The larger one; the other is gone.
         fn larger(a: CounterHandle, b: CounterHandle) -> CounterHandle;
         /// What a counter shows.
-        fn show(counter: &super::__CountersCounter) -> String;
+        fn show(counter: &super::__CountersCounter::Counter) -> String;
         /// What all of them show.
         fn total(counters: Vec<CounterBorrow<'_>>) -> Result<u32, String>;
     }
@@ -751,7 +754,9 @@ pub struct __Implementation;
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
-pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
+pub mod __CountersCounter {
+    pub type Counter = <super::__Implementation as super::__Resources>::CountersCounter;
+}
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
 #[allow(non_local_definitions, non_snake_case, unreachable_pub, unsafe_code)]

@@ -91,11 +91,11 @@ pub mod exports {
                 pub(crate) use __export_demo_file_counters_1_2_0_cabi;
                 pub use super::super::super::super::counters::CounterHandle as Counter;
                 pub use super::super::super::super::counters::CounterBorrow;
-                impl Counter {
+                impl super::super::super::super::counters::CounterHandle {
                     /// What implements the resource, taken out of its handle.
                     pub fn into_inner(
                         self,
-                    ) -> super::super::super::super::__CountersCounter {
+                    ) -> super::super::super::super::__CountersCounter::Counter {
                         unsafe { super::super::super::super::__taken(self.slot()) }
                     }
                     #[doc(hidden)]
@@ -121,7 +121,7 @@ pub mod exports {
                     fn slot(
                         &self,
                     ) -> *mut ::core::option::Option<
-                        super::super::super::super::__CountersCounter,
+                        super::super::super::super::__CountersCounter::Counter,
                     > {
                         Self::_resource_rep(self.handle()).cast()
                     }
@@ -161,21 +161,23 @@ pub mod exports {
                         unsafe { rep(handle as i32) }
                     }
                 }
-                impl ::core::ops::Deref for Counter {
-                    type Target = super::super::super::super::__CountersCounter;
+                impl ::core::ops::Deref
+                for super::super::super::super::counters::CounterHandle {
+                    type Target = super::super::super::super::__CountersCounter::Counter;
                     fn deref(&self) -> &Self::Target {
                         unsafe { super::super::super::super::__held(self.slot()) }
                     }
                 }
-                impl ::core::convert::From<super::super::super::super::__CountersCounter>
-                for Counter {
+                impl ::core::convert::From<
+                    super::super::super::super::__CountersCounter::Counter,
+                > for super::super::super::super::counters::CounterHandle {
                     fn from(
-                        value: super::super::super::super::__CountersCounter,
+                        value: super::super::super::super::__CountersCounter::Counter,
                     ) -> Self {
                         Self::new(value)
                     }
                 }
-                impl<'a> CounterBorrow<'a> {
+                impl<'a> super::super::super::super::counters::CounterBorrow<'a> {
                     #[doc(hidden)]
                     pub unsafe fn lift(rep: *const u8) -> Self {
                         Self {
@@ -187,8 +189,9 @@ pub mod exports {
                         unsafe { super::super::super::super::__held(self.rep.cast()) }
                     }
                 }
-                impl ::core::ops::Deref for CounterBorrow<'_> {
-                    type Target = super::super::super::super::__CountersCounter;
+                impl ::core::ops::Deref
+                for super::super::super::super::counters::CounterBorrow<'_> {
+                    type Target = super::super::super::super::__CountersCounter::Counter;
                     fn deref(&self) -> &Self::Target {
                         self.get()
                     }
@@ -375,7 +378,9 @@ trait __Functions: 'static {}
 #[doc(hidden)]
 pub struct __Implementation;
 #[doc(hidden)]
-pub type __CountersCounter = <__Implementation as __Resources>::CountersCounter;
+pub mod __CountersCounter {
+    pub type Counter = <super::__Implementation as super::__Resources>::CountersCounter;
+}
 #[doc(hidden)]
 unsafe fn __held<'a, T>(slot: *const ::core::option::Option<T>) -> &'a T {
     unsafe { (*slot).as_ref().unwrap() }
