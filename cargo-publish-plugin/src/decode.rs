@@ -1,9 +1,10 @@
 //! A component, or a WIT package in binary form → the WIT that says what it imports and exports.
 //!
 //! What decodes WIT copies what it reads, and looks at types only. So it gets a component without the code, data and
-//! custom sections of this one ([`skeleton`]). Refuses what inspection refuses, and components that WIT has no words
-//! for.
+//! custom sections of this one ([`skeleton`]). Refuses what inspection refuses, components that WIT has no words
+//! for, and packages that need each other.
 
+mod order;
 mod quiet;
 mod skeleton;
 
@@ -27,6 +28,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Package, Refusal> {
     let mut resolve = match decoded {
         DecodedWasm::Component(resolve, _) | DecodedWasm::WitPackage(resolve, _) => resolve,
     };
+    if let Some(disorder) = order::disorder(&resolve) {
+        return Err(Refusal::Wordless(disorder));
+    }
     if let Some(docs) = &skeleton.docs {
         let docs = PackageMetadata::decode(docs.data).map_err(|error| {
             inspect::broken_section(DOCS_SECTION, Fault { offset: docs.offset, cause: error.to_string() })

@@ -208,6 +208,15 @@ fn every_section_that_cannot_be_read_is_told_with_its_place() {
     }
 }
 
+/// WIT in binary form, altered until a package had a world that exports an interface of another, which uses one of its own.
+const CIRCLE: &[u8] = include_bytes!("../../tests/data/packages-in-a-circle.wasm");
+
+#[test]
+fn packages_that_need_each_other_are_no_wit() {
+    let refusal = decode(CIRCLE).unwrap_err();
+    assert_eq!(refusal.causes(), ["packages need each other: `conformance:home`, `conformance:homa`"]);
+}
+
 #[test]
 fn docs_are_found_and_printed() {
     let world = World::from_text(LABELLED);
