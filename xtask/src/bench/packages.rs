@@ -21,12 +21,13 @@ const INSPECTIONS: usize = 5;
 
 /// Measures the section.
 pub(super) fn section(workbench: &Workbench) -> Result<String> {
-    let (plugin, alone) = (Subject::plugin(workbench, "calculator")?, Subject::ours(workbench)?);
+    let plugin = Subject::plugin(workbench, "calculator")?;
+    let (file, alone) = (Subject::pregenerated_by_plugin(workbench)?, Subject::ours(workbench)?);
     let before = cargo_component(workbench);
     let both = |times, measure: fn(&Subject) -> Result<Usage>| -> Result<Vec<Usage>> {
         Ok(match &before {
-            Ok(before) => by_turns([&plugin, &alone, before], times, measure)?.map(|it| medians(&it)).to_vec(),
-            Err(_) => by_turns([&plugin, &alone], times, measure)?.map(|it| medians(&it)).to_vec(),
+            Ok(before) => by_turns([&plugin, &file, &alone, before], times, measure)?.map(|it| medians(&it)).to_vec(),
+            Err(_) => by_turns([&plugin, &file, &alone], times, measure)?.map(|it| medians(&it)).to_vec(),
         })
     };
     let builds = Builds { cold: both(CLEAN_RUNS, cold)?, noop: both(NOOP_RUNS, noop)? };
@@ -93,8 +94,9 @@ fn inspect(workbench: &Workbench, small: &Path) -> Result<Inspection> {
 fn introduction() -> String {
     format!(
         "## Packages\n\n\
-         `examples/calculator` by `cargo component-pkg`, the same by `cargo build --release`, and the same guest written for\n\
-         cargo-component {VERSION} (`xtask/bench/cargo-component`), which builds for wasm32-wasip1 and adapts that.\n\n\
+         `examples/calculator` by `cargo component-pkg`, and with its bindings in a source file (`tests/fixtures/pregenerated`);\n\
+         the first by `cargo build --release`; and the same guest written for cargo-component {VERSION}\n\
+         (`xtask/bench/cargo-component`), which keeps bindings in a file, too, builds for wasm32-wasip1 and adapts that.\n\n\
          - From nothing: `cargo component-pkg pack`, which optimizes, describes and archives as well; the others build. Target\n\
          \x20 folder empty, downloads done; median of {CLEAN_RUNS}.\n\
          - Nothing to do: `build --release` of each; median of {NOOP_RUNS}.\n\n"
@@ -109,7 +111,12 @@ struct Builds {
 
 impl Builds {
     fn table(&self) -> String {
-        let tools = ["`cargo component-pkg`", "`cargo build`", "`cargo component build`"];
+        let tools = [
+            "`cargo component-pkg`",
+            "`cargo component-pkg`, `bindings-file`",
+            "`cargo build`",
+            "`cargo component build`",
+        ];
         let rows = tools.iter().zip(self.cold.iter().zip(&self.noop)).map(|(tool, (cold, noop))| {
             format!(
                 "| {tool} | {:.2} | {:.0} | {:.1} |\n",
@@ -165,9 +172,9 @@ mod tests {
 
     #[test]
     fn a_tool_that_is_not_there_has_no_row_and_its_reason_is_told() {
-        let row = |wall| vec![usage(wall, 2048); 2];
+        let row = |wall| vec![usage(wall, 2048); 3];
         let table = Builds { cold: row(1500), noop: row(60) }.table();
-        assert_eq!(table.lines().nth(3), Some("| `cargo build` | 1.50 | 2 | 60.0 |"));
+        assert_eq!(table.lines().nth(4), Some("| `cargo build` | 1.50 | 2 | 60.0 |"));
         assert!(!table.contains("`cargo component build`"), "{table}");
         assert!(unavailable(Some(&anyhow::anyhow!("no network"))).contains("```text\nno network\n```"));
         assert_eq!(unavailable(None), "");

@@ -70,6 +70,13 @@ impl Subject {
         Ok(subject)
     }
 
+    /// The same, built by the plugin.
+    pub(super) fn pregenerated_by_plugin(workbench: &Workbench) -> Result<Subject> {
+        let tool = Tool::Plugin(workbench.plugin()?.clone());
+        let target_folder = workbench.empty_target("pregenerated-by-plugin");
+        Ok(Subject { tool, target_folder, ..Subject::pregenerated(workbench)? })
+    }
+
     /// A guest of `xtask/bench/upstream`, built by cargo alone.
     pub(super) fn upstream(workbench: &Workbench, name: &str) -> Result<Subject> {
         let subject = Subject {
