@@ -28,7 +28,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Package, Refusal> {
     let mut resolve = match decoded {
         DecodedWasm::Component(resolve, _) | DecodedWasm::WitPackage(resolve, _) => resolve,
     };
-    if let Some(disorder) = order::disorder(&resolve) {
+    let disorder = quietly(|| Ok(order::disorder(&resolve)));
+    if let Some(disorder) = disorder.map_err(|error| Refusal::Wordless(innermost(&error)))? {
         return Err(Refusal::Wordless(disorder));
     }
     if let Some(docs) = &skeleton.docs {
