@@ -12,7 +12,22 @@ pub(crate) fn run_all() -> Result<()> {
     let lints = ["--workspace", "--all-targets", "--features", test::OPTIONAL, "--locked", "--", "-D", "warnings"];
     run(cargo(&[&["clippy"], &lints[..]].concat())?)?;
     check_documentation()?;
+    check_locks()?;
     check_dependencies()
+}
+
+/// Workspaces of their own: no build of this one reads their lock files.
+const APART: [&str; 4] =
+    ["registry/tests/upstream", "tests/interop", "xtask/bench/cargo-component", "xtask/bench/upstream"];
+
+/// A lock file that is stale would fail only those who run what is there.
+fn check_locks() -> Result<()> {
+    for folder in APART {
+        let manifest = format!("{folder}/Cargo.toml");
+        say(&format!("is {folder}/Cargo.lock fresh?"));
+        read(cargo(&["metadata", "--locked", "--format-version", "1", "--manifest-path", &manifest])?)?;
+    }
+    Ok(())
 }
 
 fn check_documentation() -> Result<()> {
