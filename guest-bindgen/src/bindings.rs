@@ -4,10 +4,10 @@ use std::fmt;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{AttrStyle, Attribute, File, ImplItem, Item, MacroDelimiter, Meta, MetaList, TraitItem};
+use syn::{AttrStyle, File, Item, Meta};
 
-use crate::lex::lex;
-use crate::{Error, Placement, body};
+use crate::tree::attributes_mut;
+use crate::{Error, Placement, body, lints};
 
 /// The Rust of a world.
 #[derive(Clone)]
@@ -68,17 +68,16 @@ impl ToTokens for Bindings {
 /// Keeps lints away that are about a guest's own code: what is generated is public, whole, and as documented as its WIT.
 /// Makes the example in the documentation of upstream's hidden macro no test of the guest.
 pub(crate) fn tidy(file: &mut File, placement: Placement) -> Result<(), Error> {
-    remove_what_is_said(&mut file.items);
     for item in &mut file.items {
         if let Item::Macro(item) = item {
             item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_)));
         }
     }
     match placement {
-        Placement::Module => file.attrs.extend(allowed(AttrStyle::Inner(Default::default()))?),
+        Placement::Module => file.attrs.extend(lints::allowed(AttrStyle::Inner(Default::default()))?),
         // What a macro expands to has no head of its own.
         Placement::Beside => {
-            let allowed = allowed(AttrStyle::Outer)?;
+            let allowed = lints::allowed(AttrStyle::Outer)?;
             file.items
                 .iter_mut()
                 .filter_map(attributes_mut)
@@ -86,86 +85,4 @@ pub(crate) fn tidy(file: &mut File, placement: Placement) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// What allows [`LINTS`].
-fn allowed(style: AttrStyle) -> Result<Vec<Attribute>, Error> {
-    LINTS.into_iter().map(|lints| allow(style, lints)).collect()
-}
-
-fn allow(style: AttrStyle, lints: &[&str]) -> Result<Attribute, Error> {
-    let list = MetaList {
-        path: crate::tree::ident("allow").into(),
-        delimiter: MacroDelimiter::Paren(Default::default()),
-        tokens: lex(&lints.join(", "))?,
-    };
-    let (pound_token, bracket_token) = Default::default();
-    Ok(Attribute { pound_token, style, bracket_token, meta: Meta::List(list) })
-}
-
-/// The lints that do not apply, some on each line. `unused_variables` does: it tells of parameters that upstream shadows.
-const LINTS: [&[&str]; 4] = [
-    &["async_fn_in_trait", "dead_code", "missing_docs", "non_camel_case_types"],
-    &["non_local_definitions", "non_snake_case", "unreachable_pub", "unsafe_code"],
-    &["unused_imports", "unused_macros", "unused_parens", "unused_unsafe", "clippy::all"],
-    &["clippy::nursery", "clippy::pedantic", "clippy::restriction", "rustdoc::all"],
-];
-
-/// Whether `lint` is among [`LINTS`], or in a group that is.
-fn is_allowed(lint: &str) -> bool {
-    lint.starts_with("clippy::") || LINTS.iter().any(|lints| lints.contains(&lint))
-}
-
-/// Takes away, in `items`, each `allow` that says nothing that is not said at the head.
-fn remove_what_is_said(items: &mut [Item]) {
-    for item in items {
-        if let Some(attributes) = attributes_mut(item) {
-            attributes.retain(|attribute| !is_said(attribute));
-        }
-        match item {
-            Item::Mod(module) => module.content.iter_mut().for_each(|(_, items)| remove_what_is_said(items)),
-            Item::Impl(block) => {
-                for item in &mut block.items {
-                    if let ImplItem::Fn(function) = item {
-                        function.attrs.retain(|attribute| !is_said(attribute));
-                    }
-                }
-            }
-            Item::Trait(item) => {
-                for item in &mut item.items {
-                    if let TraitItem::Fn(function) = item {
-                        function.attrs.retain(|attribute| !is_said(attribute));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_said(attribute: &Attribute) -> bool {
-    match &attribute.meta {
-        Meta::List(list) if list.path.is_ident("allow") => {
-            list.tokens.to_string().split(',').all(|lint| is_allowed(&lint.replace(' ', "")))
-        }
-        _ => false,
-    }
-}
-
-/// The attributes of those items that lints look at.
-fn attributes_mut(item: &mut Item) -> Option<&mut Vec<Attribute>> {
-    Some(match item {
-        Item::Const(item) => &mut item.attrs,
-        Item::Enum(item) => &mut item.attrs,
-        Item::Fn(item) => &mut item.attrs,
-        Item::Impl(item) => &mut item.attrs,
-        Item::Macro(item) if item.ident.is_some() => &mut item.attrs,
-        Item::Mod(item) => &mut item.attrs,
-        Item::Static(item) => &mut item.attrs,
-        Item::Struct(item) => &mut item.attrs,
-        Item::Trait(item) => &mut item.attrs,
-        Item::Type(item) => &mut item.attrs,
-        Item::Use(item) => &mut item.attrs,
-        _ => return None,
-    })
 }

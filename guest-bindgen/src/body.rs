@@ -9,76 +9,17 @@ use syn::{Block, Expr, ImplItem, Item, ItemMacro, Macro, MacroDelimiter, Stmt, S
 
 use crate::Error;
 use crate::lex::lex;
-use crate::scan::{Piece, Pieces};
 
 /// What a folded body looks like a call of.
 const MARK: &str = "__body";
 
-/// `text`, some items, with the body of every function, of every `macro_rules!` and of every `impl` of a trait folded, and
-/// the module of the runtime.
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len() + text.len() / 4);
-    let (mut kept, mut next) = (0, Group::Other);
-    let mut pieces = Pieces::new(text);
-    while let Some((at, piece)) = pieces.next() {
-        next = match (piece, next) {
-            (Piece::Word("fn" | "macro_rules"), _) => Group::Body,
-            (Piece::Word("impl" | "mod" | "trait"), Group::Other) => Group::Items,
-            (Piece::Word("for"), Group::Items) if !is_binder(&pieces) => Group::Body,
-            (Piece::Word("_rt"), Group::Items) => Group::Runtime,
-            (Piece::Mark(b';'), _) => Group::Other,
-            (Piece::Open(b'{'), Group::Items) => Group::Other,
-            (Piece::Open(b'{'), Group::Body | Group::Runtime) => {
-                folded.push_str(&text[kept..=at]);
-                let body = pieces.skip_group();
-                folded.push_str(&if next == Group::Runtime { mark(&untold(body)) } else { mark(body) });
-                kept = pieces.at() - 1;
-                Group::Other
-            }
-            (Piece::Open(open), next) => {
-                pieces.skip_group();
-                if open == b'{' { Group::Other } else { next }
-            }
-            (_, next) => next,
-        };
-    }
-    folded.push_str(&text[kept..]);
-    folded
-}
-
-/// What the next group in braces is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
-    Body,
-    Items,
-    Runtime,
-    Other,
-}
-
-/// Whether `for` was the begin of `for<'a>`.
-fn is_binder(pieces: &Pieces<'_>) -> bool {
-    matches!(pieces.clone().next_solid(), Some((_, Piece::Mark(b'<'))))
-}
-
-/// `text` without what upstream says to readers and to lints: nobody sees its runtime, and lints are told elsewhere.
-fn untold(text: &str) -> String {
-    let is_told = |line: &str| {
-        let line = line.as_bytes().trim_ascii_start();
-        matches!(line.first(), Some(b'/' | b'#')) && TOLD.iter().any(|begin| line.starts_with(begin.as_bytes()))
-    };
-    text.lines().filter(|line| !is_told(line)).collect::<Vec<_>>().join("\n")
-}
-
-/// How lines begin that upstream writes for readers and for lints.
-const TOLD: [&str; 4] = ["///", "#[doc(", "#[allow(", "#![allow("];
-
 /// The call that `body` is folded to.
-fn mark(body: &str) -> String {
+pub(crate) fn mark(body: &str) -> String {
     format!("{MARK}! {{ {} }}", literal(body))
 }
 
 /// `text`, quoted.
-fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     let hashes = |after: &str| after.bytes().take_while(|byte| *byte == b'#').count();
     let most = text.split('"').skip(1).map(hashes).max();
     let hashes = "#".repeat(most.map_or(0, |most| most + 1));
@@ -195,7 +136,9 @@ fn unfold_block(block: &mut Block) -> Result<(), Error> {
 mod tests {
     use quote::ToTokens;
 
-    use super::{fold, lex, unfold};
+    use super::unfold;
+    use crate::fold::fold;
+    use crate::lex::lex;
 
     /// What is folded and unfolded again is what it was.
     #[track_caller]
@@ -222,11 +165,5 @@ mod tests {
         check("static A: fn() = b; struct C { d: fn(u8) } enum E { F { g: u8 } } const _: () = { 1; };", 0);
         check("impl<T> A<T> where T: for<'a> B<'a> { const C: u8 = { 1 }; }", 0);
         check("unsafe extern \"C\" { fn a(); }", 0);
-    }
-
-    #[test]
-    fn the_runtime_says_nothing_to_readers() {
-        let folded = fold("mod _rt {\n  /// Text.\n  #[doc(hidden)]\n  pub use a::B;\n}");
-        assert!(folded.contains("pub use a::B;") && !folded.contains("Text") && !folded.contains("doc"), "{folded}");
     }
 }

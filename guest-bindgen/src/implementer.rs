@@ -172,7 +172,6 @@ impl Implementers {
             mod __no_such_type {
                 #(pub struct #conventions;)*
             }
-            #[allow(non_local_definitions, unused_imports, clippy::wildcard_imports)]
             const _: () = {
                 // Found only where the guest has no type of that name: then the error tells what to implement.
                 use self::__no_such_type::*;

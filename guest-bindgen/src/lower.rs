@@ -8,8 +8,9 @@ use wit_bindgen_rust::{Opts, RustWasm};
 use wit_parser::{Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey};
 
 use crate::Error;
-use crate::body;
 use crate::docs::make_code_text;
+use crate::find::Word;
+use crate::fold::{fold, unfold_docs};
 use crate::instance::World;
 use crate::lex::lex;
 use crate::rename::{make_room, unmark};
@@ -39,23 +40,27 @@ pub(crate) fn lower(
         // A string is bytes already.
         text = text.replace(".into_bytes()).into_boxed_slice()", ").into_boxed_slice()");
     }
-    syn::parse2(lex(&body::fold(&text))?).map_err(|error| Error::Unparsable { cause: error.to_string() })
+    let mut file: syn::File =
+        syn::parse2(lex(&fold(&text))?).map_err(|error| Error::Unparsable { cause: error.to_string() })?;
+    unfold_docs(&mut file.items);
+    Ok(file)
 }
 
 /// `text` without names that a type of the world can have, too.
-fn mended(mut text: String) -> String {
-    for (name, path) in [
-        ("<_ as From<", "<_ as ::core::convert::From<"),
-        ("<_ as Into<", "<_ as ::core::convert::Into<"),
-        (" Self: Sized", " Self: ::core::marker::Sized"),
-        (" T::type_guard::<T>()", " self::T::type_guard::<T>()"),
-        ("static mut LAST_TYPE: Option<TypeId> = None", "static mut LAST_TYPE: ::core::option::Option<TypeId> = None"),
-    ] {
-        if text.contains(name) {
-            text = text.replace(name, path);
-        }
-    }
-    text
+fn mended(text: String) -> String {
+    [
+        ("<_ as From<", 'F', "<_ as ::core::convert::From<"),
+        ("<_ as Into<", 'I', "<_ as ::core::convert::Into<"),
+        (" Self: Sized", 'z', " Self: ::core::marker::Sized"),
+        (" T::type_guard::<T>()", 'T', " self::T::type_guard::<T>()"),
+        (
+            "static mut LAST_TYPE: Option<TypeId> = None",
+            'Y',
+            "static mut LAST_TYPE: ::core::option::Option<TypeId> = None",
+        ),
+    ]
+    .into_iter()
+    .fold(text, |text, (name, rare, path)| Word { text: name, rare }.replace(text, path))
 }
 
 /// Upstream's generator, but for the [`Resolve`] that its last step encodes.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{Item, ItemMod, Visibility, parse_quote};
+use syn::{Attribute, Item, ItemMod, Visibility, parse_quote};
 
 use crate::{Error, docs};
 
@@ -160,4 +160,22 @@ fn module_mut<'a>(items: &'a mut Vec<Item>, name: &Ident) -> &'a mut ItemMod {
         Item::Mod(module) => module,
         _ => unreachable!("the item at this place was just found or made to be a module"),
     }
+}
+
+/// The attributes of those items that lints look at.
+pub(crate) fn attributes_mut(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+    Some(match item {
+        Item::Const(item) => &mut item.attrs,
+        Item::Enum(item) => &mut item.attrs,
+        Item::Fn(item) => &mut item.attrs,
+        Item::Impl(item) => &mut item.attrs,
+        Item::Macro(item) if item.ident.is_some() => &mut item.attrs,
+        Item::Mod(item) => &mut item.attrs,
+        Item::Static(item) => &mut item.attrs,
+        Item::Struct(item) => &mut item.attrs,
+        Item::Trait(item) => &mut item.attrs,
+        Item::Type(item) => &mut item.attrs,
+        Item::Use(item) => &mut item.attrs,
+        _ => return None,
+    })
 }

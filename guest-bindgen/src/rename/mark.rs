@@ -1,5 +1,7 @@
 //! The suffix of a name that is not to be as it is: it stands for some `_`, and tells names apart that are to be one.
 
+use crate::find::Word;
+
 /// How it begins: one word, so that it is part of the name in every spelling.
 const MARK: &str = "xqzmark";
 
@@ -22,25 +24,44 @@ pub(super) fn numbered(name: &str, underscores: usize, number: usize) -> String 
 /// Replaces every suffix in what upstream wrote: what links to the host is `a-b`, as WIT has it; in Rust it is `a_b_` and
 /// `AB_`.
 pub(crate) fn unmark(text: String) -> String {
-    let lowercase = text.to_ascii_lowercase();
+    let mut suffixes: Vec<_> =
+        SPELLINGS.iter().flat_map(|spelling| spelling.mark.places(&text).map(move |at| (at, spelling))).collect();
+    if suffixes.is_empty() {
+        return text;
+    }
+    suffixes.sort_unstable_by_key(|(at, _)| *at);
     let mut unmarked = String::with_capacity(text.len());
     let mut kept = 0;
-    for (at, _) in lowercase.match_indices(MARK) {
+    for (at, spelling) in suffixes {
         let name = &text[kept..at];
-        let rest = &lowercase[at + MARK.len()..];
-        let suffix = rest.find(END).map_or("", |end| &rest[..end]);
+        let rest = &text[at + MARK.len()..];
+        let suffix = rest.find(spelling.end).map_or("", |end| &rest[..end]);
         kept = at + MARK.len() + suffix.len() + END.len();
         match name.strip_suffix('-') {
             Some(wit) => unmarked.push_str(wit),
             None => {
                 unmarked.push_str(name.strip_suffix('_').unwrap_or(name));
-                unmarked.push_str(&"_".repeat(suffix.matches(UNDERSCORE).count()));
+                unmarked.push_str(&"_".repeat(suffix.matches(spelling.underscore).count()));
             }
         }
     }
     unmarked.push_str(&text[kept..]);
     unmarked
 }
+
+/// A suffix as upstream spells it.
+struct Spelling {
+    mark: Word,
+    underscore: &'static str,
+    end: &'static str,
+}
+
+/// Those of a name in WIT or of a function, of a type, and of a constant.
+const SPELLINGS: [Spelling; 3] = [
+    Spelling { mark: Word { text: MARK, rare: 'q' }, underscore: UNDERSCORE, end: END },
+    Spelling { mark: Word { text: "Xqzmark", rare: 'X' }, underscore: UNDERSCORE, end: END },
+    Spelling { mark: Word { text: "XQZMARK", rare: 'Q' }, underscore: "QX", end: "ZX" },
+];
 
 #[cfg(test)]
 mod tests {
