@@ -3,8 +3,8 @@
 use std::fmt;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
-use syn::{AttrStyle, File, Item, Meta};
+use quote::{ToTokens, TokenStreamExt};
+use syn::{AttrStyle, File, Item, ItemMacro, Meta};
 
 use crate::tree::attributes_mut;
 use crate::{Error, Placement, body, lints};
@@ -13,17 +13,35 @@ use crate::{Error, Placement, body, lints};
 #[derive(Clone)]
 pub struct Bindings {
     file: File,
+    placement: Placement,
 }
 
 impl Bindings {
-    pub(crate) fn new(mut file: File) -> Result<Self, Error> {
+    /// The bindings that are in `file`, once bodies are unfolded and the example in the documentation of upstream's hidden
+    /// macro is no test of the guest.
+    pub(crate) fn new(mut file: File, placement: Placement) -> Result<Self, Error> {
+        for item in &mut file.items {
+            if let Item::Macro(item) = item {
+                item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_)));
+            }
+        }
         body::unfold(&mut file.items)?;
-        Ok(Bindings { file })
+        Ok(Bindings { file, placement })
     }
 
     /// The text of the file, formatted.
     pub fn to_source(&self) -> String {
-        let tokens = self.file.to_token_stream();
+        let mut file = self.file.clone();
+        match self.placement {
+            Placement::Module => file.attrs.extend(lints::allowed_in_source(AttrStyle::Inner(Default::default()))),
+            // What is included has no head of its own.
+            Placement::Beside => {
+                let allowed = lints::allowed_in_source(AttrStyle::Outer);
+                let attributes = file.items.iter_mut().filter_map(attributes_mut);
+                attributes.for_each(|attributes| attributes.extend_from_slice(&allowed));
+            }
+        }
+        let tokens = file.to_token_stream();
         let file: syn::Result<File> = syn::parse2(tokens.clone());
         file.map_or_else(|_| tokens.to_string(), |file| prettyplease::unparse(&file))
     }
@@ -59,30 +77,20 @@ impl fmt::Display for Origin<'_> {
     }
 }
 
+/// What a macro expands to.
 impl ToTokens for Bindings {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.file.to_tokens(tokens);
+        let allowed = lints::allowed_in_expansion();
+        for item in &self.file.items {
+            if is_linted(item) {
+                tokens.append_all(allowed.clone());
+            }
+            item.to_tokens(tokens);
+        }
     }
 }
 
-/// Keeps lints away that are about a guest's own code: what is generated is public, whole, and as documented as its WIT.
-/// Makes the example in the documentation of upstream's hidden macro no test of the guest.
-pub(crate) fn tidy(file: &mut File, placement: Placement) -> Result<(), Error> {
-    for item in &mut file.items {
-        if let Item::Macro(item) = item {
-            item.attrs.retain(|attribute| !matches!(&attribute.meta, Meta::NameValue(_)));
-        }
-    }
-    match placement {
-        Placement::Module => file.attrs.extend(lints::allowed(AttrStyle::Inner(Default::default()))?),
-        // What a macro expands to has no head of its own.
-        Placement::Beside => {
-            let allowed = lints::allowed(AttrStyle::Outer)?;
-            file.items
-                .iter_mut()
-                .filter_map(attributes_mut)
-                .for_each(|attributes| attributes.extend_from_slice(&allowed));
-        }
-    }
-    Ok(())
+/// Whether an attribute for lints can be there: the call of a macro has none.
+fn is_linted(item: &Item) -> bool {
+    !matches!(item, Item::Macro(ItemMacro { ident: None, .. }) | Item::Verbatim(_))
 }

@@ -70,12 +70,11 @@ pub fn generate(resolve: &Resolve, world: WorldId, options: &Options) -> Result<
         upstream.generate_unused_types |= instances.imports.iter().chain(&instances.exports).any(Interface::is_shared);
     }
     let lowered = lower::lower(&nominal, roomy, world, &instances, upstream)?;
-    let mut file = match options.style {
+    let file = match options.style {
         Style::Upstream => upstream_style(lowered, &nominal.worlds[world].name, &instances),
         Style::Facade => facade(lowered, &nominal, world, instances, options)?,
     };
-    bindings::tidy(&mut file, options.placement)?;
-    Bindings::new(file)
+    Bindings::new(file, options.placement)
 }
 
 /// What upstream wrote, with its traits explained to who has not implemented them.

@@ -1,9 +1,10 @@
-//! The lints that do not apply to what is generated: it says so once, and not where upstream does.
+//! The lints that do not apply to what is generated, which is public, whole, and as documented as its WIT: it says so once, and
+//! not where upstream does.
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{AttrStyle, Attribute, MacroDelimiter, Meta, MetaList};
 
-use crate::Error;
-use crate::lex::lex;
 use crate::tree::ident;
 
 /// The lints, some on each line. `unused_variables` does apply: it tells of parameters that upstream shadows.
@@ -14,19 +15,42 @@ const LINTS: [&[&str]; 4] = [
     &["clippy::nursery", "clippy::pedantic", "clippy::restriction", "rustdoc::all"],
 ];
 
-/// What allows them.
-pub(crate) fn allowed(style: AttrStyle) -> Result<Vec<Attribute>, Error> {
+/// Those that rustc applies to what macros of other crates expand to. It takes longer to look up each of them for each item
+/// than to check what they are about.
+const LINTS_OF_EXPANSIONS: [&str; 7] = [
+    "missing_docs",
+    "unsafe_code",
+    "clippy::all",
+    "clippy::nursery",
+    "clippy::pedantic",
+    "clippy::restriction",
+    "rustdoc::all",
+];
+
+/// What allows them in source text.
+pub(crate) fn allowed_in_source(style: AttrStyle) -> Vec<Attribute> {
     LINTS.into_iter().map(|lints| allow(style, lints)).collect()
 }
 
-fn allow(style: AttrStyle, lints: &[&str]) -> Result<Attribute, Error> {
-    let list = MetaList {
-        path: ident("allow").into(),
-        delimiter: MacroDelimiter::Paren(Default::default()),
-        tokens: lex(&lints.join(", "))?,
-    };
+/// What allows them for an item that a macro expands to.
+pub(crate) fn allowed_in_expansion() -> TokenStream {
+    let lints = list(&LINTS_OF_EXPANSIONS);
+    quote!(#[allow(#lints)])
+}
+
+fn allow(style: AttrStyle, lints: &[&str]) -> Attribute {
+    let delimiter = MacroDelimiter::Paren(Default::default());
+    let list = MetaList { path: ident("allow").into(), delimiter, tokens: list(lints) };
     let (pound_token, bracket_token) = Default::default();
-    Ok(Attribute { pound_token, style, bracket_token, meta: Meta::List(list) })
+    Attribute { pound_token, style, bracket_token, meta: Meta::List(list) }
+}
+
+fn list(lints: &[&str]) -> TokenStream {
+    let lints = lints.iter().map(|lint| {
+        let names = lint.split("::").map(ident);
+        quote!(#(#names)::*)
+    });
+    quote!(#(#lints),*)
 }
 
 /// Whether `attribute`, the text between its brackets, allows nothing that is not allowed anyway.

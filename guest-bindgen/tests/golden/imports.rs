@@ -590,7 +590,7 @@ pub mod exports {
                 #[doc(hidden)]
                 macro_rules! __export_demo_imports_runner_cabi {
                     ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                        const _ : () = { #[unsafe (export_name =
+                        #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
                         "demo:imports/runner#run")] unsafe extern "C" fn export_run() ->
                         i32 { unsafe { $($path_to_types)*:: _export_run_cabi::<$ty > () }
                         } };

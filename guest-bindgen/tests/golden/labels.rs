@@ -936,46 +936,47 @@ pub mod exports {
         #[doc(hidden)]
         macro_rules! __export_first_cabi {
             ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                const _ : () = { #[unsafe (export_name = "first#[constructor]counter")]
-                unsafe extern "C" fn export_constructor_counter(arg0 : i32,) -> i32 {
-                unsafe { $($path_to_types)*:: _export_constructor_counter_cabi::<$ty >
-                (arg0) } } #[unsafe (export_name = "first#[method]counter.increment")]
-                unsafe extern "C" fn export_method_counter_increment(arg0 : * mut u8,) ->
-                * mut u8 { unsafe { $($path_to_types)*::
-                _export_method_counter_increment_cabi::<$ty > (arg0) } } #[unsafe
-                (export_name = "cabi_post_first#[method]counter.increment")] unsafe
-                extern "C" fn _post_return_method_counter_increment(arg0 : * mut u8,) {
-                unsafe { $($path_to_types)*::
-                __post_return_method_counter_increment::<$ty > (arg0) } } #[unsafe
-                (export_name = "first#[method]counter.equals")] unsafe extern "C" fn
-                export_method_counter_equals(arg0 : * mut u8, arg1 : i32,) -> i32 {
-                unsafe { $($path_to_types)*:: _export_method_counter_equals_cabi::<$ty >
-                (arg0, arg1) } } #[unsafe (export_name = "first#[method]counter.twin")]
-                unsafe extern "C" fn export_method_counter_twin(arg0 : * mut u8,) -> i32
-                { unsafe { $($path_to_types)*:: _export_method_counter_twin_cabi::<$ty >
-                (arg0) } } #[unsafe (export_name = "first#[method]counter.abilities")]
-                unsafe extern "C" fn export_method_counter_abilities(arg0 : * mut u8,) ->
-                i32 { unsafe { $($path_to_types)*::
-                _export_method_counter_abilities_cabi::<$ty > (arg0) } } #[unsafe
-                (export_name = "first#larger")] unsafe extern "C" fn export_larger(arg0 :
-                i32, arg1 : i32,) -> * mut u8 { unsafe { $($path_to_types)*::
-                _export_larger_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name =
-                "first#show")] unsafe extern "C" fn export_show(arg0 : i32,) -> * mut u8
-                { unsafe { $($path_to_types)*:: _export_show_cabi::<$ty > (arg0) } }
-                #[unsafe (export_name = "cabi_post_first#show")] unsafe extern "C" fn
-                _post_return_show(arg0 : * mut u8,) { unsafe { $($path_to_types)*::
-                __post_return_show::<$ty > (arg0) } } #[unsafe (export_name =
-                "first#name")] unsafe extern "C" fn export_name(arg0 : * mut u8, arg1 :
-                usize, arg2 : i32,) -> * mut u8 { unsafe { $($path_to_types)*::
-                _export_name_cabi::<$ty > (arg0, arg1, arg2) } } #[unsafe (export_name =
-                "cabi_post_first#name")] unsafe extern "C" fn _post_return_name(arg0 : *
-                mut u8,) { unsafe { $($path_to_types)*:: __post_return_name::<$ty >
-                (arg0) } } #[unsafe (export_name = "first#supported")] unsafe extern "C"
-                fn export_supported() -> i32 { unsafe { $($path_to_types)*::
-                _export_supported_cabi::<$ty > () } } const _ : () = { #[doc(hidden)]
-                #[unsafe (export_name = "first#[dtor]counter")] #[allow(non_snake_case)]
-                unsafe extern "C" fn dtor(rep : * mut u8) { unsafe { $($path_to_types)*::
-                Counter::dtor::< $ty > (rep) } } }; };
+                #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
+                "first#[constructor]counter")] unsafe extern "C" fn
+                export_constructor_counter(arg0 : i32,) -> i32 { unsafe {
+                $($path_to_types)*:: _export_constructor_counter_cabi::<$ty > (arg0) } }
+                #[unsafe (export_name = "first#[method]counter.increment")] unsafe extern
+                "C" fn export_method_counter_increment(arg0 : * mut u8,) -> * mut u8 {
+                unsafe { $($path_to_types)*:: _export_method_counter_increment_cabi::<$ty
+                > (arg0) } } #[unsafe (export_name =
+                "cabi_post_first#[method]counter.increment")] unsafe extern "C" fn
+                _post_return_method_counter_increment(arg0 : * mut u8,) { unsafe {
+                $($path_to_types)*:: __post_return_method_counter_increment::<$ty >
+                (arg0) } } #[unsafe (export_name = "first#[method]counter.equals")]
+                unsafe extern "C" fn export_method_counter_equals(arg0 : * mut u8, arg1 :
+                i32,) -> i32 { unsafe { $($path_to_types)*::
+                _export_method_counter_equals_cabi::<$ty > (arg0, arg1) } } #[unsafe
+                (export_name = "first#[method]counter.twin")] unsafe extern "C" fn
+                export_method_counter_twin(arg0 : * mut u8,) -> i32 { unsafe {
+                $($path_to_types)*:: _export_method_counter_twin_cabi::<$ty > (arg0) } }
+                #[unsafe (export_name = "first#[method]counter.abilities")] unsafe extern
+                "C" fn export_method_counter_abilities(arg0 : * mut u8,) -> i32 { unsafe
+                { $($path_to_types)*:: _export_method_counter_abilities_cabi::<$ty >
+                (arg0) } } #[unsafe (export_name = "first#larger")] unsafe extern "C" fn
+                export_larger(arg0 : i32, arg1 : i32,) -> * mut u8 { unsafe {
+                $($path_to_types)*:: _export_larger_cabi::<$ty > (arg0, arg1) } }
+                #[unsafe (export_name = "first#show")] unsafe extern "C" fn
+                export_show(arg0 : i32,) -> * mut u8 { unsafe { $($path_to_types)*::
+                _export_show_cabi::<$ty > (arg0) } } #[unsafe (export_name =
+                "cabi_post_first#show")] unsafe extern "C" fn _post_return_show(arg0 : *
+                mut u8,) { unsafe { $($path_to_types)*:: __post_return_show::<$ty >
+                (arg0) } } #[unsafe (export_name = "first#name")] unsafe extern "C" fn
+                export_name(arg0 : * mut u8, arg1 : usize, arg2 : i32,) -> * mut u8 {
+                unsafe { $($path_to_types)*:: _export_name_cabi::<$ty > (arg0, arg1,
+                arg2) } } #[unsafe (export_name = "cabi_post_first#name")] unsafe extern
+                "C" fn _post_return_name(arg0 : * mut u8,) { unsafe {
+                $($path_to_types)*:: __post_return_name::<$ty > (arg0) } } #[unsafe
+                (export_name = "first#supported")] unsafe extern "C" fn
+                export_supported() -> i32 { unsafe { $($path_to_types)*::
+                _export_supported_cabi::<$ty > () } } #[allow(unsafe_code)] const _ : ()
+                = { #[doc(hidden)] #[unsafe (export_name = "first#[dtor]counter")]
+                #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut u8) {
+                unsafe { $($path_to_types)*:: Counter::dtor::< $ty > (rep) } } }; };
             };
         }
         #[doc(hidden)]
@@ -1339,12 +1340,13 @@ pub mod exports {
         #[doc(hidden)]
         macro_rules! __export_second_cabi {
             ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                const _ : () = { #[unsafe (export_name = "second#[constructor]counter")]
-                unsafe extern "C" fn export_constructor_counter(arg0 : i32,) -> i32 {
-                unsafe { $($path_to_types)*:: _export_constructor_counter_cabi::<$ty >
-                (arg0) } } #[unsafe (export_name = "second#[method]counter.increment")]
-                unsafe extern "C" fn export_method_counter_increment(arg0 : * mut u8,) ->
-                * mut u8 { unsafe { $($path_to_types)*::
+                #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
+                "second#[constructor]counter")] unsafe extern "C" fn
+                export_constructor_counter(arg0 : i32,) -> i32 { unsafe {
+                $($path_to_types)*:: _export_constructor_counter_cabi::<$ty > (arg0) } }
+                #[unsafe (export_name = "second#[method]counter.increment")] unsafe
+                extern "C" fn export_method_counter_increment(arg0 : * mut u8,) -> * mut
+                u8 { unsafe { $($path_to_types)*::
                 _export_method_counter_increment_cabi::<$ty > (arg0) } } #[unsafe
                 (export_name = "cabi_post_second#[method]counter.increment")] unsafe
                 extern "C" fn _post_return_method_counter_increment(arg0 : * mut u8,) {
@@ -1375,10 +1377,10 @@ pub mod exports {
                 mut u8,) { unsafe { $($path_to_types)*:: __post_return_name::<$ty >
                 (arg0) } } #[unsafe (export_name = "second#supported")] unsafe extern "C"
                 fn export_supported() -> i32 { unsafe { $($path_to_types)*::
-                _export_supported_cabi::<$ty > () } } const _ : () = { #[doc(hidden)]
-                #[unsafe (export_name = "second#[dtor]counter")] #[allow(non_snake_case)]
-                unsafe extern "C" fn dtor(rep : * mut u8) { unsafe { $($path_to_types)*::
-                Counter::dtor::< $ty > (rep) } } }; };
+                _export_supported_cabi::<$ty > () } } #[allow(unsafe_code)] const _ : ()
+                = { #[doc(hidden)] #[unsafe (export_name = "second#[dtor]counter")]
+                #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut u8) {
+                unsafe { $($path_to_types)*:: Counter::dtor::< $ty > (rep) } } }; };
             };
         }
         #[doc(hidden)]

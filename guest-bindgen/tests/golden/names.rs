@@ -171,12 +171,12 @@ pub mod exports {
                 #[doc(hidden)]
                 macro_rules! __export_demo_names_store_cabi {
                     ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                        const _ : () = { #[unsafe (export_name = "demo:names/store#get")]
-                        unsafe extern "C" fn export_get(arg0 : * mut u8, arg1 : usize,)
-                        -> * mut u8 { unsafe { $($path_to_types)*::
-                        _export_get_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name =
-                        "cabi_post_demo:names/store#get")] unsafe extern "C" fn
-                        _post_return_get(arg0 : * mut u8,) { unsafe {
+                        #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
+                        "demo:names/store#get")] unsafe extern "C" fn export_get(arg0 : *
+                        mut u8, arg1 : usize,) -> * mut u8 { unsafe {
+                        $($path_to_types)*:: _export_get_cabi::<$ty > (arg0, arg1) } }
+                        #[unsafe (export_name = "cabi_post_demo:names/store#get")] unsafe
+                        extern "C" fn _post_return_get(arg0 : * mut u8,) { unsafe {
                         $($path_to_types)*:: __post_return_get::<$ty > (arg0) } } };
                     };
                 }
@@ -264,12 +264,13 @@ pub mod exports {
         #[doc(hidden)]
         macro_rules! __export_backend_cabi {
             ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                const _ : () = { #[unsafe (export_name = "backend#get")] unsafe extern
-                "C" fn export_get(arg0 : * mut u8, arg1 : usize,) -> * mut u8 { unsafe {
-                $($path_to_types)*:: _export_get_cabi::<$ty > (arg0, arg1) } } #[unsafe
-                (export_name = "cabi_post_backend#get")] unsafe extern "C" fn
-                _post_return_get(arg0 : * mut u8,) { unsafe { $($path_to_types)*::
-                __post_return_get::<$ty > (arg0) } } };
+                #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
+                "backend#get")] unsafe extern "C" fn export_get(arg0 : * mut u8, arg1 :
+                usize,) -> * mut u8 { unsafe { $($path_to_types)*::
+                _export_get_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name =
+                "cabi_post_backend#get")] unsafe extern "C" fn _post_return_get(arg0 : *
+                mut u8,) { unsafe { $($path_to_types)*:: __post_return_get::<$ty > (arg0)
+                } } };
             };
         }
         #[doc(hidden)]
@@ -298,9 +299,9 @@ pub mod exports {
         #[doc(hidden)]
         macro_rules! __export_inline_cabi {
             ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                const _ : () = { #[unsafe (export_name = "inline#ping")] unsafe extern
-                "C" fn export_ping() { unsafe { $($path_to_types)*::
-                _export_ping_cabi::<$ty > () } } };
+                #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
+                "inline#ping")] unsafe extern "C" fn export_ping() { unsafe {
+                $($path_to_types)*:: _export_ping_cabi::<$ty > () } } };
             };
         }
         #[doc(hidden)]
@@ -359,13 +360,14 @@ pub mod exports {
         #[doc(hidden)]
         macro_rules! __export_one_cabi {
             ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                const _ : () = { #[unsafe (export_name = "one#[constructor]tag")] unsafe
-                extern "C" fn export_constructor_tag(arg0 : * mut u8, arg1 : usize,) ->
-                i32 { unsafe { $($path_to_types)*:: _export_constructor_tag_cabi::<$ty >
-                (arg0, arg1) } } const _ : () = { #[doc(hidden)] #[unsafe (export_name =
-                "one#[dtor]tag")] #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep
-                : * mut u8) { unsafe { $($path_to_types)*:: Tag::dtor::< $ty > (rep) } }
-                }; };
+                #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
+                "one#[constructor]tag")] unsafe extern "C" fn export_constructor_tag(arg0
+                : * mut u8, arg1 : usize,) -> i32 { unsafe { $($path_to_types)*::
+                _export_constructor_tag_cabi::<$ty > (arg0, arg1) } }
+                #[allow(unsafe_code)] const _ : () = { #[doc(hidden)] #[unsafe
+                (export_name = "one#[dtor]tag")] #[allow(non_snake_case)] unsafe extern
+                "C" fn dtor(rep : * mut u8) { unsafe { $($path_to_types)*:: Tag::dtor::<
+                $ty > (rep) } } }; };
             };
         }
         #[doc(hidden)]

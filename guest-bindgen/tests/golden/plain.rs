@@ -46,8 +46,8 @@ pub trait Guest {
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 macro_rules! __export_world_plain_cabi {
     ($ty:ident with_types_in $($path_to_types:tt)*) => {
-        const _ : () = { #[unsafe (export_name = "version")] unsafe extern "C" fn
-        export_version() -> * mut u8 { unsafe { $($path_to_types)*::
+        #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name = "version")] unsafe
+        extern "C" fn export_version() -> * mut u8 { unsafe { $($path_to_types)*::
         _export_version_cabi::<$ty > () } } #[unsafe (export_name = "cabi_post_version")]
         unsafe extern "C" fn _post_return_version(arg0 : * mut u8,) { unsafe {
         $($path_to_types)*:: __post_return_version::<$ty > (arg0) } } };
@@ -327,7 +327,7 @@ pub mod exports {
                 #[doc(hidden)]
                 macro_rules! __export_demo_plain_counters_1_2_0_cabi {
                     ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                        const _ : () = { #[unsafe (export_name =
+                        #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
                         "demo:plain/counters@1.2.0#[constructor]counter")] unsafe extern
                         "C" fn export_constructor_counter(arg0 : i32,) -> i32 { unsafe {
                         $($path_to_types)*:: _export_constructor_counter_cabi::<$ty >
@@ -362,9 +362,9 @@ pub mod exports {
                         _export_total_cabi::<$ty > (arg0, arg1) } } #[unsafe (export_name
                         = "cabi_post_demo:plain/counters@1.2.0#total")] unsafe extern "C"
                         fn _post_return_total(arg0 : * mut u8,) { unsafe {
-                        $($path_to_types)*:: __post_return_total::<$ty > (arg0) } } const
-                        _ : () = { #[doc(hidden)] #[unsafe (export_name =
-                        "demo:plain/counters@1.2.0#[dtor]counter")]
+                        $($path_to_types)*:: __post_return_total::<$ty > (arg0) } }
+                        #[allow(unsafe_code)] const _ : () = { #[doc(hidden)] #[unsafe
+                        (export_name = "demo:plain/counters@1.2.0#[dtor]counter")]
                         #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut
                         u8) { unsafe { $($path_to_types)*:: Counter::dtor::< $ty > (rep)
                         } } }; };

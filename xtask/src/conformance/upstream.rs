@@ -17,7 +17,7 @@ use super::build::Build;
 use super::report::Report;
 use super::rustc::{Edition, Rustc, Target};
 use super::source::{Expected, World};
-use super::{build, calls, module, parallel};
+use super::{build, calls, label, module, parallel};
 
 /// Tries every world at which upstream must fail; those at which it does not are failures.
 pub(super) fn verify(worlds: &[World], work: &Path, rustc: &Rustc, jobs: usize, report: &mut Report) -> Result<()> {
@@ -98,7 +98,10 @@ pub(super) fn error(resolve: &Resolve, world: WorldId, folder: &Path, rustc: &Ru
         if let Some(error) = errors.into_iter().next() {
             return Ok(Some(error.rendered));
         }
-        if let Err(error) = module::encode(&std::fs::read(&core)?) {
+        // Such a world is not componentized for ours either.
+        if !label::is_tangled(resolve, world)
+            && let Err(error) = module::encode(&std::fs::read(&core)?)
+        {
             return Ok(Some(format!("{error:#}")));
         }
     }

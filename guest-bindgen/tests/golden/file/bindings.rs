@@ -71,7 +71,7 @@ pub mod exports {
                 #[doc(hidden)]
                 macro_rules! __export_demo_file_counters_1_2_0_cabi {
                     ($ty:ident with_types_in $($path_to_types:tt)*) => {
-                        const _ : () = { #[unsafe (export_name =
+                        #[allow(unsafe_code)] const _ : () = { #[unsafe (export_name =
                         "demo:file/counters@1.2.0#[constructor]counter")] unsafe extern
                         "C" fn export_constructor_counter(arg0 : i32,) -> i32 { unsafe {
                         $($path_to_types)*:: _export_constructor_counter_cabi::<$ty >
@@ -79,9 +79,9 @@ pub mod exports {
                         "demo:file/counters@1.2.0#[method]counter.increment")] unsafe
                         extern "C" fn export_method_counter_increment(arg0 : * mut u8,)
                         -> i32 { unsafe { $($path_to_types)*::
-                        _export_method_counter_increment_cabi::<$ty > (arg0) } } const _
-                        : () = { #[doc(hidden)] #[unsafe (export_name =
-                        "demo:file/counters@1.2.0#[dtor]counter")]
+                        _export_method_counter_increment_cabi::<$ty > (arg0) } }
+                        #[allow(unsafe_code)] const _ : () = { #[doc(hidden)] #[unsafe
+                        (export_name = "demo:file/counters@1.2.0#[dtor]counter")]
                         #[allow(non_snake_case)] unsafe extern "C" fn dtor(rep : * mut
                         u8) { unsafe { $($path_to_types)*:: Counter::dtor::< $ty > (rep)
                         } } }; };
