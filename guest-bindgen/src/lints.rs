@@ -15,17 +15,12 @@ const LINTS: [&[&str]; 4] = [
     &["clippy::nursery", "clippy::pedantic", "clippy::restriction", "rustdoc::all"],
 ];
 
-/// Those that rustc applies to what macros of other crates expand to. It takes longer to look up each of them for each item
-/// than to check what they are about.
-const LINTS_OF_EXPANSIONS: [&str; 7] = [
-    "missing_docs",
-    "unsafe_code",
-    "clippy::all",
-    "clippy::nursery",
-    "clippy::pedantic",
-    "clippy::restriction",
-    "rustdoc::all",
-];
+/// Those of rustc that it applies to what macros of other crates expand to.
+const LINTS_OF_EXPANSIONS: [&str; 2] = ["missing_docs", "unsafe_code"];
+
+/// Those of other tools. It takes rustc longer to look up each of them for each item than to check what they are about.
+const LINTS_OF_TOOLS: [&str; 5] =
+    ["clippy::all", "clippy::nursery", "clippy::pedantic", "clippy::restriction", "rustdoc::all"];
 
 /// What allows them in source text.
 pub(crate) fn allowed_in_source(style: AttrStyle) -> Vec<Attribute> {
@@ -34,8 +29,8 @@ pub(crate) fn allowed_in_source(style: AttrStyle) -> Vec<Attribute> {
 
 /// What allows them for an item that a macro expands to.
 pub(crate) fn allowed_in_expansion() -> TokenStream {
-    let lints = list(&LINTS_OF_EXPANSIONS);
-    quote!(#[allow(#lints)])
+    let (lints, of_tools) = (list(&LINTS_OF_EXPANSIONS), list(&LINTS_OF_TOOLS));
+    quote!(#[allow(#lints)] #[cfg_attr(any(clippy, doc), allow(#of_tools))])
 }
 
 fn allow(style: AttrStyle, lints: &[&str]) -> Attribute {
