@@ -3,8 +3,12 @@
 //! Rustdoc takes a block without a language for Rust, and every block of Rust for a test of the guest. Input: the
 //! [`Resolve`] that is lowered; output: the same, with blocks that say `text` where rustdoc would compile them.
 
-use syn::{Attribute, parse_quote};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{AttrStyle, Attribute, Expr, Meta, MetaNameValue};
 use wit_parser::{Docs, Resolve, TypeDefKind, WorldItem};
+
+use crate::tree::ident;
 
 /// How far a line after a blank one can be indented without being code, even within two levels of a list.
 const DEEPEST: usize = 5;
@@ -14,7 +18,14 @@ pub(crate) fn of_module(paragraphs: &[&str]) -> Vec<Attribute> {
     let paragraphs = paragraphs.iter().filter(|paragraph| !paragraph.is_empty());
     let text = paragraphs.copied().collect::<Vec<_>>().join("\n\n");
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    lines.map(|line| parse_quote!(#![doc = #line])).collect()
+    lines.map(|line| attribute(AttrStyle::Inner(Default::default()), line.to_token_stream())).collect()
+}
+
+/// The attribute that has `text`, a literal.
+pub(crate) fn attribute(style: AttrStyle, text: TokenStream) -> Attribute {
+    let (pound_token, bracket_token, eq_token) = Default::default();
+    let meta = MetaNameValue { path: ident("doc").into(), eq_token, value: Expr::Verbatim(text) };
+    Attribute { pound_token, style, bracket_token, meta: Meta::NameValue(meta) }
 }
 
 /// Rewrites every documentation in `resolve`.

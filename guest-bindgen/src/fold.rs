@@ -4,12 +4,13 @@
 //! Input: a text of items. Output: the same items, of which [`unfold_docs`] and [`unfold`](crate::body::unfold) bring back
 //! the rest.
 
-use syn::{Attribute, Expr, ImplItem, Item, Meta, MetaNameValue, TraitItem};
+use syn::{Attribute, ImplItem, Item, Meta, TraitItem};
 
 use crate::body::{literal, mark};
+use crate::docs;
 use crate::lints;
 use crate::scan::{Piece, Pieces};
-use crate::tree::{attributes_mut, ident};
+use crate::tree::attributes_mut;
 
 /// What a folded documentation looks like an attribute of: `#[doc = …]` is parsed to the last character of its text.
 const DOCS: &str = "__doc";
@@ -120,12 +121,10 @@ pub(crate) fn unfold_docs(items: &mut [Item]) {
 
 fn unfold(attributes: &mut [Attribute]) {
     for attribute in attributes {
-        if let Meta::List(docs) = &mut attribute.meta
-            && docs.path.is_ident(DOCS)
+        if let Meta::List(list) = &mut attribute.meta
+            && list.path.is_ident(DOCS)
         {
-            let text = Expr::Verbatim(std::mem::take(&mut docs.tokens));
-            attribute.meta =
-                Meta::NameValue(MetaNameValue { path: ident("doc").into(), eq_token: Default::default(), value: text });
+            *attribute = docs::attribute(attribute.style, std::mem::take(&mut list.tokens));
         }
     }
 }

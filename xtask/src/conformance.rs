@@ -80,7 +80,8 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
 
     let folder = root.join("target/conformance");
     let rustc = Rustc::prepare(&folder)?;
-    let work = args.out.clone().unwrap_or_else(|| folder.join("worlds"));
+    // What is checked includes the files in it from elsewhere.
+    let work = args.out.as_ref().map_or_else(|| Ok(folder.join("worlds")), std::path::absolute)?;
     if work.exists() {
         std::fs::remove_dir_all(&work)?;
     }
@@ -172,5 +173,11 @@ mod tests {
     #[test]
     fn corpus() {
         super::run(&["--quick"]).unwrap();
+    }
+
+    #[test]
+    fn folders_can_be_relative() {
+        let world = "../tests/conformance/wit/docs.wit";
+        super::run(&[world, "--quick", "--out", "../target/conformance/relative"]).unwrap();
     }
 }
