@@ -15,48 +15,87 @@ use crate::tree::attributes_mut;
 /// What a folded documentation looks like an attribute of: `#[doc = …]` is parsed to the last character of its text.
 const DOCS: &str = "__doc";
 
-/// `text`, some items, with their documentation folded, and the body of every function, of every `macro_rules!` and of
-/// every `impl` of a trait, and the module of the runtime.
+/// `text`, some items, with their documentation folded, and the body of every function, of every `macro_rules!`, of every
+/// `impl` of a trait and of every `impl` of what is exported, and the module of the runtime.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len() + text.len() / 4);
-    let (mut kept, mut next) = (0, Group::Other);
-    let mut pieces = Pieces::new(text);
-    while let Some((at, piece)) = pieces.next() {
+    let folded = String::with_capacity(text.len() + text.len() / 4);
+    let mut fold = Fold { text, pieces: Pieces::new(text), folded, kept: 0, depth: 0, of_impl: Group::Items };
+    let mut next = Group::Other;
+    while let Some((at, piece)) = fold.pieces.next() {
         next = match (piece, next) {
             (Piece::Word("fn" | "macro_rules"), _) => Group::Body,
-            (Piece::Word("enum" | "impl" | "mod" | "struct" | "trait"), Group::Other) => Group::Items,
-            (Piece::Word("for"), Group::Items) if !is_binder(&pieces) => Group::Body,
+            (Piece::Word("impl"), Group::Other) => fold.of_impl,
+            (Piece::Word("enum" | "mod" | "struct" | "trait"), Group::Other) => Group::Items,
+            (Piece::Word("for"), Group::Items) if !is_binder(&fold.pieces) => Group::Body,
             (Piece::Word("_rt"), Group::Items) => Group::Runtime,
-            (Piece::Mark(b';') | Piece::Close, _) => Group::Other,
-            (Piece::Open(b'{'), Group::Items) => Group::Other,
-            (Piece::Open(b'{'), Group::Body | Group::Runtime) => {
-                folded.push_str(&text[kept..=at]);
-                let body = pieces.skip_group();
-                folded.push_str(&if next == Group::Runtime { mark(&untold(body)) } else { mark(body) });
-                kept = pieces.at() - 1;
-                Group::Other
-            }
-            (Piece::Open(open), next) => {
-                let group = pieces.skip_group();
-                if open == b'[' && text[..at].ends_with('#') && lints::is_said(group) {
-                    folded.push_str(&text[kept..at - 1]);
-                    kept = pieces.at();
-                }
-                if open == b'{' { Group::Other } else { next }
-            }
-            (Piece::Blank, next) => {
-                if let Some(docs) = text[at..pieces.at()].strip_prefix("///").filter(|docs| !docs.starts_with('/')) {
-                    folded.push_str(&text[kept..at]);
-                    folded.push_str(&format!("#[{DOCS}({})]", literal(docs)));
-                    kept = pieces.at();
-                }
-                next
-            }
+            (Piece::Word("exports"), Group::Items) => fold.begin_exports(),
+            (Piece::Mark(b';'), _) => Group::Other,
+            (Piece::Open(open), next) => fold.open(at, open, next),
+            (Piece::Close, _) => fold.close(),
+            (Piece::Blank, next) => fold.blank(at, next),
             (_, next) => next,
         };
     }
-    folded.push_str(&text[kept..]);
-    folded
+    fold.folded + &text[fold.kept..]
+}
+
+struct Fold<'a> {
+    text: &'a str,
+    pieces: Pieces<'a>,
+    /// What is folded so far: all up to `kept`.
+    folded: String,
+    kept: usize,
+    /// In how many groups the next piece is.
+    depth: usize,
+    /// What an `impl` of a type has.
+    of_impl: Group,
+}
+
+impl Fold<'_> {
+    /// Puts `replacement` in the place of what is from `begin` to here, but for `left` at its end.
+    fn replace(&mut self, begin: usize, left: usize, replacement: &str) {
+        self.folded.push_str(&self.text[self.kept..begin]);
+        self.folded.push_str(replacement);
+        self.kept = self.pieces.at() - left;
+    }
+
+    /// Behind the modules of imports come those of exports: nobody looks into what they have for handles.
+    fn begin_exports(&mut self) -> Group {
+        if self.depth == 0 {
+            self.of_impl = Group::Body;
+        }
+        Group::Items
+    }
+
+    /// The group that opens at `at`.
+    fn open(&mut self, at: usize, open: u8, group: Group) -> Group {
+        if open == b'{' && group == Group::Items {
+            self.depth += 1;
+            return Group::Other;
+        }
+        let content = self.pieces.skip_group();
+        match (open, group) {
+            (b'{', Group::Body) => self.replace(at + 1, 1, &mark(content)),
+            (b'{', Group::Runtime) => self.replace(at + 1, 1, &mark(&untold(content))),
+            (b'[', _) if self.text[..at].ends_with('#') && lints::is_said(content) => self.replace(at - 1, 0, ""),
+            _ => {}
+        }
+        if open == b'{' { Group::Other } else { group }
+    }
+
+    fn close(&mut self) -> Group {
+        self.depth = self.depth.saturating_sub(1);
+        Group::Other
+    }
+
+    /// The space, or the comment, that begins at `at`.
+    fn blank(&mut self, at: usize, next: Group) -> Group {
+        let docs = self.text[at..self.pieces.at()].strip_prefix("///");
+        if let Some(docs) = docs.filter(|docs| !docs.starts_with('/')) {
+            self.replace(at, 0, &format!("#[{DOCS}({})]", literal(docs)));
+        }
+        next
+    }
 }
 
 /// What the next group in braces is.
@@ -126,5 +165,50 @@ fn unfold(attributes: &mut [Attribute]) {
         {
             *attribute = docs::attribute(attribute.style, std::mem::take(&mut list.tokens));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, unfold_docs};
+    use crate::lex::lex;
+    use quote::ToTokens;
+
+    #[test]
+    fn the_methods_of_imports_are_seen_and_those_of_exports_are_not() {
+        let folded = fold(
+            "mod a { mod exports { impl A { fn b() {} } } } mod exports { impl A { fn c() {} } impl B for A { fn d() {} } }",
+        );
+        assert_eq!(folded.matches("__body!").count(), 3, "{folded}");
+        assert!(folded.contains("impl A { fn b() {__body!"), "{folded}");
+        assert!(folded.contains("impl A {__body!") && folded.contains("impl B for A {__body!"), "{folded}");
+    }
+
+    #[test]
+    fn documentation_is_folded_and_unfolded() {
+        let text = "/// A \"quoted\"#.\nenum A {\n/// B.\nB,\n}\n//// No documentation.\ntrait C {\n/// D.\nfn d();\n}";
+        let folded = fold(text);
+        assert_eq!(folded.matches("#[__doc(").count(), 3, "{folded}");
+        let mut file: syn::File = syn::parse2(lex(&folded).unwrap()).unwrap();
+        unfold_docs(&mut file.items);
+        let source = prettyplease::unparse(&syn::parse2(file.to_token_stream()).unwrap());
+        assert_eq!(
+            source,
+            "/// A \"quoted\"#.\nenum A {\n    /// B.\n    B,\n}\ntrait C {\n    /// D.\n    fn d();\n}\n"
+        );
+    }
+
+    #[test]
+    fn what_is_said_to_lints_is_left_out() {
+        assert_eq!(
+            fold("#[allow(dead_code)] #[allow(non_upper_case_globals)] #[b] static A: u8 = 1;").trim_start(),
+            "#[allow(non_upper_case_globals)] #[b] static A: u8 = 1;"
+        );
+    }
+
+    #[test]
+    fn the_runtime_says_nothing_to_readers() {
+        let folded = fold("mod _rt {\n  /// Text.\n  #[doc(hidden)]\n  pub use a::B;\n}");
+        assert!(folded.contains("pub use a::B;") && !folded.contains("Text") && !folded.contains("doc"), "{folded}");
     }
 }
