@@ -31,7 +31,11 @@ impl Bindings {
 
     /// The text of the file, formatted.
     pub fn to_source(&self) -> String {
-        let mut file = self.file.clone();
+        let tokens = self.file.to_token_stream();
+        let mut file: File = match syn::parse2(tokens.clone()) {
+            Ok(file) => file,
+            Err(_) => return tokens.to_string(),
+        };
         match self.placement {
             Placement::Module => file.attrs.extend(lints::allowed_in_source(AttrStyle::Inner(Default::default()))),
             // What is included has no head of its own.
@@ -41,9 +45,7 @@ impl Bindings {
                 attributes.for_each(|attributes| attributes.extend_from_slice(&allowed));
             }
         }
-        let tokens = file.to_token_stream();
-        let file: syn::Result<File> = syn::parse2(tokens.clone());
-        file.map_or_else(|_| tokens.to_string(), |file| prettyplease::unparse(&file))
+        prettyplease::unparse(&file)
     }
 
     /// The text of a source file of its own, to be kept: `mod bindings;`. The same world, options and `origin` make the
@@ -92,5 +94,5 @@ impl ToTokens for Bindings {
 
 /// Whether an attribute for lints can be there: the call of a macro has none.
 fn is_linted(item: &Item) -> bool {
-    !matches!(item, Item::Macro(ItemMacro { ident: None, .. }) | Item::Verbatim(_))
+    !matches!(item, Item::Macro(ItemMacro { ident: None, .. }))
 }

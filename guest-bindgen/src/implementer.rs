@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::Type;
+use syn::{ItemMacro, Type, parse_quote};
 
 use crate::export::Stubs;
 use crate::tree::{ModulePath, ident};
@@ -121,69 +121,34 @@ impl Implementers {
         }
     }
 
-    /// The items at the root of the bindings, or every key of the options that names nothing.
-    pub(crate) fn into_items(
-        self,
-        export_macro: &Ident,
-        stubs: Stubs,
-        placement: Placement,
-    ) -> Result<TokenStream, Error> {
+    /// The items at the root of the bindings, if there is anything to implement, or every key of the options that names
+    /// nothing.
+    pub(crate) fn into_items(self, stubs: Stubs, placement: Placement) -> Result<Vec<TokenStream>, Error> {
         let unknown: Vec<String> = self.given.keys().filter(|key| !self.used.contains(*key)).cloned().collect();
         if !unknown.is_empty() {
             return Err(Error::UnknownImplementers { keys: unknown, known: self.known.into_iter().collect() });
         }
         if self.types.is_empty() {
-            return Ok(quote!());
+            return Ok(Vec::new());
         }
         let (resources, functions) = (self.of_kind(RoleKind::Resource), self.of_kind(RoleKind::Functions));
-        let bounds = |types: &[&Implementer]| -> TokenStream {
-            let types = types.iter().map(|Implementer { name, traits, .. }| quote!(type #name: #(#traits +)* 'static;));
-            types.collect()
-        };
         let (resource_bounds, function_bounds) = (bounds(&resources), bounds(&functions));
-        let (resource_types, function_types) = (definitions(&resources), definitions(&functions));
-        let aliases = resources.iter().map(|Implementer { name, ty, .. }| {
-            let (module, alias) = alias(name, ty);
-            quote! {
-                #[doc(hidden)]
-                pub mod #module {
-                    pub type #alias = <super::__Implementation as super::__Resources>::#name;
-                }
-            }
-        });
-        let guest = match placement {
-            Placement::Beside => quote!(self),
-            Placement::Module => quote!(super),
-        };
-        let slots = (!resources.is_empty()).then(slots);
         let conventions = &self.conventions;
         let stubs = conventions.iter().filter(|_| stubs == Stubs::Wanted);
-        Ok(quote! {
-            #(#[derive(Debug)] pub struct #stubs;)*
-            #[doc(hidden)]
-            pub trait __Resources: 'static { #resource_bounds }
-            #[doc(hidden)]
-            trait __Functions: 'static { #function_bounds }
+        let mut items: Vec<_> = stubs.map(|stub| quote!(#[derive(Debug)] pub struct #stub;)).collect();
+        items.push(quote!(#[doc(hidden)] pub trait __Resources: 'static { #resource_bounds }));
+        items.push(quote!(#[doc(hidden)] trait __Functions: 'static { #function_bounds }));
+        items.push(quote!(
             #[doc(hidden)]
             pub struct __Implementation;
-            #(#aliases)*
-            #slots
-            #[doc(hidden)]
-            mod __no_such_type {
-                #(pub struct #conventions;)*
-            }
-            const _: () = {
-                // Found only where the guest has no type of that name: then the error tells what to implement.
-                use self::__no_such_type::*;
-                const _: () = {
-                    use #guest::*;
-                    impl __Resources for __Implementation { #resource_types }
-                    impl __Functions for __Implementation { #function_types }
-                };
-            };
-            #[cfg(target_family = "wasm")]
-            #export_macro!(__Implementation with_types_in self);
-        })
+        ));
+        items.extend(resources.iter().map(|resource| alias_module(resource)));
+        if !resources.is_empty() {
+            items.extend(slots());
+        }
+        items.push(quote!(#[doc(hidden)] mod __no_such_type { #(pub struct #conventions;)* }));
+        items.push(implementations(&resources, &functions, placement));
+        Ok(items)
     }
 
     fn of_kind(&self, kind: RoleKind) -> Vec<&Implementer> {
@@ -197,18 +162,63 @@ fn text(ty: &Type) -> String {
     [" :: ", ":: ", " ::", " <", "< ", " >", " ,"].iter().fold(text, |text, spaced| text.replace(spaced, spaced.trim()))
 }
 
+fn bounds(types: &[&Implementer]) -> TokenStream {
+    types.iter().map(|Implementer { name, traits, .. }| quote!(type #name: #(#traits +)* 'static;)).collect()
+}
+
+fn alias_module(Implementer { name, ty, .. }: &Implementer) -> TokenStream {
+    let (module, alias) = alias(name, ty);
+    quote! {
+        #[doc(hidden)]
+        pub mod #module {
+            pub type #alias = <super::__Implementation as super::__Resources>::#name;
+        }
+    }
+}
+
 /// What is behind handles, written once: each place that can panic is a place of its own in the core module, and keeps
 /// functions that are alike from becoming one.
-fn slots() -> TokenStream {
-    quote! {
+fn slots() -> [TokenStream; 2] {
+    let held = quote! {
         #[doc(hidden)]
         unsafe fn __held<'a, T>(slot: *const ::core::option::Option<T>) -> &'a T {
             unsafe { (*slot).as_ref().unwrap() }
         }
+    };
+    let taken = quote! {
         #[doc(hidden)]
         unsafe fn __taken<T>(slot: *mut ::core::option::Option<T>) -> T {
             unsafe { (*slot).take().unwrap() }
         }
+    };
+    [held, taken]
+}
+
+/// The one place that names every implementer.
+fn implementations(resources: &[&Implementer], functions: &[&Implementer], placement: Placement) -> TokenStream {
+    let (resources, functions) = (definitions(resources), definitions(functions));
+    let guest = match placement {
+        Placement::Beside => quote!(self),
+        Placement::Module => quote!(super),
+    };
+    quote! {
+        const _: () = {
+            // Found only where the guest has no type of that name: then the error tells what to implement.
+            use self::__no_such_type::*;
+            const _: () = {
+                use #guest::*;
+                impl __Resources for __Implementation { #resources }
+                impl __Functions for __Implementation { #functions }
+            };
+        };
+    }
+}
+
+/// Exports what is implemented.
+pub(crate) fn export(export_macro: &Ident) -> ItemMacro {
+    parse_quote! {
+        #[cfg(target_family = "wasm")]
+        #export_macro!(__Implementation with_types_in self);
     }
 }
 

@@ -110,7 +110,11 @@ fn facade(
     }
     world::add_world(&mut tree, &resolve.worlds[world].name, &mut implementers, stubs)?;
     let export_macro = ident(options.upstream.export_macro_name.as_deref().unwrap_or("export"));
-    tree.add_to_root(implementers.into_items(&export_macro, stubs, options.placement)?)?;
+    let items = implementers.into_items(stubs, options.placement)?;
+    if !items.is_empty() {
+        tree.add_to_root(items);
+        tree.add_call_to_root(implementer::export(&export_macro));
+    }
     document_lowering(&mut tree);
     Ok(tree.into_file())
 }

@@ -2,9 +2,9 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{Attribute, Item, ItemMod, Visibility, parse_quote};
+use syn::{Attribute, Item, ItemMacro, ItemMod, Visibility, parse_quote};
 
-use crate::{Error, docs};
+use crate::docs;
 
 /// An identifier of generated code.
 pub(crate) fn ident(name: &str) -> Ident {
@@ -88,12 +88,14 @@ impl Tree {
         Some(items)
     }
 
-    /// Adds `items` at the root.
-    pub(crate) fn add_to_root(&mut self, items: TokenStream) -> Result<(), Error> {
-        let added = syn::parse2::<syn::File>(items.clone())
-            .map_err(|error| Error::Unparsable { cause: format!("{error} in {items}") })?;
-        self.0.items.extend(added.items);
-        Ok(())
+    /// Adds `items`, one each, which nobody will look for, at the root.
+    pub(crate) fn add_to_root(&mut self, items: impl IntoIterator<Item = TokenStream>) {
+        self.0.items.extend(items.into_iter().map(Item::Verbatim));
+    }
+
+    /// Adds a call of a macro at the root.
+    pub(crate) fn add_call_to_root(&mut self, call: ItemMacro) {
+        self.0.items.push(Item::Macro(call));
     }
 
     /// Keeps a module at the root out of the documentation.

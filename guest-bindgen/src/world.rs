@@ -37,7 +37,8 @@ pub(crate) fn add_world(
         redirect(items, &root, &[Callee::of_world(&implementer)])?;
     }
     explain(tree, world);
-    tree.add_to_root(quote!(#stub))
+    tree.add_to_root(stub);
+    Ok(())
 }
 
 /// Says, where it is missing, what to implement.
