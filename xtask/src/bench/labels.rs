@@ -2,6 +2,7 @@
 
 mod cost;
 mod guest;
+mod packed;
 
 use std::fs;
 
@@ -61,7 +62,8 @@ fn render(costs: &[(usize, [Cost; 3])], answers: usize) -> String {
          Worlds with N labelled exports of `resources` and N labelled imports of `store`, the interfaces of\n\
          `examples/labelled-calculator`. The guests are in `xtask/bench/labels`: one `impl` for all labels, and an `impl` for each\n\
          by `macro_rules!`. For N = {RUN} all give the same {answers} answers in wasmtime. A guest with `bindings-file` is the first\n\
-         one with its bindings in a source file, as a large world should have them: there is no macro to run.\n\n\
+         one with its bindings in a source file, as a large world should have them: there is no macro to run. What guests\n\
+         depend on is what a registry has, of either side.\n\n\
          - Generated: lines of the generators' text, blank ones aside, formatted by the same formatter.\n\
          - Release: what the processors did for `cargo rustc --release` of the guest, its dependencies built before.\n\
          - Core module: what that makes, for wasm32-wasip2.\n\

@@ -13,6 +13,7 @@ use component_guest_bindgen::wit_bindgen_core::{Files, WorldGenerator};
 use component_guest_bindgen::wit_bindgen_rust::Opts;
 use component_guest_bindgen::{Options, Placement, generate};
 
+use super::packed;
 use crate::bench::workbench::Workbench;
 use crate::process::{cargo, run, workspace};
 
@@ -79,14 +80,14 @@ impl Tool {
         }
     }
 
-    fn dependency(self) -> Result<String> {
-        Ok(match self {
-            Tool::ComponentPkg => format!("component-guest = {{ path = {:?} }}", workspace()?.join("guest")),
+    fn dependency(self) -> String {
+        match self {
+            Tool::ComponentPkg => format!("component-guest = {:?}", packed::version()),
             Tool::BindingsFile => {
-                format!("component-guest = {{ path = {:?}, default-features = false }}", workspace()?.join("guest"))
+                format!("component-guest = {{ version = {:?}, default-features = false }}", packed::version())
             }
             Tool::WitBindgen => "wit-bindgen = \"=0.63.0\"".to_owned(),
-        })
+        }
     }
 
     /// The versions that are measured.
@@ -137,7 +138,11 @@ impl Guests {
         for &count in counts {
             write_guest(&folder.join(package(count)), tool, count)?;
         }
-        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
+        let sources = match tool {
+            Tool::ComponentPkg | Tool::BindingsFile => packed::provide(&folder, &workbench.folder("packed"))?,
+            Tool::WitBindgen => String::new(),
+        };
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n{sources}", members.join(", "));
         fs::write(folder.join("Cargo.toml"), manifest)?;
         fs::copy(tool.lock()?, folder.join("Cargo.lock"))?;
         let mut fetch = cargo(&["fetch", "--quiet"])?;
@@ -165,7 +170,7 @@ fn write_guest(folder: &Path, tool: Tool, count: usize) -> Result<()> {
     let manifest = format!(
         "[package]\nname = {:?}\nedition = \"2024\"\n\n[lib]\ncrate-type = [\"cdylib\"]\n\n[dependencies]\n{}\n",
         package(count),
-        tool.dependency()?,
+        tool.dependency(),
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("wit/labels.wit"), wit(count)?)?;
