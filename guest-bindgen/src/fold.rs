@@ -16,8 +16,8 @@ use crate::tree::attributes_mut;
 const DOCS: &str = "__doc";
 
 /// `text`, some items, with their documentation folded, and the body of every function, of every `macro_rules!`, of every
-/// `impl` of a trait and of every `impl` of what is exported, and the module of the runtime.
-pub(crate) fn fold(text: &str) -> String {
+/// `impl` of a trait and of every `impl` of what is in the module `exports`, and the module of the runtime.
+pub(crate) fn fold(text: &str, exports: Option<&str>) -> String {
     let folded = String::with_capacity(text.len() + text.len() / 4);
     let mut fold = Fold { text, pieces: Pieces::new(text), folded, kept: 0, depth: 0, of_impl: Group::Items };
     let mut next = Group::Other;
@@ -28,7 +28,7 @@ pub(crate) fn fold(text: &str) -> String {
             (Piece::Word("enum" | "mod" | "struct" | "trait"), Group::Other) => Group::Items,
             (Piece::Word("for"), Group::Items) if !is_binder(&fold.pieces) => Group::Body,
             (Piece::Word("_rt"), Group::Items) => Group::Runtime,
-            (Piece::Word("exports"), Group::Items) => fold.begin_exports(),
+            (Piece::Word(name), Group::Items) if exports == Some(name) => fold.begin_exports(),
             (Piece::Mark(b';'), _) => Group::Other,
             (Piece::Open(open), next) => fold.open(at, open, next),
             (Piece::Close, _) => fold.close(),
@@ -178,6 +178,7 @@ mod tests {
     fn the_methods_of_imports_are_seen_and_those_of_exports_are_not() {
         let folded = fold(
             "mod a { mod exports { impl A { fn b() {} } } } mod exports { impl A { fn c() {} } impl B for A { fn d() {} } }",
+            Some("exports"),
         );
         assert_eq!(folded.matches("__body!").count(), 3, "{folded}");
         assert!(folded.contains("impl A { fn b() {__body!"), "{folded}");
@@ -187,7 +188,7 @@ mod tests {
     #[test]
     fn documentation_is_folded_and_unfolded() {
         let text = "/// A \"quoted\"#.\nenum A {\n/// B.\nB,\n}\n//// No documentation.\ntrait C {\n/// D.\nfn d();\n}";
-        let folded = fold(text);
+        let folded = fold(text, None);
         assert_eq!(folded.matches("#[__doc(").count(), 3, "{folded}");
         let mut file: syn::File = syn::parse2(lex(&folded).unwrap()).unwrap();
         unfold_docs(&mut file.items);
@@ -201,14 +202,14 @@ mod tests {
     #[test]
     fn what_is_said_to_lints_is_left_out() {
         assert_eq!(
-            fold("#[allow(dead_code)] #[allow(non_upper_case_globals)] #[b] static A: u8 = 1;").trim_start(),
+            fold("#[allow(dead_code)] #[allow(non_upper_case_globals)] #[b] static A: u8 = 1;", None).trim_start(),
             "#[allow(non_upper_case_globals)] #[b] static A: u8 = 1;"
         );
     }
 
     #[test]
     fn the_runtime_says_nothing_to_readers() {
-        let folded = fold("mod _rt {\n  /// Text.\n  #[doc(hidden)]\n  pub use a::B;\n}");
+        let folded = fold("mod _rt {\n  /// Text.\n  #[doc(hidden)]\n  pub use a::B;\n}", None);
         assert!(folded.contains("pub use a::B;") && !folded.contains("Text") && !folded.contains("doc"), "{folded}");
     }
 }

@@ -11,6 +11,7 @@ use wit_bindgen_rust::to_rust_ident;
 use wit_parser::{InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
 
 use crate::docs::with_code_as_text;
+use crate::lower;
 use crate::rename::{Uses, type_names, unmark};
 use crate::share::original;
 use crate::tree::{ModulePath, ident};
@@ -197,7 +198,7 @@ fn instance(resolve: &Resolve, key: &WorldKey, interface: InterfaceId, raw: Modu
 fn raw_module(resolve: &Resolve, direction: Direction, key: &WorldKey) -> ModulePath {
     let mut path = Vec::new();
     if direction == Direction::Export {
-        path.push("exports".to_owned());
+        path.push(lower::EXPORTS.to_owned());
     }
     match key {
         WorldKey::Name(label) => path.push(to_rust_ident(label)),

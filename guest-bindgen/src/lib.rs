@@ -115,13 +115,16 @@ fn facade(
         tree.add_to_root(items);
         tree.add_call_to_root(implementer::export(&export_macro));
     }
+    if !instances.exports.is_empty() {
+        // Those of the facade show them.
+        tree.hide_module(&ident(lower::EXPORTS));
+    }
     document_lowering(&mut tree);
     Ok(tree.into_file())
 }
 
-/// Upstream's modules of exports are shown by those of the facade; others say what they are.
+/// Upstream's modules say what they are.
 fn document_lowering(tree: &mut Tree) {
-    tree.hide_module(&ident("exports"));
     for (name, docs) in [
         ("wit_future", "Futures of the world's types: [`new`] makes a writer and its reader."),
         ("wit_stream", "Streams of the world's types: [`new`] makes a writer and its reader."),

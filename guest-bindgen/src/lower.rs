@@ -17,6 +17,9 @@ use crate::rename::{make_room, unmark};
 use crate::share::share_value_types;
 use crate::unname::unname_handles;
 
+/// The module of upstream's that has those of exported interfaces, if there are any; an import can be called like it.
+pub(crate) const EXPORTS: &str = "exports";
+
 /// Lowers `world`, in whose `nominal` ids labels do not share types yet and which has these `instances`, with upstream's
 /// `options`; in `shared` each instance has a module.
 pub(crate) fn lower(
@@ -40,8 +43,9 @@ pub(crate) fn lower(
         // A string is bytes already.
         text = text.replace(".into_bytes()).into_boxed_slice()", ").into_boxed_slice()");
     }
+    let exports = (!instances.exports.is_empty()).then_some(EXPORTS);
     let mut file: syn::File =
-        syn::parse2(lex(&fold(&text))?).map_err(|error| Error::Unparsable { cause: error.to_string() })?;
+        syn::parse2(lex(&fold(&text, exports))?).map_err(|error| Error::Unparsable { cause: error.to_string() })?;
     unfold_docs(&mut file.items);
     Ok(file)
 }

@@ -23,7 +23,7 @@ pub(crate) fn make_room_for_modules(resolve: &mut Resolve, world: WorldId) {
         }
     }
     let mut root = Scope::with(&OF_TASKS);
-    if !resolve.worlds[world].exports.is_empty() {
+    if resolve.worlds[world].exports.values().any(|item| matches!(item, WorldItem::Interface { .. })) {
         root = Scope::with(&[&OF_TASKS[..], &["exports"]].concat());
     }
     let imports = std::mem::take(&mut resolve.worlds[world].imports);
