@@ -15,8 +15,9 @@ const LINTS: [&[&str]; 4] = [
     &["clippy::nursery", "clippy::pedantic", "clippy::restriction", "rustdoc::all"],
 ];
 
-/// Those of rustc that it applies to what macros of other crates expand to.
-const LINTS_OF_EXPANSIONS: [&str; 2] = ["missing_docs", "unsafe_code"];
+/// Those of rustc that it applies to what macros of other crates expand to. What may be dead keeps alive what it names: the
+/// guest's types.
+const LINTS_OF_EXPANSIONS: [&str; 3] = ["dead_code", "missing_docs", "unsafe_code"];
 
 /// Those of other tools. It takes rustc longer to look up each of them for each item than to check what they are about.
 const LINTS_OF_TOOLS: [&str; 5] =

@@ -34,6 +34,17 @@ mod included {
     });
 }
 
+/// A type that is there for the host alone is in use.
+mod implemented {
+    component_guest::generate!({ inline: "package demo:lints; world w { export run: func(); }" });
+
+    struct Component;
+
+    impl Guest for Component {
+        fn run() {}
+    }
+}
+
 #[test]
 #[expect(clippy::restriction, reason = "it is not generated")]
 fn both_are_compiled() {
