@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence, Union
 
 from . import memory
-from .host import Host, Import, weakly
-from .instance import Instance, living
+from .errors import ComponentError
+from .host import Host, Import
+from .instance import Instance, living, weakly
 
 Output = Union[bool, Callable[[bytes], Any], None]
 """Where what a component writes goes: nowhere, to this process's own, or to a function."""
@@ -92,7 +93,12 @@ class Component:
     """The engine of components to be loaded."""
 
     def __init__(
-        self, package: str | None, file: str, digest: str, wasi: type[Wasi] | None
+        self,
+        package: str | None,
+        file: str,
+        digest: str,
+        wasi: type[Wasi] | None,
+        maps: str = "",
     ) -> None:
         self.package, self.file, self.digest, self.wasi = (
             package or "",
@@ -100,6 +106,8 @@ class Component:
             digest,
             wasi,
         )
+        self.maps = maps
+        """A function that has a map in it, if there is one."""
         self._engine: Any = None
         self._compiled: Any = None
 
@@ -117,7 +125,10 @@ class Component:
             linker.add_wasip2()
             (wasi or self.wasi()).grant(store, self.file, written)
         instance = Instance(store, written)
-        hosts = [Host(instance, item, given[item.keyword]) for item in items]
+        hosts = [
+            Host(instance, item, given[item.keyword] if item.keyword else None)
+            for item in items
+        ]
         instance.hosts = hosts
         lacks = [
             (host.item.keyword, missing) for host in hosts for missing in host.missing()
@@ -142,7 +153,7 @@ class Component:
         with Component._lock:
             if self._compiled is None:
                 if Component._shared is None:
-                    Component._shared = _engine()
+                    Component._shared = _engine(self.maps)
                 self._engine = Component._shared
                 self._compiled = self._cached() or self._compile()
                 atexit.register(_outlive, self)
@@ -235,12 +246,19 @@ def _compiled(engine: Any, place: str) -> Any:
     return Compiled.deserialize_file(engine, place)
 
 
-def _engine() -> Any:
+def _engine(maps: str) -> Any:
     import wasmtime
 
     memory.load()
+    if maps and not memory.knows_maps():
+        raise ComponentError(
+            f"`{maps}` has a map: wasmtime's public API cannot pass one, and this "
+            "package does not know the C structures of this wasmtime, or is not to use them"
+        )
     config = wasmtime.Config()
     config.wasm_component_model_implements = True  # Labels.
+    if maps:
+        config.wasm_component_model_map = True
     if os.getpid() != _parent:
         # Those who would compile at the same time are threads of the parent.
         memory.ffi.wasmtime_config_parallel_compilation_set(config.ptr(), False)

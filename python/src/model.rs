@@ -45,6 +45,8 @@ pub(crate) struct Instance<'a> {
 pub(crate) struct Model<'a> {
     pub(crate) resolve: &'a Resolve,
     pub(crate) world: &'a World,
+    /// The world as whose types are its own.
+    pub(crate) owner: Owner,
     /// The world's class.
     pub(crate) class: String,
     /// Modules of types by whose types they have.
@@ -71,6 +73,7 @@ impl<'a> Model<'a> {
         let mut model = Model {
             resolve,
             world,
+            owner: Owner::World(id),
             class: camel(&world.name),
             modules: BTreeMap::new(),
             exports: Vec::new(),
@@ -85,7 +88,7 @@ impl<'a> Model<'a> {
         };
         let mut scope = Scope::with(&["instantiate", "_abi", "_rt", "close", "closed"]);
         model.place_instances(&mut scope);
-        model.place_modules(id, &mut scope);
+        model.place_modules(&mut scope);
         model.name_types();
         model
     }
@@ -149,7 +152,7 @@ impl<'a> Model<'a> {
     }
 
     /// Every owner of types that Python sees gets a module; a plain instance has its interface's types in its own.
-    fn place_modules(&mut self, world: WorldId, scope: &mut Scope) {
+    fn place_modules(&mut self, scope: &mut Scope) {
         for instance in self.exports.iter().chain(&self.imports).filter(|it| !it.labelled) {
             self.modules.insert(Owner::Interface(instance.id), instance.module.clone());
         }
@@ -162,6 +165,9 @@ impl<'a> Model<'a> {
         owners.extend(imported);
         let mut seen = 0;
         self.reach(self.export_functions.iter().chain(&self.import_functions).copied(), &mut owners);
+        for (_, id) in self.declared(self.owner) {
+            self.reach_type(&Type::Id(id), &mut owners);
+        }
         while seen < owners.len() {
             let owner = owners[seen];
             seen += 1;
@@ -182,7 +188,7 @@ impl<'a> Model<'a> {
         }
         let declares = |item: &WorldItem| matches!(item, WorldItem::Type { .. });
         if self.world.imports.values().chain(self.world.exports.values()).any(declares) {
-            self.modules.entry(Owner::World(world)).or_insert_with(|| scope.claim("world".to_owned()));
+            self.modules.entry(self.owner).or_insert_with(|| scope.claim("world".to_owned()));
         }
     }
 
@@ -220,15 +226,20 @@ impl<'a> Model<'a> {
             }
             for (name, id) in &declared {
                 if let TypeDefKind::Variant(variant) = &self.resolve.types[*id].kind {
-                    let cases = variant.cases.iter().map(|case| scope.claim(camel(name) + &camel(&case.name)));
+                    let cases = variant.cases.iter().map(|case| scope.claim(camel(&format!("{name} {}", case.name))));
                     self.cases.insert(*id, cases.collect());
                 }
                 if errors.contains(id) {
-                    self.exceptions.insert(*id, scope.claim(camel(name) + "Exception"));
+                    self.exceptions.insert(*id, scope.claim(camel(&format!("{name} exception"))));
                 }
             }
-            if let Owner::Interface(id) = owner {
-                self.name_instances(id, scope);
+            match owner {
+                Owner::Interface(id) => self.name_instances(id, scope),
+                // What a world declares itself, it imports.
+                Owner::World(_) => {
+                    let names = self.resources(owner).into_iter().map(|id| (id, self.types[&id].clone()));
+                    self.host_resources.extend(names.collect::<Vec<_>>());
+                }
             }
         }
     }
@@ -251,12 +262,10 @@ impl<'a> Model<'a> {
         for instance in self.imports.iter_mut().filter(|it| it.id == id) {
             instance.class.clone_from(&class);
         }
-        for resource in interface.types.values() {
-            if matches!(self.resolve.types[*resource].kind, TypeDefKind::Resource) {
-                let name = self.types[resource].clone();
-                let name = if exported { scope.claim(name + "Host") } else { name };
-                self.host_resources.insert(*resource, name);
-            }
+        for resource in self.resources(Owner::Interface(id)) {
+            let name = self.types[&resource].clone();
+            let name = if exported { scope.claim(name + "Host") } else { name };
+            self.host_resources.insert(resource, name);
         }
     }
 
@@ -292,6 +301,31 @@ impl<'a> Model<'a> {
                 types.collect()
             }
         }
+    }
+
+    /// The resources that an owner declares.
+    pub(crate) fn resources(&self, owner: Owner) -> Vec<TypeId> {
+        let types = self.declared(owner).into_iter().map(|(_, id)| id);
+        types.filter(|id| matches!(self.resolve.types[*id].kind, TypeDefKind::Resource)).collect()
+    }
+
+    /// The functions of what an owner declares.
+    pub(crate) fn functions(&self, owner: Owner) -> Vec<&'a Function> {
+        match owner {
+            Owner::Interface(id) => self.resolve.interfaces[id].functions.values().collect(),
+            Owner::World(_) => self.import_functions.clone(),
+        }
+    }
+
+    /// All functions, by the names that users are told of.
+    pub(crate) fn subjects(&self) -> Vec<(String, &'a Function)> {
+        let instances = self.exports.iter().chain(&self.imports);
+        let functions = instances.flat_map(|instance| {
+            let functions = instance.interface.functions.values();
+            functions.map(|function| (format!("{}#{}", instance.name, function.name), function))
+        });
+        let own = self.export_functions.iter().chain(&self.import_functions);
+        functions.chain(own.map(|function| (function.name.clone(), *function))).collect()
     }
 
     /// Who declares a type.

@@ -8,13 +8,8 @@ use crate::model::{Model, Owner, parts};
 /// What of a world is refused.
 pub(crate) fn check(model: &Model<'_>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    for instance in model.exports.iter().chain(&model.imports) {
-        for function in instance.interface.functions.values() {
-            check_function(model, function, &format!("{}#{}", instance.name, function.name), &mut refusals);
-        }
-    }
-    for function in model.export_functions.iter().chain(&model.import_functions) {
-        check_function(model, function, &function.name, &mut refusals);
+    for (subject, function) in model.subjects() {
+        check_function(model, function, &subject, &mut refusals);
     }
     refusals.dedup();
     refusals
@@ -55,12 +50,10 @@ fn reason(model: &Model<'_>, ty: &Type) -> Option<String> {
     match &def.kind {
         TypeDefKind::Future(_) => Some(cannot("a `future`")),
         TypeDefKind::Stream(_) => Some(cannot("a `stream`")),
-        TypeDefKind::Map(..) => Some(cannot("a `map`")),
         TypeDefKind::FixedLengthList(..) => Some(cannot("a list of fixed length")),
         TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
             let resource = model.resolved(*resource);
             match model.owner(resource) {
-                Some(Owner::World(_)) => Some(cannot("a resource that the world itself declares")),
                 Some(Owner::Interface(owner)) if model.is_wasi(owner) => {
                     let name = model.resolve.types[resource].name.as_deref().unwrap_or("resource");
                     Some(format!("wasmtime keeps WASI's `{name}` to itself, so it cannot cross to Python"))

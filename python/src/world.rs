@@ -1,6 +1,6 @@
 //! `bindings/__init__.py`: the world's class, `instantiate`, and a call for each exported instance.
 
-use crate::abi::{import_names, world_functions};
+use crate::abi::{import_names, is_given, world_functions};
 use crate::classes::{define, table, write_function};
 use crate::model::{Instance, Model};
 use crate::module::Module;
@@ -18,8 +18,8 @@ const WASI: &[(&str, &str)] = &[
     ("stderr", "_rt.Output"),
 ];
 
-/// Here annotations prefix all types.
-const PLACE: Place = Place { owner: None, side: Side::Guest };
+/// Here annotations prefix all types; what the world uses itself of an interface is imported.
+const PLACE: Place = Place { owner: None, side: Side::Host };
 
 /// The text of the module.
 pub(crate) fn write(model: &Model<'_>, package: &str, wasi: bool) -> String {
@@ -61,15 +61,14 @@ pub(crate) fn world_name(model: &Model<'_>) -> String {
 /// What a world is made with, in Python's form.
 fn keywords(model: &Model<'_>, wasi: bool) -> Vec<(String, String)> {
     let names = import_names(model);
-    let place = Place { side: Side::Host, ..PLACE };
     let interfaces = model
         .imports
         .iter()
         .map(|import| format!("_{}.{}", model.modules[&crate::model::Owner::Interface(import.id)], import.class));
-    let functions = model.import_functions.iter().map(|function| {
-        let params = function.params.iter().map(|param| model.annotation(&param.ty, place, Flow::Made));
+    let functions = model.import_functions.iter().filter(|function| is_given(function)).map(|function| {
+        let params = function.params.iter().map(|param| model.annotation(&param.ty, PLACE, Flow::Made));
         let params = params.collect::<Vec<_>>().join(", ");
-        format!("Callable[[{params}], {}]", model.returned(function, place, Flow::Given))
+        format!("Callable[[{params}], {}]", model.returned(function, PLACE, Flow::Given))
     });
     let mut keywords: Vec<_> = names.into_iter().zip(interfaces.chain(functions)).collect();
     if wasi {
