@@ -24,7 +24,6 @@ _numbers = itertools.count(1)
 _P, _N = ctypes.c_void_p, ctypes.c_size_t
 
 
-@ctypes.CFUNCTYPE(_N, _P, _P, _P, _P, _N, _P, _N)
 def _called(
     number: int,
     _store: Any,
@@ -37,13 +36,14 @@ def _called(
     return _answers[number](args, result) or 0
 
 
-@ctypes.CFUNCTYPE(None, _P)
 def _dropped(number: int) -> None:
     if _answers:  # None is left at the end of the process.
         _answers.pop(number, None)
 
 
-_callback = ctypes.cast(_called, ffi.wasmtime_component_func_callback_t)
+_call = ctypes.CFUNCTYPE(_N, _P, _P, _P, _P, _N, _P, _N)(_called)
+_callback = ctypes.cast(_call, ffi.wasmtime_component_func_callback_t)
+_finalizer = ctypes.CFUNCTYPE(None, _P)(_dropped)
 
 
 def add(linker: Any, name: str, answer: Answer) -> None:
@@ -53,7 +53,7 @@ def add(linker: Any, name: str, answer: Answer) -> None:
     text = name.encode()
     succeed(
         ffi.wasmtime_component_linker_instance_add_func(
-            linker.ptr(), text, len(text), _callback, number, _dropped
+            linker.ptr(), text, len(text), _callback, number, _finalizer
         )
     )
 

@@ -99,6 +99,7 @@ class Component:
         digest: str,
         wasi: type[Wasi] | None,
         maps: str = "",
+        concurrent: bool = False,
     ) -> None:
         self.package, self.file, self.digest, self.wasi = (
             package or "",
@@ -106,6 +107,8 @@ class Component:
             digest,
             wasi,
         )
+        self.concurrent = concurrent
+        """Whether there are async functions inside."""
         self.maps = maps
         """A function that has a map in it, if there is one."""
         self._engine: Any = None
@@ -153,7 +156,7 @@ class Component:
         with Component._lock:
             if self._compiled is None:
                 if Component._shared is None:
-                    Component._shared = _engine(self.maps)
+                    Component._shared = _engine(self)
                 self._engine = Component._shared
                 self._compiled = self._cached() or self._compile()
                 atexit.register(_outlive, self)
@@ -246,19 +249,23 @@ def _compiled(engine: Any, place: str) -> Any:
     return Compiled.deserialize_file(engine, place)
 
 
-def _engine(maps: str) -> Any:
+def _engine(component: Component) -> Any:
     import wasmtime
 
     memory.load()
-    if maps and not memory.knows_maps():
+    if component.maps and not memory.knows_maps():
         raise ComponentError(
-            f"`{maps}` has a map: wasmtime's public API cannot pass one, and this "
+            f"`{component.maps}` has a map: wasmtime's public API cannot pass one, and this "
             "package does not know the C structures of this wasmtime, or is not to use them"
         )
     config = wasmtime.Config()
     config.wasm_component_model_implements = True  # Labels.
-    if maps:
+    if component.maps:
         config.wasm_component_model_map = True
+    if not component.concurrent:
+        # Calls are faster, and wasmtime 50.0 has a bug in calls of the host that are
+        # lent two or more of its own resources. https://github.com/bytecodealliance/wasmtime
+        memory.ffi.wasmtime_config_concurrency_support_set(config.ptr(), False)
     if os.getpid() != _parent:
         # Those who would compile at the same time are threads of the parent.
         memory.ffi.wasmtime_config_parallel_compilation_set(config.ptr(), False)

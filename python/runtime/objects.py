@@ -110,10 +110,10 @@ class Passing:
         return handle
 
     def lower_borrow(self, value: Any) -> int:
-        return self.instance.copy(address(self.give_borrow(value).ptr()))
+        return copied(self.give_borrow(value))
 
     def lower_own(self, value: Any) -> int:
-        return self.instance.copy(address(self.give_own(value).ptr()))
+        return copied(self.give_own(value))
 
     def take_back(self, rep: int, handle: Any) -> None:
         """Have the object alone; what a trap has left behind goes with the instance."""
@@ -121,6 +121,11 @@ class Passing:
         if not self.instance.dead:
             handle.to_host(self.instance.store).close()
         handle.close()
+
+
+def copied(handle: Any) -> int:
+    copy: int = memory.resource_clone(address(handle.ptr()))
+    return copy
 
 
 def address(pointer: Any) -> int:

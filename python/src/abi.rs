@@ -7,6 +7,7 @@ use wit_parser::{Function, FunctionKind, Type, TypeDefKind, TypeId};
 
 use crate::Source;
 use crate::classes::table;
+use crate::concurrency;
 use crate::functions::{keys, members, unadorned};
 use crate::model::{Instance, Model, Owner, parts, resource_of};
 use crate::names::{Scope, snake};
@@ -48,17 +49,22 @@ fn write_component(model: &Model<'_>, source: &Source<'_>, wasi: bool, text: &mu
         if let Some(maps) = maps(model) {
             text.line(format!("maps={},", literal(&maps)));
         }
+        if concurrency::is_needed(source.component) {
+            text.line("concurrent=True,");
+        }
     });
     text.line(")");
 }
 
-/// The first function that has a map in it.
+/// The first function that has a map in it, or else the first exported type.
 fn maps(model: &Model<'_>) -> Option<String> {
     let has_one = |function: &Function| {
         let mut types = function.params.iter().map(|param| param.ty).chain(function.result);
         types.any(|ty| has_map(model, &ty))
     };
-    model.subjects().into_iter().find(|(_, function)| has_one(function)).map(|(subject, _)| subject)
+    let function = model.subjects().into_iter().find(|(_, function)| has_one(function)).map(|(subject, _)| subject);
+    let ty = || model.exported_types().into_iter().find(|(_, ty)| has_map(model, ty)).map(|(subject, _)| subject);
+    function.or_else(ty)
 }
 
 fn has_map(model: &Model<'_>, ty: &Type) -> bool {

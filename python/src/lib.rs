@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 mod abi;
 mod classes;
+mod concurrency;
 mod functions;
 mod model;
 mod module;

@@ -328,6 +328,15 @@ impl<'a> Model<'a> {
         functions.chain(own.map(|function| (function.name.clone(), *function))).collect()
     }
 
+    /// The types of exported interfaces, by the names that users are told of: a component has also those that nothing uses.
+    pub(crate) fn exported_types(&self) -> Vec<(String, Type)> {
+        let types = self.exports.iter().flat_map(|export| {
+            let types = export.interface.types.iter();
+            types.map(|(name, id)| (format!("{}#{name}", export.name), Type::Id(*id)))
+        });
+        types.collect()
+    }
+
     /// Who declares a type.
     pub(crate) fn owner(&self, id: TypeId) -> Option<Owner> {
         match self.resolve.types[id].owner {

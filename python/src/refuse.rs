@@ -5,11 +5,20 @@ use wit_parser::{Function, FunctionKind, Handle, Type, TypeDefKind};
 use crate::Refusal;
 use crate::model::{Model, Owner, parts};
 
+/// What makes a component one that wasmtime does not even compile: a function need not have it.
+const FIXED: &str = "a list of fixed length";
+
 /// What of a world is refused.
 pub(crate) fn check(model: &Model<'_>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     for (subject, function) in model.subjects() {
         check_function(model, function, &subject, &mut refusals);
+    }
+    for (subject, ty) in model.exported_types() {
+        let known = refusals.iter().any(|refusal| refusal.reason == cannot(FIXED));
+        if !known && reason(model, &ty).is_some_and(|reason| reason == cannot(FIXED)) {
+            refusals.push(Refusal { subject, reason: cannot(FIXED) });
+        }
     }
     refusals.dedup();
     refusals
@@ -50,7 +59,7 @@ fn reason(model: &Model<'_>, ty: &Type) -> Option<String> {
     match &def.kind {
         TypeDefKind::Future(_) => Some(cannot("a `future`")),
         TypeDefKind::Stream(_) => Some(cannot("a `stream`")),
-        TypeDefKind::FixedLengthList(..) => Some(cannot("a list of fixed length")),
+        TypeDefKind::FixedLengthList(..) => Some(cannot(FIXED)),
         TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
             let resource = model.resolved(*resource);
             match model.owner(resource) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -196,7 +197,8 @@ def test_the_last_of_equal_keys_counts(world: World) -> None:
     from maps._rt import memory
 
     codec = Map(u8, u8)
-    at = memory.ctypes.addressof(space := memory.ctypes.create_string_buffer(memory.SIZE))
+    space = ctypes.create_string_buffer(memory.SIZE)
+    at = ctypes.addressof(space)
     codec.lower({1: 10, 2: 20, 3: 30}, at, None)
     data = memory.POINTER.unpack_from(memory.RAM, at + 16)[0]
     u8.lower(1, data + 4 * memory.SIZE, None)
@@ -204,7 +206,6 @@ def test_the_last_of_equal_keys_counts(world: World) -> None:
         assert codec.lift(at, None) == {1: 30, 2: 20}
     finally:
         memory.val_delete(at)
-        del space
 
 
 @needs_structures

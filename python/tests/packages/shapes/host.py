@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from shapes import bindings
-from shapes.bindings import shelf, vault, wasmtime, world
+from shapes.bindings import shelf, wasmtime, world
 from shapes.bindings.shelf import Error, ErrorException
 from shapes.bindings.typing import Page
+from shapes.bindings.vault import ItemHost, Pair
 from shapes.bindings.world import Refusal, RefusalException
 
 
@@ -54,28 +55,28 @@ class Vault:
     """Imported, beside the component's own."""
 
     def __init__(self) -> None:
-        self.swapped: list[vault.Pair] = []
+        self.swapped: list[Pair] = []
 
     def item(self, name: str) -> Item:
         return Item(name)
 
-    def item_longest(self, a: vault.ItemHost, b: vault.ItemHost) -> vault.ItemHost:
+    def item_longest(self, a: ItemHost, b: ItemHost) -> ItemHost:
         return max(a, b, key=lambda it: len(it.name()))
 
-    def swap(self, pair: vault.Pair) -> vault.Pair:
+    def swap(self, pair: Pair) -> Pair:
         self.swapped.append(pair)
         return pair
 
 
 class Appraiser:
     def __init__(self) -> None:
-        self.seen: list[vault.ItemHost] = []
+        self.seen: list[ItemHost] = []
 
-    def value(self, item: vault.ItemHost) -> int:
+    def value(self, item: ItemHost) -> int:
         self.seen.append(item)
         return len(item.name())
 
-    def buy(self, item: vault.ItemHost) -> int:
+    def buy(self, item: ItemHost) -> int:
         self.seen.append(item)
         return 1000
 

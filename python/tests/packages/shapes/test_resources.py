@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from host import Book, Item, Session, Slip, World
 from shapes import InstanceClosed, Trap, bindings
-from shapes.bindings import down, up
+from shapes.bindings.down import Book as LowerBook
 from shapes.bindings.shelf import Error, ErrorException
 from shapes.bindings.typing import Page
+from shapes.bindings.up import Book as UpperBook
 from shapes.bindings.vault import Item as OurItem, Pair
 from shapes.bindings.world import Refusal, RefusalException, Talk
 
@@ -25,7 +27,7 @@ def world() -> Iterator[World]:
     assert not any(kind.objects for kind in kinds(world)), "objects are kept"
 
 
-def kinds(world: World) -> list[object]:
+def kinds(world: World) -> list[Any]:
     hosts = world.component._instance.hosts
     return [kind for host in hosts for kind in host.kinds.values()]
 
@@ -73,7 +75,7 @@ def test_what_an_object_raises_is_the_cause(world: World) -> None:
     with pytest.raises(InstanceClosed):
         world.component.greet(Session("you"))
     for kind in kinds(world):
-        kind.objects.clear()  # type: ignore[attr-defined]
+        kind.objects.clear()
 
 
 def test_nothing_is_no_object(world: World) -> None:
@@ -143,12 +145,12 @@ def test_objects_pass_through_exports(world: World) -> None:
 
 def test_an_interface_is_on_both_sides_under_labels(world: World) -> None:
     component = world.component
-    book = up.Book.find(component.up, "blue")
+    book = UpperBook.find(component.up, "blue")
     assert book.title() == "blue found"
     lent = component.up.lend(book)
     assert [it.title() for it in lent] == ["blue found", "more than blue found"]
     with pytest.raises(ErrorException) as raised:
-        down.Book.find(component.down, "none")
+        LowerBook.find(component.down, "none")
     assert raised.value.value is Error.MRO
     with pytest.raises(TypeError, match="shapes.bindings.down.Book"):
         component.down.lend(book)  # type: ignore[arg-type]

@@ -10,6 +10,8 @@ from host import World
 from hypothesis import given, settings, strategies as st
 from shapes import Err, Ok, Some, bindings
 from shapes.bindings.shelf import Error
+from shapes.bindings.typing import Page
+from shapes.bindings.wasmtime import Slip
 from shapes.bindings.words import (
     Flags,
     Self_,
@@ -79,8 +81,12 @@ def test_types_are_in_types(value: Any) -> None:
 
 def test_a_wrong_value_is_refused_wherever_it_is() -> None:
     with pytest.raises(TypeError):
-        WORDS.deep([[[[(None,), ([Ok([Some(Some(""))])],)]]]])  # type: ignore[list-item]
+        WORDS.deep([[[[(None,), ([Ok([Some(Some(""))])],)]]]])  # type: ignore[arg-type]
 
 
 def test_modules_have_such_names() -> None:
-    assert callable(bindings.words) and bindings.typing.Page and bindings.wasmtime.Slip  # type: ignore[attr-defined]
+    assert callable(bindings.words)
+    assert (Page.__module__, Slip.__module__) == (
+        "shapes.bindings.typing",
+        "shapes.bindings.wasmtime",
+    )
