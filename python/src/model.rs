@@ -15,6 +15,9 @@ use crate::names::{Scope, camel, snake};
 /// Packages of WASI 0.2 that `add_wasip2` of wasmtime has.
 const WASI: &[&str] = &["cli", "clocks", "filesystem", "io", "random", "sockets"];
 
+/// What no module is called: what `bindings` has beside them, under these names or with a `_` before them.
+const MODULES: &[&str] = &["abi", "annotations", "close", "closed", "instantiate", "rt", "super"];
+
 /// Where types are declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Owner {
@@ -86,7 +89,7 @@ impl<'a> Model<'a> {
             exceptions: BTreeMap::new(),
             host_resources: BTreeMap::new(),
         };
-        let mut scope = Scope::with(&["instantiate", "_abi", "_rt", "close", "closed"]);
+        let mut scope = Scope::with(MODULES);
         model.place_instances(&mut scope);
         model.place_modules(&mut scope);
         model.name_types();
@@ -258,13 +261,13 @@ impl<'a> Model<'a> {
         }
         let Some(import) = self.imports.iter().find(|it| it.id == id) else { return };
         let class = short.unwrap_or_else(|| import.class.clone());
-        let class = scope.claim(if exported { class + "Host" } else { class });
+        let class = scope.claim(if exported { hosted(&class) } else { class });
         for instance in self.imports.iter_mut().filter(|it| it.id == id) {
             instance.class.clone_from(&class);
         }
         for resource in self.resources(Owner::Interface(id)) {
             let name = self.types[&resource].clone();
-            let name = if exported { scope.claim(name + "Host") } else { name };
+            let name = if exported { scope.claim(hosted(&name)) } else { name };
             self.host_resources.insert(resource, name);
         }
     }
@@ -382,6 +385,11 @@ impl<'a> Model<'a> {
             _ => None,
         }
     }
+}
+
+/// The name of what Python implements, where another has its own name.
+fn hosted(class: &str) -> String {
+    format!("{}Host", class.trim_end_matches('_'))
 }
 
 /// What a type has in it.

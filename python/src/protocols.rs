@@ -18,7 +18,8 @@ pub(crate) fn write_shared(model: &Model<'_>, label: &Instance<'_>, text: &mut T
     let place = Place { owner, side: Side::Labels(label.id) };
     text.gap(2);
     text.block(format!("class {}(Protocol):", model.shared[&label.id]), |text| {
-        text.doc(contents(&label.interface.docs));
+        let docs = contents(&label.interface.docs).trim();
+        text.doc(if docs.is_empty() { "What every label has." } else { docs });
         for (key, function) in keys(label.interface) {
             if matches!(function.kind, FunctionKind::Freestanding) {
                 write_stub(model, &key, function, place, Flow::Given, text);
