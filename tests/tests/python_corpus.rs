@@ -25,8 +25,8 @@ fn files() -> Vec<PathBuf> {
 fn component(resolve: &Resolve, world: WorldId) -> Vec<u8> {
     let mut module = dummy_module(resolve, world, ManglingAndAbi::Legacy(LiftLowerAbi::Sync));
     embed_component_metadata(&mut module, resolve, world, StringEncoding::UTF8, false).expect("the world is embedded");
-    let encoder = ComponentEncoder::default().module(&module).expect("it is a module");
-    encoder.validate(true).encode().expect("it is a component")
+    let mut encoder = ComponentEncoder::default();
+    encoder.module(&module).expect("it is a module").encode().expect("it is a component")
 }
 
 /// Writes the package of a world, unless it is refused.
