@@ -262,10 +262,11 @@ def _engine(component: Component) -> Any:
     config.wasm_component_model_implements = True  # Labels.
     if component.maps:
         config.wasm_component_model_map = True
-    if not component.concurrent:
-        # Calls are faster, and wasmtime 50.0 has a bug in calls of the host that are
-        # lent two or more of its own resources. https://github.com/bytecodealliance/wasmtime
-        memory.ffi.wasmtime_config_concurrency_support_set(config.ptr(), False)
+    concurrency = getattr(memory.ffi, "wasmtime_config_concurrency_support_set", None)
+    if concurrency is not None and not component.concurrent:
+        # Calls are faster, and since https://github.com/bytecodealliance/wasmtime/pull/14350
+        # those of the host that are lent two or more of its own resources trap.
+        concurrency(config.ptr(), False)
     if os.getpid() != _parent:
         # Those who would compile at the same time are threads of the parent.
         memory.ffi.wasmtime_config_parallel_compilation_set(config.ptr(), False)

@@ -25,7 +25,7 @@ class Map(Codec):
         if not isinstance(value, Mapping):
             raise mismatch("a mapping", value)
         check = self.key.check
-        items = {check(key): value[key] for key in value}
+        items = {check(key): item for key, item in value.items()}
         if len(items) != len(value):
             raise ValueError(f"two keys are one and the same in {value!a:.200}")
         return items
