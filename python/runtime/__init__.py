@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Wrapped as Wrapped,
     )
     from .lists import List as List, octets as octets, string as string
+    from .maps import Map as Map
     from .records import (
         Enum as Enum,
         Flags as Flags,
@@ -65,6 +66,8 @@ else:
             from . import cases as module
         elif name in ("List", "octets", "string"):
             from . import lists as module
+        elif name == "Map":
+            from . import maps as module
         elif name in ("Enum", "Flags", "Record", "Tuple"):
             from . import records as module
         else:

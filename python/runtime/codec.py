@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-STRING, LIST, RECORD, TUPLE, VARIANT, ENUM, OPTION, RESULT, FLAGS, RESOURCE = range(
-    12, 22
-)
+STRING, LIST, RECORD, TUPLE, VARIANT, ENUM, OPTION, RESULT, FLAGS = range(12, 21)
+RESOURCE, MAP = 21, 22
 
 
 def mismatch(expected: str, value: object) -> TypeError:
@@ -24,6 +23,9 @@ class Codec:
 
     heap = True
     """Whether a lowered value has memory of its own, to be freed."""
+
+    def check(self, value: Any) -> Any:
+        raise NotImplementedError
 
     def lower(self, value: Any, at: int, ex: Any) -> None:
         raise NotImplementedError

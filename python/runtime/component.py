@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence, Union
 
 from . import memory
-from .host import Host, Import, weakly
-from .instance import Instance, living
+from .errors import ComponentError
+from .host import Host, Import
+from .instance import Instance, living, weakly
 
 Output = Union[bool, Callable[[bytes], Any], None]
 """Where what a component writes goes: nowhere, to this process's own, or to a function."""
@@ -92,7 +93,13 @@ class Component:
     """The engine of components to be loaded."""
 
     def __init__(
-        self, package: str | None, file: str, digest: str, wasi: type[Wasi] | None
+        self,
+        package: str | None,
+        file: str,
+        digest: str,
+        wasi: type[Wasi] | None,
+        maps: str = "",
+        concurrent: bool = False,
     ) -> None:
         self.package, self.file, self.digest, self.wasi = (
             package or "",
@@ -100,6 +107,10 @@ class Component:
             digest,
             wasi,
         )
+        self.concurrent = concurrent
+        """Whether there are async functions inside."""
+        self.maps = maps
+        """A function that has a map in it, if there is one."""
         self._engine: Any = None
         self._compiled: Any = None
 
@@ -117,7 +128,10 @@ class Component:
             linker.add_wasip2()
             (wasi or self.wasi()).grant(store, self.file, written)
         instance = Instance(store, written)
-        hosts = [Host(instance, item, given[item.keyword]) for item in items]
+        hosts = [
+            Host(instance, item, given[item.keyword] if item.keyword else None)
+            for item in items
+        ]
         instance.hosts = hosts
         lacks = [
             (host.item.keyword, missing) for host in hosts for missing in host.missing()
@@ -142,7 +156,7 @@ class Component:
         with Component._lock:
             if self._compiled is None:
                 if Component._shared is None:
-                    Component._shared = _engine()
+                    Component._shared = _engine(self)
                 self._engine = Component._shared
                 self._compiled = self._cached() or self._compile()
                 atexit.register(_outlive, self)
@@ -235,12 +249,24 @@ def _compiled(engine: Any, place: str) -> Any:
     return Compiled.deserialize_file(engine, place)
 
 
-def _engine() -> Any:
+def _engine(component: Component) -> Any:
     import wasmtime
 
     memory.load()
+    if component.maps and not memory.knows_maps():
+        raise ComponentError(
+            f"`{component.maps}` has a map: wasmtime's public API cannot pass one, and this "
+            "package does not know the C structures of this wasmtime, or is not to use them"
+        )
     config = wasmtime.Config()
     config.wasm_component_model_implements = True  # Labels.
+    if component.maps:
+        config.wasm_component_model_map = True
+    concurrency = getattr(memory.ffi, "wasmtime_config_concurrency_support_set", None)
+    if concurrency is not None and not component.concurrent:
+        # Calls are faster, and since https://github.com/bytecodealliance/wasmtime/pull/14350
+        # those of the host that are lent two or more of its own resources trap.
+        concurrency(config.ptr(), False)
     if os.getpid() != _parent:
         # Those who would compile at the same time are threads of the parent.
         memory.ffi.wasmtime_config_parallel_compilation_set(config.ptr(), False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Mapping
 
+from . import memory
 from .calls import Func
 from .codec import mismatch
 from .instance import Instance
@@ -45,10 +46,14 @@ class Exports:
         self._kinds: dict[str, Any] = {
             key: GuestKind(cls, self) for key, cls in self._classes.items()
         }
-        instance.kinds.update(self._kinds)
+        if ":" in self._export:
+            instance.guest_kinds.update(self._kinds)
 
     def _kind(self, key: str) -> Any:
-        return self._kinds.get(key) or self._instance.kinds[key]
+        kind = self._kinds.get(key)
+        if kind is None and self._export:
+            kind = self._instance.guest_kinds.get(key)
+        return kind or self._instance.passing[key]
 
     def close(self) -> None:
         """Close the instance that this belongs to, with all that it exports."""
@@ -94,6 +99,11 @@ class Resource:
         made = getattr(exports._calls, key)(*values)
         self._exports, self._calls = exports, exports._calls
         self._handle, made._handle = made._handle, 0
+
+    def _settle(self) -> None:
+        handle, self._handle = self._handle, 0
+        if memory.fast:
+            memory.resource_delete(handle)
 
     @property
     def closed(self) -> bool:

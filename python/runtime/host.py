@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import functools
-import itertools
-import weakref
 from typing import Any, Mapping
 
+from . import memory
 from .calls import Func
 from .codec import mismatch
 from .errors import ResultError
+from .instance import weakly
+from .memory import SIZE
 from .values import Err, Ok
 
 
 class Import:
-    """An interface that the component imports, or a function, where `name` is `None`."""
+    """An interface that the component imports.
+
+    Without a name it is a function of the world, or the resources that the world has
+    itself: those have no keyword, for they are not given but returned by functions.
+    """
 
     def __init__(
         self,
         name: str | None,
-        keyword: str,
+        keyword: str | None,
         table: Mapping[str, Func],
         resources: Mapping[str, str],
     ) -> None:
@@ -37,13 +42,15 @@ class Host:
     def __init__(self, instance: Any, item: Import, implementation: Any) -> None:
         self._instance = instance
         self.item, self.implementation = item, implementation
-        self.kinds: dict[str, HostKind] = {}
+        self.kinds: dict[str, Any] = {}
 
     def _kind(self, key: str) -> Any:
-        return self.kinds.get(key) or self._instance.kinds[key]
+        return self.kinds.get(key) or self._instance.host_kinds[key]
 
     def missing(self) -> list[str]:
         """What the object should have and has not."""
+        if self.item.keyword is None:
+            return []
         if self.item.name is None:
             return [] if callable(self.implementation) else ["a call"]
         return [
@@ -56,23 +63,53 @@ class Host:
     def define(self, root: Any) -> None:
         """Add the functions and resources to a linker."""
         if self.item.name is None:
-            for func in self.item.table.values():
-                root.add_func(func.name, self.function(func, None))
-            return
-        with root.add_instance(self.item.name) as linker:
-            for name, key in self.item.resources.items():
-                kind = HostKind(self._instance)
-                self.kinds[key] = self._instance.kinds[key] = kind
-                kind.define(linker, name)
-            for key, func in self.item.table.items():
-                linker.add_func(func.name, self.function(func, key))
+            self.define_in(root)
+        else:
+            with root.add_instance(self.item.name) as linker:
+                self.define_in(linker)
 
-    def function(self, func: Func, key: str | None) -> Any:
-        """The function for wasmtime."""
-        return functools.partial(weakly(self.answer), func, key)
+    def define_in(self, linker: Any) -> None:
+        for name, key in self.item.resources.items():
+            self.define_resource(linker, name, key)
+        for key, func in self.item.table.items():
+            named = None if self.item.name is None else key
+            if memory.fast:
+                from .callbacks import add
 
-    def answer(self, func: Func, key: str | None, _store: Any, *raw: Any) -> Any:
-        """What a function returns to wasmtime: no exception leaves it but as a trap."""
+                answer = functools.partial(weakly(self.answer), func, named)
+                add(linker, func.name, answer)
+            else:
+                public = functools.partial(weakly(self.answer_public), func, named)
+                linker.add_func(func.name, public)
+
+    def define_resource(self, linker: Any, name: str, key: str) -> None:
+        from .objects import HostKind, Passing
+
+        kind = self.kinds[key] = HostKind(self._instance)
+        kind.define(linker, name)
+        if self.item.name is None or ":" in self.item.name:
+            self._instance.host_kinds[key] = kind
+            self._instance.passing[key] = Passing(kind)
+
+    def answer(self, func: Func, key: str | None, args: int, result: int) -> int:
+        """Write what a function returns: no exception leaves it but as a trap."""
+        try:
+            values = [
+                codec.lift(args + SIZE * index, self)
+                for index, codec in enumerate(func.params)
+            ]
+            returned = self.outcome(func, key, values)
+            if func.result is not None:
+                func.result.lower(returned, result, self)
+        except BaseException as error:
+            from .callbacks import failure
+
+            self._instance.raised = error
+            return failure(f"{func.name}: {type(error).__name__}")
+        return 0
+
+    def answer_public(self, func: Func, key: str | None, _store: Any, *raw: Any) -> Any:
+        """What a function returns to wasmtime's public API."""
         import wasmtime
 
         try:
@@ -80,9 +117,7 @@ class Host:
             result = self.outcome(func, key, values)
             if func.result is None:
                 return None
-            given = func.result.give(result, self)
-            self._instance.moved.clear()
-            return given
+            return func.result.give(result, self)
         except BaseException as error:
             self._instance.raised = error
             raise wasmtime.WasmtimeError(
@@ -108,104 +143,3 @@ class Host:
             if not isinstance(error, ResultError):
                 raise
             return Err(error.value)
-
-
-def weakly(method: Any) -> Any:
-    """A method for wasmtime, which keeps it where no collector looks: what it is of is not kept."""
-    find = weakref.WeakMethod(method)
-
-    def call(*args: Any) -> Any:
-        found = find()
-        return None if found is None else found(*args)
-
-    return call
-
-
-class HostKind:
-    """Python objects behind the handles of one imported resource."""
-
-    numbers = itertools.count(1)
-
-    def __init__(self, instance: Any) -> None:
-        self.instance = instance
-        self.objects: dict[int, Any] = {}
-        self.reps = itertools.count(1)
-        self.number = next(HostKind.numbers)
-
-    def define(self, linker: Any, name: str) -> None:
-        from wasmtime.component import ResourceType
-
-        dropped = weakly(self.dropped)
-        linker.add_resource(name, ResourceType.host(self.number), dropped)
-
-    def dropped(self, _store: Any, rep: int) -> None:
-        value = self.objects.pop(rep, None)
-        close = getattr(value, "close", None)
-        if callable(close):
-            try:
-                close()
-            except BaseException as error:
-                self.instance.raised = error
-                raise
-
-    def put(self, value: Any) -> int:
-        rep = next(self.reps)
-        self.objects[rep] = value
-        return rep
-
-    def give_own(self, value: Any) -> Any:
-        from wasmtime.component import ResourceHost
-
-        if value is None:
-            raise mismatch("an object", value)
-        return ResourceHost.own(self.put(value), self.number)
-
-    def give_borrow(self, value: Any) -> Any:
-        from wasmtime.component import ResourceHost
-
-        if value is None:
-            raise mismatch("an object", value)
-        rep = self.put(value)
-        self.instance.temporary.append((self, rep))
-        return ResourceHost.borrow(rep, self.number)
-
-    def take_own(self, value: Any) -> Any:
-        with value.to_host(self.instance.store) as host:
-            found = self.objects.pop(host.rep)
-        value.close()
-        return found
-
-    def take_borrow(self, value: Any) -> Any:
-        with value.to_host(self.instance.store) as host:
-            found = self.objects[host.rep]
-        value.close()
-        return found
-
-    def lower_own(self, value: Any) -> int:
-        return self.pointer(self.give_own(value))
-
-    def lower_borrow(self, value: Any) -> int:
-        pointer = self.pointer(self.give_borrow(value))
-        return pointer
-
-    def pointer(self, host: Any) -> int:
-        import ctypes
-
-        handle = host.to_any(self.instance.store)._consume()
-        return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-    def lift_own(self, handle: int) -> Any:
-        return self.take_own(self.public(handle))
-
-    def lift_borrow(self, handle: int) -> Any:
-        return self.take_borrow(self.public(handle))
-
-    def public(self, handle: int) -> Any:
-        import ctypes
-
-        from wasmtime.component import ResourceAny
-
-        from . import memory
-
-        pointer = ctypes.POINTER(memory.ffi.wasmtime_component_resource_any_t)
-        return ResourceAny._from_ptr(ctypes.cast(handle, pointer))

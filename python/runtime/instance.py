@@ -25,7 +25,12 @@ class Instance:
         self.context = ctypes.cast(store._context(), ctypes.c_void_p).value
         self.written = written
         self.raw: Any = None
-        self.kinds: dict[str, Any] = {}
+        self.host_kinds: dict[str, Any] = {}
+        """Resources of imports that other interfaces use: not those of labels."""
+        self.passing: dict[str, Any] = {}
+        """The same for exports."""
+        self.guest_kinds: dict[str, Any] = {}
+        """Resources of exports that other exports use."""
         self.lock = threading.RLock()
         self.busy = False
         self.dead = ""
@@ -77,8 +82,8 @@ class Instance:
         self.moved.clear()
         self.lent.clear()
         while self.temporary:
-            kind, rep = self.temporary.pop()
-            kind.objects.pop(rep, None)
+            kind, rep, handle = self.temporary.pop()
+            kind.take_back(rep, handle)
 
     def find(self, ex: Any, name: str) -> Any:
         """A function of an exported interface."""
@@ -106,9 +111,7 @@ class Instance:
             if any(it is value for it in self.lent):
                 raise ValueError(f"{value!r} is given away and lent in one call")
         for value in self.moved:
-            handle, value._handle = value._handle, 0
-            if memory.fast:
-                memory.resource_delete(handle)
+            value._settle()
 
     def copy(self, handle: int) -> int:
         copy: int = memory.resource_clone(handle)
@@ -179,6 +182,17 @@ def innermost(causes: str) -> str:
     """The last of the causes that wasmtime lists, which it numbers if there are several."""
     numbered = re.findall(r"^\s*\d+: (.*)$", causes, re.MULTILINE)
     return str(numbered[-1] if numbered else causes.strip().splitlines()[0])
+
+
+def weakly(method: Any) -> Any:
+    """A method for wasmtime, which keeps it where no collector looks: what it is of is not kept."""
+    find = weakref.WeakMethod(method)
+
+    def call(*args: Any) -> Any:
+        found = find()
+        return None if found is None else found(*args)
+
+    return call
 
 
 def living() -> list[Instance]:

@@ -15,6 +15,10 @@ INFINITY = float("inf")
 
 
 class String(Codec):
+    def check(self, value: Any) -> Any:
+        self.encoded(value)
+        return value
+
     def encoded(self, value: Any) -> bytes:
         if not isinstance(value, str):
             raise mismatch("a str", value)

@@ -87,6 +87,7 @@ resource_clone: Any = None
 resource_delete: Any = None
 resource_drop: Any = None
 func_call: Any = None
+new_map: Any = None
 
 
 def load() -> None:
@@ -126,6 +127,28 @@ def _is_known(ffi: Any) -> bool:
             for name, kind in _KINDS.items()
         )
     )
+
+
+def knows_maps() -> bool:
+    """Whether maps can cross; what makes one is got then."""
+    global new_map
+    if not fast:
+        return False
+    try:
+        entry, maps = ffi.wasmtime_component_valmap_entry, ffi.wasmtime_component_valmap
+        known = (
+            ctypes.sizeof(entry) == 2 * SIZE
+            and (entry.key.offset, entry.value.offset) == (0, SIZE)
+            and (maps.size.offset, maps.data.offset) == (0, 8)
+            and ffi.wasmtime_component_valunion_t.map.size == ctypes.sizeof(maps)
+            # Of all kinds, wasmtime's Python package has no name for this one.
+            and getattr(getattr(ffi, "WASMTIME_COMPONENT_MAP", None), "value", 22) == 22
+        )
+        make = ("wasmtime_component_valmap_new_uninit", ffi.dll)
+        new_map = ctypes.CFUNCTYPE(None, _V, _N)(make)
+    except (AttributeError, TypeError):
+        return False
+    return known
 
 
 def _bind(dll: Any) -> None:

@@ -7,8 +7,9 @@ use wit_parser::{Function, FunctionKind, Type, TypeDefKind, TypeId};
 
 use crate::Source;
 use crate::classes::table;
-use crate::functions::{keys, members};
-use crate::model::{Model, parts, resource_of};
+use crate::concurrency;
+use crate::functions::{keys, members, unadorned};
+use crate::model::{Instance, Model, Owner, parts, resource_of};
 use crate::names::{Scope, snake};
 use crate::text::{Text, literal};
 use crate::types::{Place, Side};
@@ -17,7 +18,7 @@ use crate::values::fields;
 /// The text of the module.
 pub(crate) fn write(model: &Model<'_>, source: &Source<'_>, wasi: bool) -> String {
     let mut body = Text::default();
-    write_component(source, wasi, &mut body);
+    write_component(model, source, wasi, &mut body);
     write_codecs(model, &mut body);
     write_tables(model, &mut body);
     write_imports(model, &mut body);
@@ -36,7 +37,7 @@ pub(crate) fn write(model: &Model<'_>, source: &Source<'_>, wasi: bool) -> Strin
     text.into_string()
 }
 
-fn write_component(source: &Source<'_>, wasi: bool, text: &mut Text) {
+fn write_component(model: &Model<'_>, source: &Source<'_>, wasi: bool, text: &mut Text) {
     let digest: String = Sha256::digest(source.component).iter().map(|byte| format!("{byte:02x}")).collect();
     let capabilities = if wasi { "_rt.Wasi" } else { "None" };
     text.gap(1);
@@ -45,8 +46,31 @@ fn write_component(source: &Source<'_>, wasi: bool, text: &mut Text) {
         text.line(format!("{},", literal(&format!("{}.wasm", source.about.module))));
         text.line(format!("{},", literal(&digest)));
         text.line(format!("{capabilities},"));
+        if let Some(maps) = maps(model) {
+            text.line(format!("maps={},", literal(&maps)));
+        }
+        if concurrency::is_needed(source.component) {
+            text.line("concurrent=True,");
+        }
     });
     text.line(")");
+}
+
+/// The first function that has a map in it, or else the first exported type.
+fn maps(model: &Model<'_>) -> Option<String> {
+    let has_one = |function: &Function| {
+        let mut types = function.params.iter().map(|param| param.ty).chain(function.result);
+        types.any(|ty| has_map(model, &ty))
+    };
+    let function = model.subjects().into_iter().find(|(_, function)| has_one(function)).map(|(subject, _)| subject);
+    let ty = || model.exported_types().into_iter().find(|(_, ty)| has_map(model, ty)).map(|(subject, _)| subject);
+    function.or_else(ty)
+}
+
+fn has_map(model: &Model<'_>, ty: &Type) -> bool {
+    let Type::Id(id) = ty else { return false };
+    let kind = &model.resolve.types[*id].kind;
+    matches!(kind, TypeDefKind::Map(..)) || parts(kind).iter().any(|part| has_map(model, part))
 }
 
 /// Codecs in such an order that each comes after those it is made of.
@@ -107,12 +131,9 @@ fn write_tables(model: &Model<'_>, text: &mut Text) {
     let mut written = BTreeSet::new();
     for instance in model.exports.iter().chain(&model.imports) {
         if written.insert(instance.id) {
-            let functions = keys(instance.interface).into_iter().map(|(key, function)| {
-                let method = resource_of(function)
-                    .filter(|_| matches!(function.kind, FunctionKind::Method(_)))
-                    .map(|id| members(instance.interface, id)[function.name.as_str()].clone());
-                (key, function, method)
-            });
+            let owner = Owner::Interface(instance.id);
+            let functions = keys(instance.interface).into_iter();
+            let functions = functions.map(|(key, function)| (key, function, method(model, owner, function)));
             write_table(model, &table(model, instance), functions.collect(), text);
         }
     }
@@ -120,6 +141,12 @@ fn write_tables(model: &Model<'_>, text: &mut Text) {
         let functions = world_functions(model);
         write_table(model, "TABLE", functions.into_iter().map(|(key, it)| (key, it, None)).collect(), text);
     }
+}
+
+/// The name of a function that is a method, in the class of its resource.
+fn method(model: &Model<'_>, owner: Owner, function: &Function) -> Option<String> {
+    let resource = resource_of(function).filter(|_| matches!(function.kind, FunctionKind::Method(_)))?;
+    Some(members(&model.functions(owner), resource)[function.name.as_str()].clone())
 }
 
 /// The world's own exported functions, by the names of methods.
@@ -157,36 +184,58 @@ fn arguments(model: &Model<'_>, function: &Function, method: Option<String>) -> 
 }
 
 fn write_imports(model: &Model<'_>, text: &mut Text) {
-    text.gap(1);
     let names = import_names(model);
-    let instances = model.imports.iter().zip(&names).map(|(import, keyword)| {
-        let resources = import
-            .interface
-            .types
-            .iter()
-            .filter(|(_, id)| matches!(model.resolve.types[**id].kind, TypeDefKind::Resource));
-        let resources: Vec<String> =
-            resources.map(|(name, id)| format!("{}: {}", literal(name), model.resource_key(*id))).collect();
-        format!(
-            "_rt.Import({}, {}, {}, {{{}}})",
-            literal(&import.name),
-            literal(keyword),
-            table(model, import),
-            resources.join(", ")
-        )
+    let instances = model.imports.iter().zip(&names).map(|(import, keyword)| import_of(model, import, keyword));
+    let functions = model.import_functions.iter().filter(|function| is_given(function));
+    let functions = functions.zip(names.iter().skip(model.imports.len())).map(|(function, keyword)| {
+        let func = format!("_rt.Func({})", arguments(model, function, None).join(", "));
+        format!("_rt.Import(None, {0}, {{{0}: {func}}}, {{}})", literal(keyword))
     });
-    let functions =
-        model.import_functions.iter().zip(names.iter().skip(model.imports.len())).map(|(function, keyword)| {
-            let func = format!("_rt.Func({})", arguments(model, function, None).join(", "));
-            format!("_rt.Import(None, {}, {{{}: {func}}}, {{}})", literal(keyword), literal(keyword))
-        });
-    text.list("IMPORTS: list[_rt.Import] = [", &instances.chain(functions).collect::<Vec<_>>(), "]");
+    let items: Vec<String> = instances.chain(own_resources(model)).chain(functions).collect();
+    text.gap(1);
+    text.list("IMPORTS: list[_rt.Import] = [", &items, "]");
+}
+
+fn import_of(model: &Model<'_>, import: &Instance<'_>, keyword: &str) -> String {
+    format!(
+        "_rt.Import({}, {}, {}, {{{}}})",
+        literal(&import.name),
+        literal(keyword),
+        table(model, import),
+        resources(model, Owner::Interface(import.id))
+    )
+}
+
+/// The resources that the world declares itself, with their methods, which are of the objects.
+fn own_resources(model: &Model<'_>) -> Option<String> {
+    let resources = resources(model, model.owner);
+    let methods = model.import_functions.iter().filter_map(|function| {
+        let method = method(model, model.owner, function)?;
+        let arguments = arguments(model, function, Some(method)).join(", ");
+        Some(format!("{}: _rt.Func({arguments})", literal(&function.name)))
+    });
+    let methods = methods.collect::<Vec<_>>().join(", ");
+    (!resources.is_empty()).then(|| format!("_rt.Import(None, None, {{{methods}}}, {{{resources}}})"))
+}
+
+fn resources(model: &Model<'_>, owner: Owner) -> String {
+    let resources = model.resources(owner).into_iter().map(|id| {
+        let name = model.resolve.types[id].name.as_deref().unwrap_or_default();
+        format!("{}: {}", literal(name), model.resource_key(id))
+    });
+    resources.collect::<Vec<_>>().join(", ")
+}
+
+/// Whether Python gives a function of the world, not the method of an object.
+pub(crate) fn is_given(function: &Function) -> bool {
+    !matches!(function.kind, FunctionKind::Method(_))
 }
 
 /// The keywords by which a world is given what it imports: interfaces first, then functions.
 pub(crate) fn import_names(model: &Model<'_>) -> Vec<String> {
     let mut scope = Scope::with(&["self", "args", "env", "preopens", "stdin", "stdout", "stderr"]);
     let interfaces = model.imports.iter().map(|import| import.module.clone());
-    let functions = model.import_functions.iter().map(|function| snake(&function.name));
+    let functions = model.import_functions.iter().filter(|function| is_given(function));
+    let functions = functions.map(|function| snake(unadorned(function)));
     interfaces.chain(functions).map(|name| scope.claim(name)).collect()
 }

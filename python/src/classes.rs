@@ -1,6 +1,6 @@
 //! Classes of an exported instance: one for each resource, one for the interface. They call the component.
 
-use wit_parser::{Function, FunctionKind, TypeDefKind, TypeId};
+use wit_parser::{Function, FunctionKind, TypeId};
 
 use crate::functions::{documentation, keys, members, parameters};
 use crate::model::{Instance, Model, Owner, resource_of};
@@ -11,10 +11,8 @@ use crate::values::contents;
 
 /// Writes the classes of an exported instance.
 pub(crate) fn write(model: &Model<'_>, instance: &Instance<'_>, text: &mut Text) {
-    for id in instance.interface.types.values() {
-        if matches!(model.resolve.types[*id].kind, TypeDefKind::Resource) {
-            write_resource(model, instance, *id, text);
-        }
+    for id in model.resources(Owner::Interface(instance.id)) {
+        write_resource(model, instance, id, text);
     }
     write_interface(model, instance, text);
 }
@@ -25,7 +23,7 @@ fn place(instance: &Instance<'_>) -> Place {
 
 fn write_resource(model: &Model<'_>, instance: &Instance<'_>, id: TypeId, text: &mut Text) {
     let class = &model.types[&id];
-    let names = members(instance.interface, id);
+    let names = members(&model.functions(Owner::Interface(instance.id)), id);
     text.gap(2);
     text.block(format!("class {class}(_rt.Resource):"), |text| {
         text.doc(contents(&model.resolve.types[id].docs));
@@ -122,9 +120,7 @@ fn write_method(
 }
 
 fn write_interface(model: &Model<'_>, instance: &Instance<'_>, text: &mut Text) {
-    let resources = instance.interface.types.values();
-    let resources: Vec<TypeId> =
-        resources.copied().filter(|id| matches!(model.resolve.types[*id].kind, TypeDefKind::Resource)).collect();
+    let resources = model.resources(Owner::Interface(instance.id));
     text.gap(2);
     text.block(format!("class {}(_rt.Exports):", instance.class), |text| {
         text.doc(&instance.docs);

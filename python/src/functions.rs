@@ -17,20 +17,22 @@ pub(crate) fn keys(interface: &Interface) -> Vec<(String, &Function)> {
     let named = interface.functions.values().map(|function| {
         let key = match free.get(function.name.as_str()) {
             Some(key) => key.clone(),
-            None => {
-                let name = function.name.split_once(']').map_or(function.name.as_str(), |(_, name)| name);
-                scope.claim(snake(name))
-            }
+            None => scope.claim(snake(unadorned(function))),
         };
         (key, function)
     });
     named.collect()
 }
 
+/// A function's name without what says its kind: `bucket.find`, and of a constructor `bucket`.
+pub(crate) fn unadorned(function: &Function) -> &str {
+    function.name.split_once(']').map_or(function.name.as_str(), |(_, name)| name)
+}
+
 /// The members of a resource's class, by the functions' names.
-pub(crate) fn members(interface: &Interface, resource: TypeId) -> BTreeMap<&str, String> {
+pub(crate) fn members<'a>(functions: &[&'a Function], resource: TypeId) -> BTreeMap<&'a str, String> {
     let mut scope = Scope::with(&["close", "closed"]);
-    let functions = interface.functions.values().filter(|function| {
+    let functions = functions.iter().filter(|function| {
         resource_of(function) == Some(resource) && !matches!(function.kind, FunctionKind::Constructor(_))
     });
     functions.map(|function| (function.name.as_str(), scope.claim(snake(function.item_name())))).collect()

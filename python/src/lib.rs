@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 mod abi;
 mod classes;
+mod concurrency;
 mod functions;
 mod model;
 mod module;
@@ -149,6 +150,9 @@ fn types_module(model: &Model<'_>, package: &str, owner: Owner, name: &str) -> S
     }
     if let Some(import) = import {
         protocols::write_import(model, import, &mut module.body);
+    }
+    if owner == model.owner {
+        protocols::write_host_resources(model, owner, &mut module.body);
     }
     if let Some(export) = export {
         classes::write(model, export, &mut module.body);

@@ -3,6 +3,9 @@
 //! Interfaces of WASI that wasmtime brings itself are no imports here; of their types only those that other interfaces
 //! use get a module.
 
+mod modules;
+mod naming;
+
 use std::collections::BTreeMap;
 
 use wit_parser::{
@@ -14,6 +17,9 @@ use crate::names::{Scope, camel, snake};
 
 /// Packages of WASI 0.2 that `add_wasip2` of wasmtime has.
 const WASI: &[&str] = &["cli", "clocks", "filesystem", "io", "random", "sockets"];
+
+/// What no module is called: what `bindings` has beside them, under these names or with a `_` before them.
+const MODULES: &[&str] = &["abi", "annotations", "close", "closed", "instantiate", "rt", "super"];
 
 /// Where types are declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +51,8 @@ pub(crate) struct Instance<'a> {
 pub(crate) struct Model<'a> {
     pub(crate) resolve: &'a Resolve,
     pub(crate) world: &'a World,
+    /// The world as whose types are its own.
+    pub(crate) owner: Owner,
     /// The world's class.
     pub(crate) class: String,
     /// Modules of types by whose types they have.
@@ -71,6 +79,7 @@ impl<'a> Model<'a> {
         let mut model = Model {
             resolve,
             world,
+            owner: Owner::World(id),
             class: camel(&world.name),
             modules: BTreeMap::new(),
             exports: Vec::new(),
@@ -83,9 +92,9 @@ impl<'a> Model<'a> {
             exceptions: BTreeMap::new(),
             host_resources: BTreeMap::new(),
         };
-        let mut scope = Scope::with(&["instantiate", "_abi", "_rt", "close", "closed"]);
+        let mut scope = Scope::with(MODULES);
         model.place_instances(&mut scope);
-        model.place_modules(id, &mut scope);
+        model.place_modules(&mut scope);
         model.name_types();
         model
     }
@@ -148,135 +157,6 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// Every owner of types that Python sees gets a module; a plain instance has its interface's types in its own.
-    fn place_modules(&mut self, world: WorldId, scope: &mut Scope) {
-        for instance in self.exports.iter().chain(&self.imports).filter(|it| !it.labelled) {
-            self.modules.insert(Owner::Interface(instance.id), instance.module.clone());
-        }
-        let instances = self.exports.iter().chain(&self.imports);
-        let mut owners: Vec<Owner> = instances.map(|it| Owner::Interface(it.id)).collect();
-        let imported = self.world.imports.values().filter_map(|item| match item {
-            WorldItem::Interface { id, .. } if !self.is_wasi(*id) => Some(Owner::Interface(*id)),
-            _ => None,
-        });
-        owners.extend(imported);
-        let mut seen = 0;
-        self.reach(self.export_functions.iter().chain(&self.import_functions).copied(), &mut owners);
-        while seen < owners.len() {
-            let owner = owners[seen];
-            seen += 1;
-            if let Owner::Interface(id) = owner {
-                let interface = &self.resolve.interfaces[id];
-                for id in interface.types.values() {
-                    self.reach_type(&Type::Id(*id), &mut owners);
-                }
-                self.reach(interface.functions.values(), &mut owners);
-            }
-        }
-        for owner in owners {
-            let name = match owner {
-                Owner::Interface(id) => self.resolve.interfaces[id].name.clone().unwrap_or_else(|| "types".to_owned()),
-                Owner::World(_) => "world".to_owned(),
-            };
-            self.modules.entry(owner).or_insert_with(|| scope.claim(snake(&name)));
-        }
-        let declares = |item: &WorldItem| matches!(item, WorldItem::Type { .. });
-        if self.world.imports.values().chain(self.world.exports.values()).any(declares) {
-            self.modules.entry(Owner::World(world)).or_insert_with(|| scope.claim("world".to_owned()));
-        }
-    }
-
-    fn reach<'f>(&self, functions: impl Iterator<Item = &'f Function>, owners: &mut Vec<Owner>) {
-        for function in functions {
-            for ty in function.params.iter().map(|param| &param.ty).chain(&function.result) {
-                self.reach_type(ty, owners);
-            }
-        }
-    }
-
-    fn reach_type(&self, ty: &Type, owners: &mut Vec<Owner>) {
-        let Type::Id(id) = ty else { return };
-        let def = &self.resolve.types[*id];
-        if def.name.is_some()
-            && !matches!(def.kind, TypeDefKind::Type(_))
-            && let Some(owner) = self.owner(*id)
-            && !owners.contains(&owner)
-        {
-            owners.push(owner);
-        }
-        for part in parts(&def.kind) {
-            self.reach_type(&part, owners);
-        }
-    }
-
-    /// Names of classes, in the order of declaration, in one scope for each module.
-    fn name_types(&mut self) {
-        let errors = self.error_types();
-        for owner in self.modules.keys().copied().collect::<Vec<_>>() {
-            let mut scope = Scope::default();
-            let declared = self.declared(owner);
-            for (name, id) in &declared {
-                self.types.insert(*id, scope.claim(camel(name)));
-            }
-            for (name, id) in &declared {
-                if let TypeDefKind::Variant(variant) = &self.resolve.types[*id].kind {
-                    let cases = variant.cases.iter().map(|case| scope.claim(camel(name) + &camel(&case.name)));
-                    self.cases.insert(*id, cases.collect());
-                }
-                if errors.contains(id) {
-                    self.exceptions.insert(*id, scope.claim(camel(name) + "Exception"));
-                }
-            }
-            if let Owner::Interface(id) = owner {
-                self.name_instances(id, scope);
-            }
-        }
-    }
-
-    /// Classes and protocols of an interface; what Python implements is told from what it calls by `Host`.
-    fn name_instances(&mut self, id: InterfaceId, mut scope: Scope) {
-        let interface = &self.resolve.interfaces[id];
-        let short = interface.name.as_deref().map(camel);
-        let exported = self.exports.iter().any(|it| it.id == id);
-        for instance in self.exports.iter_mut().filter(|it| it.id == id) {
-            instance.class = scope.claim(instance.class.clone());
-        }
-        if self.labels_of(id).next().is_some() {
-            let class = scope.claim(short.clone().unwrap_or_default());
-            self.shared.insert(id, class);
-        }
-        let Some(import) = self.imports.iter().find(|it| it.id == id) else { return };
-        let class = short.unwrap_or_else(|| import.class.clone());
-        let class = scope.claim(if exported { class + "Host" } else { class });
-        for instance in self.imports.iter_mut().filter(|it| it.id == id) {
-            instance.class.clone_from(&class);
-        }
-        for resource in interface.types.values() {
-            if matches!(self.resolve.types[*resource].kind, TypeDefKind::Resource) {
-                let name = self.types[resource].clone();
-                let name = if exported { scope.claim(name + "Host") } else { name };
-                self.host_resources.insert(*resource, name);
-            }
-        }
-    }
-
-    /// The named types that functions fail with.
-    fn error_types(&self) -> Vec<TypeId> {
-        let interfaces = self.exports.iter().chain(&self.imports).flat_map(|it| it.interface.functions.values());
-        let functions = interfaces.chain(self.export_functions.iter().chain(&self.import_functions).copied());
-        let errors = functions.filter_map(|function| match self.failure(function) {
-            Some((_, Some(Type::Id(id)))) => Some(self.resolved(id)),
-            _ => None,
-        });
-        let has_class = |kind: &TypeDefKind| {
-            matches!(
-                kind,
-                TypeDefKind::Record(_) | TypeDefKind::Variant(_) | TypeDefKind::Enum(_) | TypeDefKind::Flags(_)
-            )
-        };
-        errors.filter(|id| has_class(&self.resolve.types[*id].kind)).collect()
-    }
-
     /// The types of an owner, by name.
     pub(crate) fn declared(&self, owner: Owner) -> Vec<(&'a str, TypeId)> {
         match owner {
@@ -292,6 +172,40 @@ impl<'a> Model<'a> {
                 types.collect()
             }
         }
+    }
+
+    /// The resources that an owner declares.
+    pub(crate) fn resources(&self, owner: Owner) -> Vec<TypeId> {
+        let types = self.declared(owner).into_iter().map(|(_, id)| id);
+        types.filter(|id| matches!(self.resolve.types[*id].kind, TypeDefKind::Resource)).collect()
+    }
+
+    /// The functions of what an owner declares.
+    pub(crate) fn functions(&self, owner: Owner) -> Vec<&'a Function> {
+        match owner {
+            Owner::Interface(id) => self.resolve.interfaces[id].functions.values().collect(),
+            Owner::World(_) => self.import_functions.clone(),
+        }
+    }
+
+    /// All functions, by the names that users are told of.
+    pub(crate) fn subjects(&self) -> Vec<(String, &'a Function)> {
+        let instances = self.exports.iter().chain(&self.imports);
+        let functions = instances.flat_map(|instance| {
+            let functions = instance.interface.functions.values();
+            functions.map(|function| (format!("{}#{}", instance.name, function.name), function))
+        });
+        let own = self.export_functions.iter().chain(&self.import_functions);
+        functions.chain(own.map(|function| (function.name.clone(), *function))).collect()
+    }
+
+    /// The types of exported interfaces, by the names that users are told of: a component has also those that nothing uses.
+    pub(crate) fn exported_types(&self) -> Vec<(String, Type)> {
+        let types = self.exports.iter().flat_map(|export| {
+            let types = export.interface.types.iter();
+            types.map(|(name, id)| (format!("{}#{name}", export.name), Type::Id(*id)))
+        });
+        types.collect()
     }
 
     /// Who declares a type.

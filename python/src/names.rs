@@ -75,9 +75,9 @@ pub(crate) fn snake(name: &str) -> String {
     if RESERVED.contains(&name.as_str()) { name + "_" } else { name }
 }
 
-/// A type.
+/// A type; that of a variant's case has the names of both, with a space between them.
 pub(crate) fn camel(name: &str) -> String {
-    let name: String = name.split('-').map(capitalized).collect();
+    let name: String = name.split(['-', ' ']).map(capitalized).collect();
     if TYPING.contains(&name.as_str()) { name + "_" } else { name }
 }
 
@@ -123,6 +123,7 @@ mod tests {
         assert_eq!(snake("from"), "from_");
         assert_eq!(camel("URL-parser"), "UrlParser");
         assert_eq!(camel("none"), "None_");
+        assert_eq!(camel("shape none"), "ShapeNone");
         assert_eq!(shouty("not-found"), "NOT_FOUND");
     }
 

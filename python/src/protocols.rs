@@ -1,6 +1,6 @@
 //! Protocols: what the labels of an interface have in common, and what Python objects must have to be imports.
 
-use wit_parser::{FunctionKind, TypeDefKind, TypeId};
+use wit_parser::{FunctionKind, TypeId};
 
 use crate::functions::{documentation, keys, members, parameters};
 use crate::model::{Instance, Model, Owner, resource_of};
@@ -11,14 +11,15 @@ use crate::values::contents;
 /// Writes what every label of an interface satisfies.
 pub(crate) fn write_shared(model: &Model<'_>, label: &Instance<'_>, text: &mut Text) {
     let owner = Some(Owner::Interface(label.id));
-    for id in resources(model, label) {
+    for id in model.resources(Owner::Interface(label.id)) {
         let place = Place { owner, side: Side::Label(label.id, id) };
-        write_resource(model, label, id, &model.types[&id], place, Flow::Given, text);
+        write_resource(model, id, &model.types[&id], place, Flow::Given, text);
     }
     let place = Place { owner, side: Side::Labels(label.id) };
     text.gap(2);
     text.block(format!("class {}(Protocol):", model.shared[&label.id]), |text| {
-        text.doc(contents(&label.interface.docs));
+        let docs = contents(&label.interface.docs).trim();
+        text.doc(if docs.is_empty() { "What every label has." } else { docs });
         for (key, function) in keys(label.interface) {
             if matches!(function.kind, FunctionKind::Freestanding) {
                 write_stub(model, &key, function, place, Flow::Given, text);
@@ -30,10 +31,9 @@ pub(crate) fn write_shared(model: &Model<'_>, label: &Instance<'_>, text: &mut T
 
 /// Writes what an imported interface asks of a Python object.
 pub(crate) fn write_import(model: &Model<'_>, import: &Instance<'_>, text: &mut Text) {
-    let place = Place { owner: Some(Owner::Interface(import.id)), side: Side::Host };
-    for id in resources(model, import) {
-        write_resource(model, import, id, &model.host_resources[&id], place, Flow::Made, text);
-    }
+    let owner = Owner::Interface(import.id);
+    let place = Place { owner: Some(owner), side: Side::Host };
+    write_host_resources(model, owner, text);
     text.gap(2);
     text.block(format!("class {}(Protocol):", import.class), |text| {
         let docs = contents(&import.interface.docs).trim();
@@ -46,26 +46,22 @@ pub(crate) fn write_import(model: &Model<'_>, import: &Instance<'_>, text: &mut 
     });
 }
 
-fn resources(model: &Model<'_>, instance: &Instance<'_>) -> Vec<TypeId> {
-    let types = instance.interface.types.values().copied();
-    types.filter(|id| matches!(model.resolve.types[*id].kind, TypeDefKind::Resource)).collect()
+/// Writes what the resources of an owner ask of the Python objects that they are.
+pub(crate) fn write_host_resources(model: &Model<'_>, owner: Owner, text: &mut Text) {
+    let place = Place { owner: Some(owner), side: Side::Host };
+    for id in model.resources(owner) {
+        write_resource(model, id, &model.host_resources[&id], place, Flow::Made, text);
+    }
 }
 
-fn write_resource(
-    model: &Model<'_>,
-    instance: &Instance<'_>,
-    id: TypeId,
-    name: &str,
-    place: Place,
-    given: Flow,
-    text: &mut Text,
-) {
-    let members = members(instance.interface, id);
+fn write_resource(model: &Model<'_>, id: TypeId, name: &str, place: Place, given: Flow, text: &mut Text) {
+    let functions = model.owner(id).map(|owner| model.functions(owner)).unwrap_or_default();
+    let members = members(&functions, id);
     text.gap(2);
     text.block(format!("class {name}(Protocol):"), |text| {
         let docs = contents(&model.resolve.types[id].docs).trim();
         text.doc(if docs.is_empty() { "A resource." } else { docs });
-        for function in instance.interface.functions.values() {
+        for function in functions {
             if matches!(function.kind, FunctionKind::Method(_)) && resource_of(function) == Some(id) {
                 write_stub(model, &members[function.name.as_str()], function, place, given, text);
             }

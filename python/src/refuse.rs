@@ -5,16 +5,20 @@ use wit_parser::{Function, FunctionKind, Handle, Type, TypeDefKind};
 use crate::Refusal;
 use crate::model::{Model, Owner, parts};
 
+/// What makes a component one that wasmtime does not even compile: a function need not have it.
+const FIXED: &str = "a list of fixed length";
+
 /// What of a world is refused.
 pub(crate) fn check(model: &Model<'_>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    for instance in model.exports.iter().chain(&model.imports) {
-        for function in instance.interface.functions.values() {
-            check_function(model, function, &format!("{}#{}", instance.name, function.name), &mut refusals);
-        }
+    for (subject, function) in model.subjects() {
+        check_function(model, function, &subject, &mut refusals);
     }
-    for function in model.export_functions.iter().chain(&model.import_functions) {
-        check_function(model, function, &function.name, &mut refusals);
+    for (subject, ty) in model.exported_types() {
+        let known = refusals.iter().any(|refusal| refusal.reason == cannot(FIXED));
+        if !known && reason(model, &ty).is_some_and(|reason| reason == cannot(FIXED)) {
+            refusals.push(Refusal { subject, reason: cannot(FIXED) });
+        }
     }
     refusals.dedup();
     refusals
@@ -55,12 +59,10 @@ fn reason(model: &Model<'_>, ty: &Type) -> Option<String> {
     match &def.kind {
         TypeDefKind::Future(_) => Some(cannot("a `future`")),
         TypeDefKind::Stream(_) => Some(cannot("a `stream`")),
-        TypeDefKind::Map(..) => Some(cannot("a `map`")),
-        TypeDefKind::FixedLengthList(..) => Some(cannot("a list of fixed length")),
+        TypeDefKind::FixedLengthList(..) => Some(cannot(FIXED)),
         TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
             let resource = model.resolved(*resource);
             match model.owner(resource) {
-                Some(Owner::World(_)) => Some(cannot("a resource that the world itself declares")),
                 Some(Owner::Interface(owner)) if model.is_wasi(owner) => {
                     let name = model.resolve.types[resource].name.as_deref().unwrap_or("resource");
                     Some(format!("wasmtime keeps WASI's `{name}` to itself, so it cannot cross to Python"))

@@ -4,6 +4,7 @@
 pub(crate) const MODULES: &[(&str, &str)] = &[
     ("__init__.py", include_str!("../runtime/__init__.py")),
     ("calls.py", include_str!("../runtime/calls.py")),
+    ("callbacks.py", include_str!("../runtime/callbacks.py")),
     ("cases.py", include_str!("../runtime/cases.py")),
     ("codec.py", include_str!("../runtime/codec.py")),
     ("component.py", include_str!("../runtime/component.py")),
@@ -13,8 +14,10 @@ pub(crate) const MODULES: &[(&str, &str)] = &[
     ("host.py", include_str!("../runtime/host.py")),
     ("instance.py", include_str!("../runtime/instance.py")),
     ("lists.py", include_str!("../runtime/lists.py")),
+    ("maps.py", include_str!("../runtime/maps.py")),
     ("memory.py", include_str!("../runtime/memory.py")),
     ("native.py", include_str!("../runtime/native.py")),
+    ("objects.py", include_str!("../runtime/objects.py")),
     ("records.py", include_str!("../runtime/records.py")),
     ("scalars.py", include_str!("../runtime/scalars.py")),
     ("values.py", include_str!("../runtime/values.py")),

@@ -21,6 +21,8 @@ pub(crate) enum Side {
     Guest,
     /// Those of Python objects that the component is given.
     Host,
+    /// Those of the component and those of Python objects: values of an interface that may be imported and exported.
+    Either,
     /// Those of each label, as `Self` where the user gives them: protocols of labels.
     Label(InterfaceId, TypeId),
     /// As `Label`, outside of a resource.
@@ -50,6 +52,10 @@ impl Model<'_> {
             TypeDefKind::List(Type::U8) => "bytes".to_owned(),
             TypeDefKind::List(ty) if flow == Flow::Given => format!("Sequence[{}]", inner(ty)),
             TypeDefKind::List(ty) => format!("list[{}]", inner(ty)),
+            TypeDefKind::Map(key, value) => {
+                let class = if flow == Flow::Given { "Mapping" } else { "dict" };
+                format!("{class}[{}, {}]", inner(key), inner(value))
+            }
             TypeDefKind::Tuple(tuple) if tuple.types.is_empty() => "tuple[()]".to_owned(),
             TypeDefKind::Tuple(tuple) => {
                 format!("tuple[{}]", tuple.types.iter().map(inner).collect::<Vec<_>>().join(", "))
@@ -79,9 +85,25 @@ impl Model<'_> {
                 _ => {}
             }
         }
-        let exported = self.exports.iter().any(|it| owner == Some(Owner::Interface(it.id)));
-        let names = if place.side == Side::Host || !exported { &self.host_resources } else { &self.types };
-        self.spelled(resource, names.get(&resource).map_or("Any", String::as_str), place)
+        let host = self.host_resources.get(&resource);
+        let guest = self.types.get(&resource).filter(|_| self.is_guest(owner, place));
+        let names = match place.side {
+            Side::Host => [None, host],
+            Side::Either if self.is_imported(place.owner) => [guest, host],
+            _ => [guest, host.filter(|_| guest.is_none())],
+        };
+        let names: Vec<String> = names.into_iter().flatten().map(|name| self.spelled(resource, name, place)).collect();
+        if names.is_empty() { "Any".to_owned() } else { names.join(" | ") }
+    }
+
+    /// Whether a resource is the component's, for exports in `place`: others than its own use what has no label.
+    fn is_guest(&self, owner: Option<Owner>, place: Place) -> bool {
+        let exports = self.exports.iter().filter(|it| owner == Some(Owner::Interface(it.id)));
+        exports.into_iter().any(|it| owner == place.owner || !it.labelled)
+    }
+
+    fn is_imported(&self, owner: Option<Owner>) -> bool {
+        self.imports.iter().any(|it| owner == Some(Owner::Interface(it.id)))
     }
 
     /// A name, from where it is.
@@ -133,6 +155,7 @@ impl Model<'_> {
         match &self.resolve.types[id].kind {
             TypeDefKind::List(Type::U8) => "_rt.octets".to_owned(),
             TypeDefKind::List(ty) => format!("_rt.List({})", inner(ty)),
+            TypeDefKind::Map(key, value) => format!("_rt.Map({}, {})", inner(key), inner(value)),
             TypeDefKind::Tuple(tuple) => {
                 format!("_rt.Tuple({})", tuple.types.iter().map(inner).collect::<Vec<_>>().join(", "))
             }

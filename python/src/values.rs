@@ -29,7 +29,7 @@ pub(crate) fn fields(record: &Record) -> Vec<String> {
 
 /// Writes the classes of all value types of a module.
 pub(crate) fn write(model: &Model<'_>, owner: Owner, text: &mut Text) {
-    let place = Place { owner: Some(owner), side: Side::Guest };
+    let place = Place { owner: Some(owner), side: Side::Either };
     for (_, id) in model.declared(owner) {
         let def = &model.resolve.types[id];
         let name = &model.types[&id];
@@ -51,7 +51,7 @@ pub(crate) fn write(model: &Model<'_>, owner: Owner, text: &mut Text) {
 
 /// Writes aliases, which name what the rest of the module defines.
 pub(crate) fn write_aliases(model: &Model<'_>, owner: Owner, text: &mut Text) {
-    let place = Place { owner: Some(owner), side: Side::Guest };
+    let place = Place { owner: Some(owner), side: Side::Either };
     for (_, id) in model.declared(owner) {
         let def = &model.resolve.types[id];
         let alias = match &def.kind {

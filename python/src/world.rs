@@ -1,10 +1,11 @@
 //! `bindings/__init__.py`: the world's class, `instantiate`, and a call for each exported instance.
 
-use crate::abi::{import_names, world_functions};
+use crate::abi::{import_names, is_given, world_functions};
 use crate::classes::{define, table, write_function};
 use crate::model::{Instance, Model};
 use crate::module::Module;
-use crate::text::literal;
+use crate::names::Scope;
+use crate::text::{Text, literal};
 use crate::types::{Flow, Place, Side};
 use crate::values::contents;
 
@@ -18,8 +19,8 @@ const WASI: &[(&str, &str)] = &[
     ("stderr", "_rt.Output"),
 ];
 
-/// Here annotations prefix all types.
-const PLACE: Place = Place { owner: None, side: Side::Guest };
+/// Here annotations prefix all types; what the world uses itself of an interface is imported.
+const PLACE: Place = Place { owner: None, side: Side::Host };
 
 /// The text of the module.
 pub(crate) fn write(model: &Model<'_>, package: &str, wasi: bool) -> String {
@@ -61,15 +62,14 @@ pub(crate) fn world_name(model: &Model<'_>) -> String {
 /// What a world is made with, in Python's form.
 fn keywords(model: &Model<'_>, wasi: bool) -> Vec<(String, String)> {
     let names = import_names(model);
-    let place = Place { side: Side::Host, ..PLACE };
     let interfaces = model
         .imports
         .iter()
         .map(|import| format!("_{}.{}", model.modules[&crate::model::Owner::Interface(import.id)], import.class));
-    let functions = model.import_functions.iter().map(|function| {
-        let params = function.params.iter().map(|param| model.annotation(&param.ty, place, Flow::Made));
+    let functions = model.import_functions.iter().filter(|function| is_given(function)).map(|function| {
+        let params = function.params.iter().map(|param| model.annotation(&param.ty, PLACE, Flow::Made));
         let params = params.collect::<Vec<_>>().join(", ");
-        format!("Callable[[{params}], {}]", model.returned(function, place, Flow::Given))
+        format!("Callable[[{params}], {}]", model.returned(function, PLACE, Flow::Given))
     });
     let mut keywords: Vec<_> = names.into_iter().zip(interfaces.chain(functions)).collect();
     if wasi {
@@ -124,28 +124,42 @@ fn write_class(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
             text.gap(1);
         }
         define(text, "__init__", &signature(Some("self"), keywords), "None", |text| {
-            let names = import_names(model);
-            let imports: Vec<String> = names.iter().map(|name| format!("{}: {name}", literal(name))).collect();
-            text.list("imports: dict[str, object] = {", &imports, "}");
-            let mut args = vec!["_abi.IMPORTS".to_owned(), "imports".to_owned()];
-            if wasi {
-                let given: Vec<String> = WASI.iter().map(|(name, _)| format!("{name}={name}")).collect();
-                text.list("wasi = _rt.Wasi(", &given, ")");
-                args.push("wasi".to_owned());
-            }
-            text.line(format!("instance = _abi.COMPONENT.instantiate({})", args.join(", ")));
-            let own = if model.export_functions.is_empty() { "{}" } else { "_abi.TABLE" };
-            text.line(format!("super().__init__(instance, {own})"));
-            for export in &model.exports {
-                let class = class_of(export);
-                text.line(format!("self.{} = {class}(instance, _abi.{})", export.module, table(model, export)));
-            }
+            write_init(model, wasi, keywords, text);
         });
         for (key, function) in world_functions(model) {
             text.gap(1);
             write_function(model, &key, function, PLACE, text);
         }
     });
+}
+
+/// Writes what makes an instance, with variables that no parameter has the name of.
+fn write_init(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], text: &mut Text) {
+    let taken: Vec<&str> = keywords.iter().map(|(name, _)| name.as_str()).collect();
+    let mut scope = Scope::with(&taken);
+    let [imports, grants, instance] = ["imports", "wasi", "instance"].map(|name| scope.claim(name.to_owned()));
+    let given: Vec<String> = import_names(model).iter().map(|name| format!("{}: {name}", literal(name))).collect();
+    text.list(&format!("{imports}: dict[str, object] = {{"), &given, "}");
+    let mut args = format!("_abi.IMPORTS, {imports}");
+    if wasi {
+        let given: Vec<String> = WASI.iter().map(|(name, _)| format!("{name}={name}")).collect();
+        text.list(&format!("{grants} = _rt.Wasi("), &given, ")");
+        args += &format!(", {grants}");
+    }
+    text.line(format!("{instance} = _abi.COMPONENT.instantiate({args})"));
+    let own = if model.export_functions.is_empty() { "{}" } else { "_abi.TABLE" };
+    text.line(format!("super().__init__({instance}, {own})"));
+    for export in &model.exports {
+        let class = class_of(export);
+        text.line(format!("self.{} = {class}({instance}, _abi.{})", export.module, table(model, export)));
+    }
+}
+
+/// The function that makes an instance for one of its exports: modules are imported with a `_` before their names, too.
+fn maker(model: &Model<'_>, export: &Instance<'_>) -> String {
+    let labels = model.exports.iter().map(|export| &export.module);
+    let modules: Vec<&str> = model.modules.values().chain(labels).map(String::as_str).collect();
+    format!("_{}", Scope::with(&modules).claim(format!("new_{}", export.module)))
 }
 
 /// The class of an exported instance, from here.
@@ -165,7 +179,7 @@ fn write_calls(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
     }
     for export in &model.exports {
         text.gap(2);
-        define(text, &format!("_new_{}", export.module), &signature(None, keywords), &class_of(export), |text| {
+        define(text, &maker(model, export), &signature(None, keywords), &class_of(export), |text| {
             text.doc(&format!("Instantiate the component, and return its `{}`.\n\n{}", export.name, export.docs));
             text.list(&format!("return {}(", model.class), &passed(keywords), &format!(").{}", export.module));
         });
@@ -174,12 +188,13 @@ fn write_calls(model: &Model<'_>, wasi: bool, keywords: &[(String, String)], mod
     text.line("# Each is a module that can be called: type checkers see the call.");
     text.block("if TYPE_CHECKING:", |text| {
         for export in &model.exports {
-            text.line(format!("{0} = _new_{0}", export.module));
+            text.line(format!("{} = {}", export.module, maker(model, export)));
         }
     });
     text.block("else:", |text| {
         for export in &model.exports {
-            text.line(format!("_rt.callable_module(f\"{{__name__}}.{0}\", _new_{0})", export.module));
+            let maker = maker(model, export);
+            text.line(format!("_rt.callable_module(f\"{{__name__}}.{}\", {maker})", export.module));
         }
     });
 }

@@ -1,4 +1,4 @@
-//! Every world of the conformance corpus becomes a package that Python can import, or is refused for a reason.
+//! Every world of the conformance corpus, and of one that is hard for Python, becomes a package that Python can import, or is refused for a reason.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
@@ -10,8 +10,9 @@ use component_python::{About, Refusal, Source, generate};
 use wit_parser::{Resolve, WorldId};
 
 fn corpus() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/conformance/wit");
-    let entries = fs::read_dir(&folder).expect("the corpus is there");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["../tests/conformance/wit", "tests/wit"].map(|folder| root.join(folder));
+    let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("the corpus is there"));
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files

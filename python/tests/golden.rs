@@ -77,6 +77,16 @@ fn every_type() {
 }
 
 #[test]
+fn rare_shapes() {
+    assert_golden("tests/fixtures/python-shapes/wit", "shapes", "shapes");
+}
+
+#[test]
+fn maps() {
+    assert_golden("tests/fixtures/python-maps/wit", "maps", "maps");
+}
+
+#[test]
 fn packages_have_the_same_bytes_every_time() {
     let mut resolve = Resolve::default();
     resolve.push_path(root().join("../tests/fixtures/python-every/wit")).unwrap();
@@ -95,7 +105,8 @@ fn refusals(items: &str) -> Vec<String> {
 fn what_wasmtime_cannot_do_is_refused_all_at_once() {
     let refused = refusals(
         "f: async func(); g: func() -> stream<u8>; h: func(x: list<option<future<string>>>);\n\
-         m: func(x: map<string, u8>); n: func() -> list<u8, 4>; resource r { a: async func(); }",
+         n: func() -> list<u8, 4>; m: func(x: map<u8, list<u8, 2>>) -> result<_, error-context>; p: get() -> u8;
+         resource r { a: async func(); }",
     );
     assert_eq!(
         refused,
@@ -103,9 +114,27 @@ fn what_wasmtime_cannot_do_is_refused_all_at_once() {
             "a:b/i#f: wasmtime's Python package cannot call async functions",
             "a:b/i#g: wasmtime's Python package cannot pass a `stream`",
             "a:b/i#h: wasmtime's Python package cannot pass a `future`",
-            "a:b/i#m: wasmtime's Python package cannot pass a `map`",
             "a:b/i#n: wasmtime's Python package cannot pass a list of fixed length",
+            "a:b/i#m: wasmtime's Python package cannot pass a list of fixed length",
+            "a:b/i#m: wasmtime's Python package cannot pass an `error-context`",
+            "a:b/i#[get]p: wasmtime's Python package has no accessors",
             "a:b/i#[method]r.a: wasmtime's Python package cannot call async functions",
         ]
     );
+}
+
+#[test]
+fn a_type_that_wasmtime_does_not_compile_is_refused_where_nothing_uses_it() {
+    assert_eq!(
+        refusals("record hash { octets: list<u8, 4> } f: func();"),
+        ["a:b/i#hash: wasmtime's Python package cannot pass a list of fixed length"]
+    );
+}
+
+#[test]
+fn a_map_that_nothing_uses_is_told_to_wasmtime() {
+    let mut resolve = Resolve::default();
+    resolve.push_str("w.wit", "package a:b; interface i { type m = map<u8, u8>; } world w { export i; }").unwrap();
+    let files = made(&resolve, "w", "w").unwrap();
+    assert!(String::from_utf8_lossy(&files["w/_abi.py"]).contains("maps=\"a:b/i#m\","));
 }

@@ -1,0 +1,47 @@
+"""Imported and exported under labels.
+
+The interface `python:shapes/shelf@1.2.0`, exported as `down`.
+"""
+
+from __future__ import annotations
+
+from .. import _rt
+from .shelf import (
+    Error as Error,
+    ErrorException as ErrorException,
+)
+
+
+class Book(_rt.Resource):
+    __slots__ = ()
+
+    def __init__(self, down: Down, title: str) -> None:
+        self._make(down, "book", title)
+
+    @staticmethod
+    def new(down: Down, title: str) -> Book:
+        return Book(down, title)
+
+    def title(self) -> str:
+        result: str = self._calls.book_title(self)
+        return result
+
+    @staticmethod
+    def find(down: Down, title: str) -> Book:
+        """Fails for a book that is not there.
+
+        :raises ErrorException: what went wrong.
+        """
+        result: Book = down._calls.book_find(title)
+        return result
+
+
+class Down(_rt.Exports):
+    """Imported and exported under labels."""
+
+    _export = "down"
+    _classes = {"shelf.book": Book}
+
+    def lend(self, book: Book) -> list[Book]:
+        result: list[Book] = self._calls.lend(book)
+        return result
