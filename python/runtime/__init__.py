@@ -11,23 +11,9 @@ import types
 from typing import TYPE_CHECKING, Any, Callable
 
 from .calls import Func as Func
-from .component import (
-    Component as Component,
-    Folder as Folder,
-    Output as Output,
-    Wasi as Wasi,
-)
-from .errors import (
-    ComponentError as ComponentError,
-    InstanceClosed as InstanceClosed,
-    ReentrantCall as ReentrantCall,
-    ResultError as ResultError,
-    Trap as Trap,
-)
-from .exports import Exports as Exports, Resource as Resource
-from .handles import Borrow as Borrow, Own as Own
-from .host import Import as Import
-from .scalars import (
+from .codec import (
+    Borrow as Borrow,
+    Own as Own,
     boolean as boolean,
     char as char,
     f32 as f32,
@@ -41,7 +27,23 @@ from .scalars import (
     u32 as u32,
     u64 as u64,
 )
-from .values import Err as Err, Ok as Ok, Some as Some
+from .component import (
+    Component as Component,
+    Folder as Folder,
+    Output as Output,
+    Wasi as Wasi,
+)
+from .errors import (
+    ComponentError as ComponentError,
+    Err as Err,
+    InstanceClosed as InstanceClosed,
+    Ok as Ok,
+    ReentrantCall as ReentrantCall,
+    ResultError as ResultError,
+    Some as Some,
+    Trap as Trap,
+)
+from .exports import Exports as Exports, Resource as Resource
 
 if TYPE_CHECKING:
     from .cases import (
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
         Variant as Variant,
         Wrapped as Wrapped,
     )
+    from .host import Import as Import
     from .lists import List as List, octets as octets, string as string
     from .maps import Map as Map
     from .records import (
@@ -61,9 +64,11 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> Any:
-        """Codecs that not every package has a use for: then they are not loaded."""
+        """What not every package has a use for: then it is not loaded."""
         if name in ("Option", "Result", "Variant", "Wrapped"):
             from . import cases as module
+        elif name == "Import":
+            from . import host as module
         elif name in ("List", "octets", "string"):
             from . import lists as module
         elif name == "Map":

@@ -11,7 +11,7 @@ import itertools
 from typing import Any, Callable
 
 from . import memory
-from .native import succeed
+from .memory import succeed
 
 ffi = memory.ffi
 

@@ -6,12 +6,10 @@ import ctypes
 from typing import Any
 
 from . import memory
-from .codec import OPTION, RESULT, VARIANT, Codec, mismatch
-from .errors import ResultError
-from .handles import Own
+from .codec import OPTION, RESULT, VARIANT, Codec, Own, mismatch
+from .errors import Err, Ok, ResultError, Some
 from .memory import KIND, PAIR, POINTER, RAM, SIZE
 from .records import Record
-from .values import Err, Ok, Some
 
 
 def box(codec: Codec, value: Any, at: int, ex: Any) -> None:

@@ -6,19 +6,21 @@ import atexit
 import ctypes
 import os
 import sys
-import threading
-from pathlib import Path
-from typing import Any, Callable, Mapping, Sequence, Union
+from _thread import allocate_lock
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from . import memory
 from .errors import ComponentError
-from .host import Host, Import
 from .instance import Instance, living, weakly
 
-Output = Union[bool, Callable[[bytes], Any], None]
+if TYPE_CHECKING:
+    from .host import Import
+
+Output = bool | Callable[[bytes], Any] | None
 """Where what a component writes goes: nowhere, to this process's own, or to a function."""
 
-Folder = Union[str, "os.PathLike[str]"]
+Folder = str | os.PathLike[str]
 """Where a folder is."""
 
 _TAIL = 4096
@@ -45,7 +47,8 @@ class Wasi:
 
         config = wasmtime.WasiConfig()
         config.argv = [name, *self.args]
-        config.env = list(self.env.items())
+        if self.env:
+            config.env = list(self.env.items())
         if self.stdin:
             config.inherit_stdin()
         if self.stdout is True:
@@ -88,7 +91,7 @@ class Written:
 class Component:
     """The component of a package."""
 
-    _lock = threading.Lock()
+    _lock = allocate_lock()
     _shared: Any = None
     """The engine of components to be loaded."""
 
@@ -128,23 +131,10 @@ class Component:
             linker.add_wasip2()
             (wasi or self.wasi()).grant(store, self.file, written)
         instance = Instance(store, written)
-        hosts = [
-            Host(instance, item, given[item.keyword] if item.keyword else None)
-            for item in items
-        ]
-        instance.hosts = hosts
-        lacks = [
-            (host.item.keyword, missing) for host in hosts for missing in host.missing()
-        ]
-        if lacks:
-            names = ", ".join(
-                f"`{keyword}` has no `{missing}`" for keyword, missing in lacks
-            )
-            raise TypeError(f"the component imports what it was not given: {names}")
-        if hosts:
-            with linker.root() as root:
-                for host in hosts:
-                    host.define(root)
+        if items:
+            from .host import provide
+
+            provide(instance, items, given, linker)
         instance.busy = True
         try:
             instance.raw = instance.guard(lambda: linker.instantiate(store, component))
@@ -162,7 +152,7 @@ class Component:
                 atexit.register(_outlive, self)
             return self._compiled
 
-    def _place(self) -> Path | None:
+    def _place(self) -> str | None:
         """Where the compiled component is kept."""
         import wasmtime
 
@@ -171,13 +161,13 @@ class Component:
             return None
         if folder is None:
             if sys.platform == "win32":
-                folder = os.environ.get("LOCALAPPDATA") or str(Path.home())
+                folder = os.environ.get("LOCALAPPDATA") or _home()
             elif sys.platform == "darwin":
-                folder = str(Path.home() / "Library" / "Caches")
+                folder = _home("Library", "Caches")
             else:
-                folder = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+                folder = os.environ.get("XDG_CACHE_HOME") or _home(".cache")
         name = f"{self.digest}-{_version(wasmtime.__file__)}-{sys.platform}.cwasm"
-        return Path(folder) / "component-pkg" / name
+        return os.path.join(folder, "component-pkg", name)
 
     def _cached(self) -> Any:
         import wasmtime
@@ -185,7 +175,7 @@ class Component:
         try:
             place = self._place()
             if place is not None and _is_private(place):
-                return _compiled(self._engine, str(place))
+                return _compiled(self._engine, place)
         except (OSError, RuntimeError, wasmtime.WasmtimeError):
             pass
         return None
@@ -211,7 +201,7 @@ _parent = os.getpid()
 
 def _forked() -> None:
     """Leave to the parent what threads may be in the midst of, or wait for."""
-    Component._lock = threading.Lock()
+    Component._lock = allocate_lock()
     Component._shared = None
 
 
@@ -230,9 +220,7 @@ def _outlive(component: Component) -> None:
 def _linker(items: list[Import]) -> Any:
     """The class of linkers: only those of the public API take what is Python's."""
     if memory.fast and not items:
-        from .native import Linker as Native
-
-        return Native
+        return memory.Linker
     from wasmtime.component import Linker
 
     return Linker
@@ -241,9 +229,7 @@ def _linker(items: list[Import]) -> Any:
 def _compiled(engine: Any, place: str) -> Any:
     """What was compiled before."""
     if memory.fast:
-        from .native import Compiled as Native
-
-        return Native(engine, place)
+        return memory.compiled(engine, place)
     from wasmtime.component import Component as Compiled
 
     return Compiled.deserialize_file(engine, place)
@@ -273,6 +259,14 @@ def _engine(component: Component) -> Any:
     return wasmtime.Engine(config)
 
 
+def _home(*parts: str) -> str:
+    """The folder of the user, and what is in it."""
+    folder = os.path.expanduser("~")
+    if folder == "~":
+        raise RuntimeError("nobody knows where the home directory is")
+    return os.path.join(folder, *parts)
+
+
 def _version(module: str) -> str:
     """wasmtime's version; `importlib.metadata` takes longer than all the rest of an import."""
     for name in os.listdir(os.path.dirname(os.path.dirname(module))):
@@ -283,20 +277,21 @@ def _version(module: str) -> str:
     return version("wasmtime")
 
 
-def _is_private(place: Path) -> bool:
+def _is_private(place: str) -> bool:
     """Compiled code is run as it is: it must be of this user, whom nobody else can write for."""
-    found = place.stat()
+    found = os.stat(place)
     if not hasattr(os, "getuid"):
         return True
     return found.st_uid == os.getuid() and not found.st_mode & 0o022
 
 
-def _keep(place: Path, compiled: bytes | bytearray) -> None:
+def _keep(place: str, compiled: bytes | bytearray) -> None:
     """Write a file whole or not at all."""
     import tempfile  # Takes long, and is for once.
 
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent)
+    folder = os.path.dirname(place)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder)
     try:
         with open(handle, "wb") as file:
             file.write(compiled)

@@ -154,7 +154,7 @@ class GuestKind:
         if value._exports is not self.ex:
             raise TypeError(f"{value!r} belongs to another instance")
         if not value._handle:
-            raise ValueError(f"{self.cls.__name__} is closed")
+            raise ValueError(f"{type(value).__name__} is closed")
         return value._handle
 
     def adopt(self, handle: Any) -> Resource:

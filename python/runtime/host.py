@@ -8,10 +8,9 @@ from typing import Any, Mapping
 from . import memory
 from .calls import Func
 from .codec import mismatch
-from .errors import ResultError
+from .errors import Err, Ok, ResultError
 from .instance import weakly
 from .memory import SIZE
-from .values import Err, Ok
 
 
 class Import:
@@ -143,3 +142,25 @@ class Host:
             if not isinstance(error, ResultError):
                 raise
             return Err(error.value)
+
+
+def provide(
+    instance: Any, items: list[Import], given: Mapping[str, object], linker: Any
+) -> None:
+    """Let an instance, which is yet to be made, import the objects that it was given."""
+    hosts = [
+        Host(instance, item, given[item.keyword] if item.keyword else None)
+        for item in items
+    ]
+    instance.hosts = hosts
+    lacks = [
+        (host.item.keyword, missing) for host in hosts for missing in host.missing()
+    ]
+    if lacks:
+        names = ", ".join(
+            f"`{keyword}` has no `{missing}`" for keyword, missing in lacks
+        )
+        raise TypeError(f"the component imports what it was not given: {names}")
+    with linker.root() as root:
+        for host in hosts:
+            host.define(root)

@@ -1,12 +1,16 @@
-"""An instance of a component: one store, one memory, one thread at a time."""
+"""An instance of a component: one store, one memory, one thread at a time.
+
+Locks and weak references are those of `threading` and `weakref`, which are modules
+that take long to import.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import re
-import threading
-import weakref
+from _thread import RLock
+from _weakref import ref
 from collections import deque
 from typing import Any
 
@@ -14,7 +18,8 @@ from . import memory
 from .errors import InstanceClosed, ReentrantCall, Trap
 
 _CLOSED = object()
-_LIVE: weakref.WeakSet[Instance] = weakref.WeakSet()
+_LIVE: set[ref[Instance]] = set()
+"""Each is taken out by its own end, on whatever thread; a copy is made in one step."""
 
 
 class Instance:
@@ -31,7 +36,7 @@ class Instance:
         """The same for exports."""
         self.guest_kinds: dict[str, Any] = {}
         """Resources of exports that other exports use."""
-        self.lock = threading.RLock()
+        self.lock = RLock()
         self.busy = False
         self.dead = ""
         self.attention: deque[Any] = deque()
@@ -44,7 +49,7 @@ class Instance:
         self.hosts: list[Any] = []
         self.kept: list[Any] = []
         """Memory whose addresses calls are made with."""
-        _LIVE.add(self)
+        _LIVE.add(ref(self, _LIVE.discard))
 
     @property
     def closed(self) -> bool:
@@ -184,20 +189,21 @@ def innermost(causes: str) -> str:
     return str(numbered[-1] if numbered else causes.strip().splitlines()[0])
 
 
+def living() -> list[Instance]:
+    """The instances that there are."""
+    found = [live() for live in _LIVE.copy()]
+    return [instance for instance in found if instance is not None]
+
+
 def weakly(method: Any) -> Any:
     """A method for wasmtime, which keeps it where no collector looks: what it is of is not kept."""
-    find = weakref.WeakMethod(method)
+    find, function = ref(method.__self__), method.__func__
 
     def call(*args: Any) -> Any:
         found = find()
-        return None if found is None else found(*args)
+        return None if found is None else function(found, *args)
 
     return call
-
-
-def living() -> list[Instance]:
-    """The instances that there are."""
-    return list(_LIVE)
 
 
 def _forked() -> None:

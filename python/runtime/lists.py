@@ -7,9 +7,8 @@ from array import array
 from typing import Any
 
 from . import memory
-from .codec import LIST, STRING, Codec, mismatch
-from .memory import CHARS, KIND, PAIR, POINTER, RAM, SIZE, WRITE, view
-from .scalars import Scalar
+from .codec import LIST, STRING, Codec, Scalar, mismatch
+from .memory import KIND, PAIR, POINTER, RAM, SIZE, WRITE, view
 
 INFINITY = float("inf")
 
@@ -88,7 +87,7 @@ class Octets(Codec):
 
     def lift(self, at: int, ex: Any) -> bytes:
         size, data = PAIR.unpack_from(RAM, at + 8)
-        return bytes(CHARS[data + 8 : data + size * SIZE : SIZE]) if size else b""
+        return bytes(RAM[data + 8 : data + size * SIZE : SIZE]) if size else b""
 
     def give(self, value: Any, ex: Any) -> bytes:
         return bytes(self.check(value))

@@ -1,8 +1,11 @@
-"""wasmtime's C structures in memory, and whether they are as this package knows them.
+"""wasmtime's C structures and functions, and whether they are as this package knows them.
 
 A value is 32 bytes: a byte that says what it is, and at 8 the value or pointers to
 it. Where another wasmtime has it otherwise, `fast` is false, and calls go through
 wasmtime's public API, which is slower and gives the same answers.
+
+Where it has not, components that import nothing of Python's are loaded by the classes
+below: `wasmtime.component`, which has the like, takes longer to import than all the rest.
 """
 
 from __future__ import annotations
@@ -16,11 +19,8 @@ from typing import Any
 SIZE = 32
 ENTRY = 48  # of a record: a name and a value
 
-RAM = (ctypes.c_ubyte * sys.maxsize).from_address(0)
-"""All memory: values are written and read by their addresses."""
-
-CHARS: Any = (ctypes.c_char * sys.maxsize).from_address(0)
-"""All memory, a slice of which is bytes, also one with a step."""
+RAM: Any = (ctypes.c_char * sys.maxsize).from_address(0)
+"""All memory: values are written and read by their addresses. A slice is bytes."""
 
 KIND = Struct("<B")
 POINTER = Struct("<Q")
@@ -157,9 +157,98 @@ def _bind(dll: Any) -> None:
     global resource_clone, resource_delete, resource_drop
     bound = []
     for name, (result, *params) in _FUNCTIONS.items():
-        bound.append(ctypes.CFUNCTYPE(result, *params)((name, dll)))
+        # As `dll.name`, which wasmtime's own package has, but not the same object.
+        function = dll[name]
+        function.restype, function.argtypes = result, params
+        bound.append(function)
     new_bytes, new_list, new_record, new_tuple, new_flags, *rest = bound
     val_new, val_clone, val_delete, *rest = rest
     resource_clone, resource_delete, resource_drop = rest
     # Arguments are made once, so that nothing is converted in a call.
-    func_call = ctypes.CFUNCTYPE(_V)(("wasmtime_component_func_call", dll))
+    func_call = dll["wasmtime_component_func_call"]
+    func_call.restype = _V
+
+
+def succeed(error: Any) -> None:
+    """Raise what a function has returned, if it has failed."""
+    if error:
+        from wasmtime import WasmtimeError
+
+        raise WasmtimeError._from_ptr(error)
+
+
+class Owned:
+    """Something of wasmtime's that is deleted with this."""
+
+    def __init__(self, ptr: Any, delete: Any) -> None:
+        self._ptr, self._delete = ptr, delete
+
+    def ptr(self) -> Any:
+        return self._ptr
+
+    def __del__(self) -> None:
+        self._delete(self._ptr)
+
+
+def compiled(engine: Any, path: str) -> Owned:
+    """A component that was compiled before."""
+    made = ctypes.POINTER(ffi.wasmtime_component_t)()
+    place = ctypes.byref(made)
+    file = os.fsencode(path)
+    succeed(ffi.wasmtime_component_deserialize_file(engine.ptr(), file, place))
+    return Owned(made, ffi.wasmtime_component_delete)
+
+
+class Linker(Owned):
+    """What a component is given."""
+
+    def __init__(self, engine: Any) -> None:
+        made = ffi.wasmtime_component_linker_new(engine.ptr())
+        super().__init__(made, ffi.wasmtime_component_linker_delete)
+
+    def add_wasip2(self) -> None:
+        succeed(ffi.wasmtime_component_linker_add_wasip2(self.ptr()))
+
+    def instantiate(self, store: Any, component: Any) -> Instance:
+        raw = ffi.wasmtime_component_instance_t()
+        place = ctypes.byref(raw)
+        succeed(
+            ffi.wasmtime_component_linker_instantiate(
+                self.ptr(), store._context(), component.ptr(), place
+            )
+        )
+        return Instance(raw)
+
+
+class Instance:
+    """An instance, which is of a store."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+
+    def get_export_index(
+        self, store: Any, name: str, parent: Owned | None = None
+    ) -> Owned:
+        within = None if parent is None else parent.ptr()
+        text = name.encode()
+        index = ffi.wasmtime_component_instance_get_export_index(
+            ctypes.byref(self.raw), store._context(), within, text, len(text)
+        )
+        return Owned(index, ffi.wasmtime_component_export_index_delete)
+
+    def get_func(self, store: Any, index: Owned) -> Func:
+        func = Func()
+        ffi.wasmtime_component_instance_get_func(
+            ctypes.byref(self.raw),
+            store._context(),
+            index.ptr(),
+            ctypes.byref(func._func),
+        )
+        return func
+
+
+class Func:
+    """A function, as calls are made with it."""
+
+    def __init__(self) -> None:
+        self._func = ffi.wasmtime_component_func_t()

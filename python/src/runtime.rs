@@ -7,20 +7,17 @@ pub(crate) const MODULES: &[(&str, &str)] = &[
     ("callbacks.py", include_str!("../runtime/callbacks.py")),
     ("cases.py", include_str!("../runtime/cases.py")),
     ("codec.py", include_str!("../runtime/codec.py")),
+    ("compiled.py", include_str!("../runtime/compiled.py")),
     ("component.py", include_str!("../runtime/component.py")),
     ("errors.py", include_str!("../runtime/errors.py")),
     ("exports.py", include_str!("../runtime/exports.py")),
-    ("handles.py", include_str!("../runtime/handles.py")),
     ("host.py", include_str!("../runtime/host.py")),
     ("instance.py", include_str!("../runtime/instance.py")),
     ("lists.py", include_str!("../runtime/lists.py")),
     ("maps.py", include_str!("../runtime/maps.py")),
     ("memory.py", include_str!("../runtime/memory.py")),
-    ("native.py", include_str!("../runtime/native.py")),
     ("objects.py", include_str!("../runtime/objects.py")),
     ("records.py", include_str!("../runtime/records.py")),
-    ("scalars.py", include_str!("../runtime/scalars.py")),
-    ("values.py", include_str!("../runtime/values.py")),
 ];
 
 /// What a package shows of it.

@@ -64,6 +64,20 @@ fn the_tutorial_runs_as_it_is_written() {
 }
 
 #[test]
+fn a_first_call_loads_nothing_that_takes_long() {
+    let cache = tempfile::tempdir().unwrap();
+    for wasmtime in Wasmtime::ALL {
+        let loaded = || {
+            let mut python = examples(wasmtime).program("python");
+            python.arg(script("loaded.py")).env("COMPONENT_PKG_CACHE", cache.path());
+            stdout(&checked(&mut python))
+        };
+        assert!(loaded().contains("wasmtime.component"), "it is compiled when there is nothing compiled");
+        assert_eq!(loaded(), "", "{wasmtime:?}");
+    }
+}
+
+#[test]
 fn labels_answer_each_in_its_own_way() {
     for wasmtime in Wasmtime::ALL {
         let told = examples(wasmtime).run(&script("labelled.py"));

@@ -56,10 +56,11 @@ fn passed(pytest: &mut Command) {
 }
 
 #[test]
-fn every_type_crosses_with_the_newest_python_and_wasmtime() {
+fn every_type_crosses_with_the_newest_python_and_wasmtime_compiled_or_not() {
     let venv = environment("every-newest", Interpreter::highest(), Wasmtime::Newest);
     for package in PACKAGES {
         passed(&mut pytest(&venv, package));
+        passed(pytest(&venv, package).env("COMPILED", "1").args(["-k", "not soak"]));
     }
 }
 

@@ -7,6 +7,7 @@ import os
 import sys
 
 import pytest
+from every._rt import calls
 from every._rt.instance import living
 from every.bindings.things import Counter
 from every.bindings.types import Point, ShapePath
@@ -22,8 +23,12 @@ def resident() -> int:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read as Linux tells it")
-def test_memory_does_not_grow() -> None:
-    world = World()
+@pytest.mark.parametrize("often", [0, sys.maxsize], ids=["compiled", "plain"])
+def test_memory_does_not_grow(
+    often: int, fresh: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calls, "OFTEN", often)
+    world = fresh
     shape = ShapePath([Point(1, 2)] * 3)
 
     def work(times: int) -> None:
