@@ -15,8 +15,11 @@ from .memory import succeed
 
 ffi = memory.ffi
 
-Answer = Callable[[int, int], int]
-"""Takes where arguments are, and where the result is to be; returns an error, or 0."""
+Answer = Callable[[Any, int], Any]
+"""Takes where arguments are, and where the result is to be; returns an error, or 0.
+
+That of a resource takes no store, and the number of what is dropped.
+"""
 
 _answers: dict[int, Answer] = {}
 _numbers = itertools.count(1)
@@ -36,6 +39,14 @@ def _called(
     return _answers[number](args, result) or 0
 
 
+def _destroyed(number: int, _store: Any, rep: int) -> int:
+    try:
+        _answers[number](None, rep)
+    except BaseException as error:
+        return failure(f"a resource: {type(error).__name__}")
+    return 0
+
+
 def _dropped(number: int) -> None:
     if _answers:  # None is left at the end of the process.
         _answers.pop(number, None)
@@ -43,19 +54,30 @@ def _dropped(number: int) -> None:
 
 _call = ctypes.CFUNCTYPE(_N, _P, _P, _P, _P, _N, _P, _N)(_called)
 _callback = ctypes.cast(_call, ffi.wasmtime_component_func_callback_t)
+_destructor = ffi.wasmtime_component_resource_destructor_t(_destroyed)
 _finalizer = ctypes.CFUNCTYPE(None, _P)(_dropped)
 
 
 def add(linker: Any, name: str, answer: Answer) -> None:
     """Add a function to a part of a linker."""
-    number = next(_numbers)
-    _answers[number] = answer
+    add_func = ffi.wasmtime_component_linker_instance_add_func
     text = name.encode()
     succeed(
-        ffi.wasmtime_component_linker_instance_add_func(
-            linker.ptr(), text, len(text), _callback, number, _finalizer
-        )
+        add_func(linker.ptr(), text, len(text), _callback, _kept(answer), _finalizer)
     )
+
+
+def add_resource(linker: Any, name: str, kind: Any, dropped: Answer) -> None:
+    """Add a resource to a part of a linker."""
+    add = ffi.wasmtime_component_linker_instance_add_resource
+    text, passed = name.encode(), (_destructor, _kept(dropped), _finalizer)
+    succeed(add(linker.ptr(), text, len(text), kind.ptr(), *passed))
+
+
+def _kept(answer: Answer) -> int:
+    number = next(_numbers)
+    _answers[number] = answer
+    return number
 
 
 def failure(message: str) -> int:

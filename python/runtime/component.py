@@ -126,7 +126,7 @@ class Component:
         component = self._load()
         store = wasmtime.Store(self._engine)
         written = Written()
-        linker = _linker(items)(self._engine)
+        linker = _linker()(self._engine)
         if self.wasi is not None:
             linker.add_wasip2()
             (wasi or self.wasi()).grant(store, self.file, written)
@@ -217,9 +217,9 @@ def _outlive(component: Component) -> None:
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(it))
 
 
-def _linker(items: list[Import]) -> Any:
-    """The class of linkers: only those of the public API take what is Python's."""
-    if memory.fast and not items:
+def _linker() -> Any:
+    """The class of linkers."""
+    if memory.fast:
         return memory.Linker
     from wasmtime.component import Linker
 

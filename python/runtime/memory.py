@@ -4,8 +4,8 @@ A value is 32 bytes: a byte that says what it is, and at 8 the value or pointers
 it. Where another wasmtime has it otherwise, `fast` is false, and calls go through
 wasmtime's public API, which is slower and gives the same answers.
 
-Where it has not, components that import nothing of Python's are loaded by the classes
-below: `wasmtime.component`, which has the like, takes longer to import than all the rest.
+Where it has not, components are loaded by the classes below: `wasmtime.component`, which
+has the like, takes longer to import than all the rest.
 """
 
 from __future__ import annotations
@@ -186,8 +186,24 @@ class Owned:
     def ptr(self) -> Any:
         return self._ptr
 
+    def _consume(self) -> Any:
+        """The pointer, whose owner is another from now on."""
+        ptr, self._ptr = self._ptr, None
+        return ptr
+
+    def close(self) -> None:
+        ptr = self._consume()
+        if ptr is not None:
+            self._delete(ptr)
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
     def __del__(self) -> None:
-        self._delete(self._ptr)
+        self.close()
 
 
 def compiled(engine: Any, path: str) -> Owned:
@@ -208,6 +224,11 @@ class Linker(Owned):
 
     def add_wasip2(self) -> None:
         succeed(ffi.wasmtime_component_linker_add_wasip2(self.ptr()))
+
+    def root(self) -> Owned:
+        from .native import LinkerInstance
+
+        return LinkerInstance(ffi.wasmtime_component_linker_root(self.ptr()))
 
     def instantiate(self, store: Any, component: Any) -> Instance:
         raw = ffi.wasmtime_component_instance_t()

@@ -11,6 +11,17 @@ from .codec import mismatch
 from .instance import weakly
 
 
+def handles() -> Any:
+    """Classes of `wasmtime.component`, or the like."""
+    if memory.fast:
+        from . import native
+
+        return native
+    from wasmtime import component
+
+    return component
+
+
 class HostKind:
     """Python objects behind the handles of one imported resource."""
 
@@ -23,10 +34,8 @@ class HostKind:
         self.number = next(HostKind.numbers)
 
     def define(self, linker: Any, name: str) -> None:
-        from wasmtime.component import ResourceType
-
-        dropped = weakly(self.dropped)
-        linker.add_resource(name, ResourceType.host(self.number), dropped)
+        kind = handles().ResourceType.host(self.number)
+        linker.add_resource(name, kind, weakly(self.dropped))
 
     def dropped(self, _store: Any, rep: int) -> None:
         value = self.objects.pop(rep, None)
@@ -44,11 +53,9 @@ class HostKind:
         return rep
 
     def give_own(self, value: Any) -> Any:
-        from wasmtime.component import ResourceHost
-
         if value is None:
             raise mismatch("an object", value)
-        return ResourceHost.own(self.put(value), self.number)
+        return handles().ResourceHost.own(self.put(value), self.number)
 
     def take_own(self, value: Any) -> Any:
         with value.to_host(self.instance.store) as host:
@@ -66,16 +73,10 @@ class HostKind:
         return address(self.give_own(value).to_any(self.instance.store)._consume())
 
     def lift_own(self, handle: int) -> Any:
-        return self.take_own(self.public(handle))
+        return self.take_own(lifted(handle))
 
     def lift_borrow(self, handle: int) -> Any:
-        return self.take_borrow(self.public(handle))
-
-    def public(self, handle: int) -> Any:
-        from wasmtime.component import ResourceAny
-
-        pointer = ctypes.POINTER(memory.ffi.wasmtime_component_resource_any_t)
-        return ResourceAny._from_ptr(ctypes.cast(handle, pointer))
+        return self.take_borrow(lifted(handle))
 
 
 class Gift:
@@ -121,6 +122,11 @@ class Passing:
         if not self.instance.dead:
             handle.to_host(self.instance.store).close()
         handle.close()
+
+
+def lifted(handle: int) -> Any:
+    pointer = ctypes.POINTER(memory.ffi.wasmtime_component_resource_any_t)
+    return handles().ResourceAny._from_ptr(ctypes.cast(handle, pointer))
 
 
 def copied(handle: Any) -> int:

@@ -16,6 +16,7 @@ pub(crate) const MODULES: &[(&str, &str)] = &[
     ("lists.py", include_str!("../runtime/lists.py")),
     ("maps.py", include_str!("../runtime/maps.py")),
     ("memory.py", include_str!("../runtime/memory.py")),
+    ("native.py", include_str!("../runtime/native.py")),
     ("objects.py", include_str!("../runtime/objects.py")),
     ("records.py", include_str!("../runtime/records.py")),
 ];
