@@ -43,7 +43,7 @@ def _destroyed(number: int, _store: Any, rep: int) -> int:
     try:
         _answers[number](None, rep)
     except BaseException as error:
-        return failure(f"a resource: {type(error).__name__}")
+        return failure(str(error))
     return 0
 
 

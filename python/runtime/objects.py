@@ -44,8 +44,13 @@ class HostKind:
             try:
                 close()
             except BaseException as error:
+                import wasmtime
+
                 self.instance.raised = error
-                raise
+                # What else is raised does not pass through the public API as a trap.
+                raise wasmtime.WasmtimeError(
+                    f"{type(value).__name__}.close: {type(error).__name__}"
+                ) from None
 
     def put(self, value: Any) -> int:
         rep = next(self.reps)

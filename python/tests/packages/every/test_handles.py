@@ -13,7 +13,7 @@ from every import _rt, InstanceClosed, ReentrantCall, ResultError, Trap
 from every.bindings.things import Counter, Number, Pair
 from every.bindings.types import Colour, ColourException, Point
 from every.bindings.world import Journey
-from mirror import World
+from mirror import Bucket, World
 
 
 @pytest.fixture
@@ -320,3 +320,17 @@ def test_a_component_is_compiled_after_a_fork(monkeypatch: pytest.MonkeyPatch) -
         signal.alarm(30)  # Ends it, if it waits.
         os._exit(bool(other._load()))
     assert exit_of(child) == 1
+
+
+@pytest.mark.parametrize("kind", [RuntimeError, KeyboardInterrupt])
+def test_an_object_that_fails_to_close_is_the_cause(
+    kind: type[BaseException], world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Bucket) -> None:
+        raise kind("full")
+
+    monkeypatch.setattr(Bucket, "close", fail)
+    with pytest.raises((Trap, KeyboardInterrupt)) as raised:
+        world.work.fill("a", [1, 2])
+    cause = raised.value.__cause__ if kind is RuntimeError else raised.value
+    assert type(cause) is kind and cause.args == ("full",)
