@@ -33,7 +33,7 @@ pub(super) struct Cost {
 /// How often a guest with this many labels is built; the report says so. What takes a tenth of a second is built often,
 /// for then a difference is less than what a machine does by itself.
 pub(super) fn runs(count: usize) -> usize {
-    if count < 16 { 15 } else { 3 }
+    if count < 16 { 41 } else { 3 }
 }
 
 /// Builds what all sides depend on, by building the smallest guest.
