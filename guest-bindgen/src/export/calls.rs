@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
-use syn::{GenericParam, Item, ItemFn, TypeParam, Visibility, parse_quote};
+use syn::{GenericParam, Item, ItemFn, TypeParamBound, parse_quote};
 
 use super::{Export, concrete, lowered_trait};
 use crate::Error;
@@ -75,12 +75,15 @@ pub(super) fn redirect_export(items: &mut [Item], export: &Export<'_>) -> Result
 /// Leads the calls in `items`, which are those of `module`, to `callees`.
 pub(crate) fn redirect(items: &mut [Item], module: &ModulePath, callees: &[Callee]) -> Result<(), Error> {
     let visibility = module.visible_at_root();
+    let callees: Vec<_> = callees.iter().map(|callee| (callee, implementers(module, callee))).collect();
     for item in items {
         match item {
             Item::Fn(function) => {
-                let callee = callees.iter().find(|callee| is_generic_over(function, &callee.lowered));
-                if let Some(callee) = callee {
-                    redirect_function(function, &visibility, module, callee)?;
+                let callee = callees.iter().find(|(callee, _)| is_generic_over(function, &callee.lowered));
+                if let Some((callee, parameter)) = callee {
+                    function.vis = visibility.clone();
+                    function.sig.generics.params = [parameter.clone()].into_iter().collect();
+                    redirect_function(function, callee)?;
                 }
             }
             Item::Macro(item) => {
@@ -94,24 +97,22 @@ pub(crate) fn redirect(items: &mut [Item], module: &ModulePath, callees: &[Calle
     Ok(())
 }
 
+/// What functions in `module` that call `callee` are generic over.
+fn implementers(module: &ModulePath, callee: &Callee) -> GenericParam {
+    let implementers = ModulePath::default().item(module, &callee.kind.trait_name());
+    parse_quote!(__I: #implementers)
+}
+
 /// Whether `function` is generic over what has upstream's trait `lowered`.
 pub(crate) fn is_generic_over(function: &ItemFn, lowered: &Ident) -> bool {
     function.sig.generics.type_params().any(|parameter| {
-        let mut bounds = parameter.bounds.iter().map(|bound| bound.to_token_stream().to_string());
-        parameter.ident == LOWERED_PARAMETER && bounds.any(|bound| *lowered == bound)
+        let mut bounds = parameter.bounds.iter();
+        parameter.ident == LOWERED_PARAMETER
+            && bounds.any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.path.is_ident(lowered)))
     })
 }
 
-fn redirect_function(
-    function: &mut ItemFn,
-    visibility: &Visibility,
-    module: &ModulePath,
-    callee: &Callee,
-) -> Result<(), Error> {
-    let implementers = ModulePath::default().item(module, &callee.kind.trait_name());
-    let parameter: TypeParam = parse_quote!(__I: #implementers);
-    function.sig.generics.params = [GenericParam::Type(parameter)].into_iter().collect();
-    function.vis = visibility.clone();
+fn redirect_function(function: &mut ItemFn, callee: &Callee) -> Result<(), Error> {
     // It is not public any more, so there is nothing to hide.
     function.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
     if let Some(text) = body::text(&function.block) {

@@ -5,8 +5,8 @@
 //! facade: rustc calls them as the guest does, `primary::CalculatorHandle`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-use syn::{Attribute, Item, ItemTrait, TraitItem, Visibility};
+use quote::{format_ident, quote};
+use syn::{Attribute, Item, ItemTrait, TraitItem, Type, Visibility};
 
 use super::{Export, lowered_trait};
 use crate::functions::Functions;
@@ -77,13 +77,12 @@ impl<'a> Written<'a> {
         match item {
             Item::Trait(item) => item.ident == self.guest,
             Item::Struct(item) => item.ident == self.owned || item.ident == self.borrow,
-            Item::Impl(item) if item.trait_.is_none() => {
-                let ty = item.self_ty.to_token_stream();
-                ty.into_iter().next().is_some_and(|name| {
-                    let name = name.to_string();
-                    self.owned == name || self.borrow == name
-                })
-            }
+            Item::Impl(item) if item.trait_.is_none() => match &*item.self_ty {
+                Type::Path(ty) => {
+                    ty.path.segments.first().is_some_and(|name| name.ident == self.owned || name.ident == self.borrow)
+                }
+                _ => false,
+            },
             _ => false,
         }
     }
