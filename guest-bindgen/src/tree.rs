@@ -164,7 +164,7 @@ fn module_mut<'a>(items: &'a mut Vec<Item>, name: &Ident) -> &'a mut ItemMod {
     }
 }
 
-/// The attributes of those items that lints look at.
+/// The attributes of those items that have documentation or are linted.
 pub(crate) fn attributes_mut(item: &mut Item) -> Option<&mut Vec<Attribute>> {
     Some(match item {
         Item::Const(item) => &mut item.attrs,
