@@ -143,7 +143,7 @@ mod tests {
     /// What is folded and unfolded again is what it was.
     #[track_caller]
     fn check(text: &str, folded: usize) {
-        let marked = fold(text, None);
+        let marked = fold(text, None, None);
         assert_eq!(marked.matches("__body!").count(), folded, "{marked}");
         let mut file: syn::File = syn::parse2(lex(&marked).unwrap()).unwrap();
         unfold(&mut file.items).unwrap();

@@ -16,10 +16,11 @@ use crate::tree::attributes_mut;
 const DOCS: &str = "__doc";
 
 /// `text`, some items, with their documentation folded, and the body of every function, of every `macro_rules!`, of every
-/// `impl` of a trait and of every `impl` of what is in the module `exports`, and the module of the runtime.
-pub(crate) fn fold(text: &str, exports: Option<&str>) -> String {
+/// `impl` of a trait and of every `impl` of what is in the module `exports`; the module `_rt` has what is in `compiled`
+/// instead, a path, if that is given.
+pub(crate) fn fold(text: &str, exports: Option<&str>, compiled: Option<&str>) -> String {
     let folded = String::with_capacity(text.len() + text.len() / 4);
-    let mut fold = Fold { text, pieces: Pieces::new(text), folded, kept: 0, depth: 0, of_impl: Group::Items };
+    let mut fold = Fold { text, compiled, pieces: Pieces::new(text), folded, kept: 0, depth: 0, of_impl: Group::Items };
     let mut next = Group::Other;
     while let Some((at, piece)) = fold.pieces.next() {
         next = match (piece, next) {
@@ -27,7 +28,7 @@ pub(crate) fn fold(text: &str, exports: Option<&str>) -> String {
             (Piece::Word("impl"), Group::Other) => fold.of_impl,
             (Piece::Word("enum" | "mod" | "struct" | "trait"), Group::Other) => Group::Items,
             (Piece::Word("for"), Group::Items) if !is_binder(&fold.pieces) => Group::Body,
-            (Piece::Word("_rt"), Group::Items) => Group::Runtime,
+            (Piece::Word("_rt"), Group::Items) if opens(&fold.pieces) => Group::Runtime,
             (Piece::Word(name), Group::Items) if exports == Some(name) => fold.begin_exports(),
             (Piece::Mark(b';'), _) => Group::Other,
             (Piece::Open(open), next) => fold.open(at, open, next),
@@ -41,6 +42,7 @@ pub(crate) fn fold(text: &str, exports: Option<&str>) -> String {
 
 struct Fold<'a> {
     text: &'a str,
+    compiled: Option<&'a str>,
     pieces: Pieces<'a>,
     /// What is folded so far: all up to `kept`.
     folded: String,
@@ -76,11 +78,19 @@ impl Fold<'_> {
         let content = self.pieces.skip_group();
         match (open, group) {
             (b'{', Group::Body) => self.replace(at + 1, 1, &mark(content)),
-            (b'{', Group::Runtime) => self.replace(at + 1, 1, &mark(&untold(content))),
+            (b'{', Group::Runtime) => self.replace(at + 1, 1, &self.runtime(content)),
             (b'[', _) if self.text[..at].ends_with('#') && lints::is_said(content) => self.replace(at - 1, 0, ""),
             _ => {}
         }
         if open == b'{' { Group::Other } else { group }
+    }
+
+    /// What the module `_rt` has, for which upstream wrote `content`.
+    fn runtime(&self, content: &str) -> String {
+        match self.compiled {
+            Some(path) => format!("pub use {path}::*;"),
+            None => mark(content),
+        }
     }
 
     fn close(&mut self) -> Group {
@@ -108,22 +118,15 @@ enum Group {
     Other,
 }
 
+/// Whether a group in braces begins here.
+fn opens(pieces: &Pieces<'_>) -> bool {
+    matches!(pieces.clone().next_solid(), Some((_, Piece::Open(b'{'))))
+}
+
 /// Whether `for` was the begin of `for<'a>`.
 fn is_binder(pieces: &Pieces<'_>) -> bool {
     matches!(pieces.clone().next_solid(), Some((_, Piece::Mark(b'<'))))
 }
-
-/// `text` without what upstream says to readers and to lints: nobody sees its runtime, and lints are told elsewhere.
-fn untold(text: &str) -> String {
-    let is_told = |line: &str| {
-        let line = line.as_bytes().trim_ascii_start();
-        matches!(line.first(), Some(b'/' | b'#')) && TOLD.iter().any(|begin| line.starts_with(begin.as_bytes()))
-    };
-    text.lines().filter(|line| !is_told(line)).collect::<Vec<_>>().join("\n")
-}
-
-/// How lines begin that upstream writes for readers and for lints.
-const TOLD: [&str; 4] = ["///", "#[doc(", "#[allow(", "#![allow("];
 
 /// Unfolds the documentation of `items` and of what is in them.
 pub(crate) fn unfold_docs(items: &mut [Item]) {
@@ -179,6 +182,7 @@ mod tests {
         let folded = fold(
             "mod a { mod exports { impl A { fn b() {} } } } mod exports { impl A { fn c() {} } impl B for A { fn d() {} } }",
             Some("exports"),
+            None,
         );
         assert_eq!(folded.matches("__body!").count(), 3, "{folded}");
         assert!(folded.contains("impl A { fn b() {__body!"), "{folded}");
@@ -188,7 +192,7 @@ mod tests {
     #[test]
     fn documentation_is_folded_and_unfolded() {
         let text = "/// A \"quoted\"#.\nenum A {\n/// B.\nB,\n}\n//// No documentation.\ntrait C {\n/// D.\nfn d();\n}";
-        let folded = fold(text, None);
+        let folded = fold(text, None, None);
         assert_eq!(folded.matches("#[__doc(").count(), 3, "{folded}");
         let mut file: syn::File = syn::parse2(lex(&folded).unwrap()).unwrap();
         unfold_docs(&mut file.items);
@@ -202,14 +206,19 @@ mod tests {
     #[test]
     fn what_is_said_to_lints_is_left_out() {
         assert_eq!(
-            fold("#[allow(dead_code)] #[allow(non_upper_case_globals)] #[b] static A: u8 = 1;", None).trim_start(),
+            fold("#[allow(dead_code)] #[allow(non_upper_case_globals)] #[b] static A: u8 = 1;", None, None)
+                .trim_start(),
             "#[allow(non_upper_case_globals)] #[b] static A: u8 = 1;"
         );
     }
 
     #[test]
-    fn the_runtime_says_nothing_to_readers() {
-        let folded = fold("mod _rt {\n  /// Text.\n  #[doc(hidden)]\n  pub use a::B;\n}", None);
-        assert!(folded.contains("pub use a::B;") && !folded.contains("Text") && !folded.contains("doc"), "{folded}");
+    fn the_runtime_is_kept_or_compiled_already() {
+        let text = "mod _rt { pub fn a() {} } mod b { impl _rt::C for D { } }";
+        let (kept, compiled) = (fold(text, None, None), fold(text, None, Some("::e")));
+        assert!(kept.starts_with("mod _rt {__body! { r\" pub fn a() {} \" }}"), "{kept}");
+        assert!(compiled.starts_with("mod _rt {pub use ::e::*;}"), "{compiled}");
+        let elsewhere = "mod b { impl _rt::C for D {__body!";
+        assert!(kept.contains(elsewhere) && compiled.contains(elsewhere));
     }
 }

@@ -35,6 +35,17 @@ pub enum ImportTraits {
     All,
 }
 
+/// Where guests find the runtime, if they do not say otherwise.
+const RUNTIME: &str = "::component_guest::rt";
+
+/// What it has of upstream's module `_rt`.
+const COMPILED: &str = "::component_guest::rt::lowering";
+
+/// Where the module `_rt` of the bindings is compiled already, unless the runtime is one that a guest chose.
+pub(crate) fn compiled_runtime(upstream: &Opts) -> Option<&'static str> {
+    (upstream.runtime_path.as_deref() == Some(RUNTIME)).then_some(COMPILED)
+}
+
 /// Options of [`generate`](crate::generate()).
 #[derive(Clone)]
 pub struct Options {
@@ -62,7 +73,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        let runtime_path = Some("::component_guest::rt".into());
+        let runtime_path = Some(RUNTIME.into());
         let upstream = Opts { runtime_path, generate_all: true, ..Opts::default() };
         Options {
             upstream,

@@ -201,11 +201,9 @@
 //! itself, which `std` would do, as `tests/fixtures/no-std` shows.
 
 #![no_std]
-#![forbid(unsafe_code)]
 
-/// What generated code calls; not for use by hand.
 #[doc(hidden)]
-pub use wit_bindgen::rt;
+pub mod rt;
 
 #[cfg(feature = "inter-task-wakeup")]
 pub use wit_bindgen::UnitStreamOps;

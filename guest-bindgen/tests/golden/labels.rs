@@ -113,7 +113,7 @@ pub mod near {
                             let v9 = match l5 {
                                 0 => Error::NotFound,
                                 n => {
-                                    debug_assert_eq!(n, 1, "invalid enum discriminant");
+                                    debug_assert!(n == 1, "invalid enum discriminant");
                                     let e9 = {
                                         let l6 = *ptr1
                                             .add(2 * ::core::mem::size_of::<*const u8>())
@@ -245,7 +245,7 @@ pub mod near {
                             let v8 = match l4 {
                                 0 => Error::NotFound,
                                 n => {
-                                    debug_assert_eq!(n, 1, "invalid enum discriminant");
+                                    debug_assert!(n == 1, "invalid enum discriminant");
                                     let e8 = {
                                         let l5 = *ptr0
                                             .add(2 * ::core::mem::size_of::<*const u8>())
@@ -474,7 +474,7 @@ pub mod far {
                             let v9 = match l5 {
                                 0 => V9::NotFound,
                                 n => {
-                                    debug_assert_eq!(n, 1, "invalid enum discriminant");
+                                    debug_assert!(n == 1, "invalid enum discriminant");
                                     let e9 = {
                                         let l6 = *ptr1
                                             .add(2 * ::core::mem::size_of::<*const u8>())
@@ -607,7 +607,7 @@ pub mod far {
                             let v8 = match l4 {
                                 0 => V8::NotFound,
                                 n => {
-                                    debug_assert_eq!(n, 1, "invalid enum discriminant");
+                                    debug_assert!(n == 1, "invalid enum discriminant");
                                     let e8 = {
                                         let l5 = *ptr0
                                             .add(2 * ::core::mem::size_of::<*const u8>())
@@ -1522,138 +1522,7 @@ pub mod exports {
 #[allow(unused_imports, unused_macros, unused_parens, unused_unsafe, clippy::all)]
 #[allow(clippy::nursery, clippy::pedantic, clippy::restriction, rustdoc::all)]
 mod _rt {
-    pub use alloc_crate::string::String;
-    use core::fmt;
-    use core::marker;
-    use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
-    #[repr(transparent)]
-    pub struct Resource<T: WasmResource> {
-        handle: AtomicU32,
-        _marker: marker::PhantomData<T>,
-    }
-    pub unsafe trait WasmResource {
-        unsafe fn drop(handle: u32);
-    }
-    impl<T: WasmResource> Resource<T> {
-        pub unsafe fn from_handle(handle: u32) -> Self {
-            debug_assert!(handle != 0 && handle != u32::MAX);
-            Self {
-                handle: AtomicU32::new(handle),
-                _marker: marker::PhantomData,
-            }
-        }
-        pub fn take_handle(resource: &Resource<T>) -> u32 {
-            resource.handle.swap(u32::MAX, Relaxed)
-        }
-        pub fn handle(resource: &Resource<T>) -> u32 {
-            resource.handle.load(Relaxed)
-        }
-    }
-    impl<T: WasmResource> fmt::Debug for Resource<T> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.debug_struct("Resource").field("handle", &self.handle).finish()
-        }
-    }
-    impl<T: WasmResource> Drop for Resource<T> {
-        fn drop(&mut self) {
-            unsafe {
-                match self.handle.load(Relaxed) {
-                    u32::MAX => {}
-                    other => T::drop(other),
-                }
-            }
-        }
-    }
-    pub use alloc_crate::vec::Vec;
-    pub unsafe fn string_lift(bytes: Vec<u8>) -> String {
-        if cfg!(debug_assertions) {
-            String::from_utf8(bytes).unwrap()
-        } else {
-            unsafe { String::from_utf8_unchecked(bytes) }
-        }
-    }
-    pub unsafe fn invalid_enum_discriminant<T>() -> T {
-        if cfg!(debug_assertions) {
-            panic!("invalid enum discriminant")
-        } else {
-            unsafe { core::hint::unreachable_unchecked() }
-        }
-    }
-    pub unsafe fn cabi_dealloc(ptr: *mut u8, size: usize, align: usize) {
-        if size == 0 {
-            return;
-        }
-        unsafe {
-            let layout = alloc::Layout::from_size_align_unchecked(size, align);
-            alloc::dealloc(ptr, layout);
-        }
-    }
-    #[cfg(target_arch = "wasm32")]
-    pub fn run_ctors_once() {
-        ::component_guest::rt::run_ctors_once();
-    }
-    pub fn as_i32<T: AsI32>(t: T) -> i32 {
-        t.as_i32()
-    }
-    pub trait AsI32 {
-        fn as_i32(self) -> i32;
-    }
-    impl<'a, T: Copy + AsI32> AsI32 for &'a T {
-        fn as_i32(self) -> i32 {
-            (*self).as_i32()
-        }
-    }
-    impl AsI32 for i32 {
-        #[inline]
-        fn as_i32(self) -> i32 {
-            self as i32
-        }
-    }
-    impl AsI32 for u32 {
-        #[inline]
-        fn as_i32(self) -> i32 {
-            self as i32
-        }
-    }
-    impl AsI32 for i16 {
-        #[inline]
-        fn as_i32(self) -> i32 {
-            self as i32
-        }
-    }
-    impl AsI32 for u16 {
-        #[inline]
-        fn as_i32(self) -> i32 {
-            self as i32
-        }
-    }
-    impl AsI32 for i8 {
-        #[inline]
-        fn as_i32(self) -> i32 {
-            self as i32
-        }
-    }
-    impl AsI32 for u8 {
-        #[inline]
-        fn as_i32(self) -> i32 {
-            self as i32
-        }
-    }
-    impl AsI32 for char {
-        #[inline]
-        fn as_i32(self) -> i32 {
-            self as i32
-        }
-    }
-    impl AsI32 for usize {
-        #[inline]
-        fn as_i32(self) -> i32 {
-            self as i32
-        }
-    }
-    pub use alloc_crate::boxed::Box;
-    extern crate alloc as alloc_crate;
-    pub use alloc_crate::alloc;
+    pub use ::component_guest::rt::lowering::*;
 }
 #[doc(hidden)]
 #[allow(async_fn_in_trait, dead_code, missing_docs, non_camel_case_types)]
