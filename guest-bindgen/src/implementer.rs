@@ -3,7 +3,7 @@
 //! The generated code names every implementer once, in an `impl` of a hidden trait, and reaches it through that trait
 //! everywhere else. So a type or an `impl` that is missing is one error, not one for each function.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use proc_macro2::{Ident, TokenStream};
@@ -19,14 +19,14 @@ pub(crate) struct Implementers {
     /// The types that the options name.
     given: IndexMap<String, Type>,
     /// The keys that the options can have.
-    known: BTreeSet<String>,
+    known: Vec<String>,
     /// The keys that the options have and the world, too.
-    used: BTreeSet<String>,
+    used: HashSet<String>,
     types: Vec<Implementer>,
-    /// What the convention calls those of `types` that the options do not name.
-    conventions: BTreeSet<Ident>,
+    /// What the convention calls those of `types` that the options do not name, each once.
+    conventions: Vec<Ident>,
     /// The types of the world itself: at the root of the bindings, where the convention looks.
-    taken: BTreeSet<Ident>,
+    taken: Vec<Ident>,
 }
 
 /// A Rust type, and the traits that it must have.
@@ -72,10 +72,10 @@ impl Implementers {
     pub(crate) fn new(given: &IndexMap<String, Type>, taken: impl IntoIterator<Item = Ident>) -> Self {
         Implementers {
             given: given.clone(),
-            known: BTreeSet::new(),
-            used: BTreeSet::new(),
+            known: Vec::new(),
+            used: HashSet::new(),
             types: Vec::new(),
-            conventions: BTreeSet::new(),
+            conventions: Vec::new(),
             taken: taken.into_iter().collect(),
         }
     }
@@ -95,7 +95,9 @@ impl Implementers {
             }
             None => {
                 let ty = Type::Verbatim(convention.to_token_stream());
-                self.conventions.insert(convention.clone());
+                if !self.conventions.contains(&convention) {
+                    self.conventions.push(convention.clone());
+                }
                 ty
             }
         };
@@ -126,7 +128,7 @@ impl Implementers {
     pub(crate) fn into_items(self, stubs: Stubs, placement: Placement) -> Result<Vec<TokenStream>, Error> {
         let unknown: Vec<String> = self.given.keys().filter(|key| !self.used.contains(*key)).cloned().collect();
         if !unknown.is_empty() {
-            return Err(Error::UnknownImplementers { keys: unknown, known: self.known.into_iter().collect() });
+            return Err(Error::UnknownImplementers { keys: unknown, known: self.known });
         }
         if self.types.is_empty() {
             return Ok(Vec::new());

@@ -3,15 +3,15 @@
 //! That decides what labels can share: a resource is another type for each instance of the interface that defines it, and
 //! so is all that it is in.
 
-use std::collections::BTreeSet;
-
 use wit_bindgen_core::dealias;
 use wit_parser::{Handle, InterfaceId, Resolve, Type, TypeDefKind, TypeId, TypeOwner};
 
-/// The resources in `ty`, `ty` itself included.
-pub(crate) fn resources(resolve: &Resolve, ty: TypeId) -> BTreeSet<TypeId> {
-    let mut resources = BTreeSet::new();
+/// The resources in `ty`, `ty` itself included, in order and each once.
+pub(crate) fn resources(resolve: &Resolve, ty: TypeId) -> Vec<TypeId> {
+    let mut resources = Vec::new();
     collect(resolve, ty, &mut resources);
+    resources.sort_unstable();
+    resources.dedup();
     resources
 }
 
@@ -21,11 +21,11 @@ pub(crate) fn has_resource_of(resolve: &Resolve, ty: TypeId, interface: Interfac
     resources(resolve, ty).iter().any(defined_here)
 }
 
-fn collect(resolve: &Resolve, ty: TypeId, resources: &mut BTreeSet<TypeId>) {
+fn collect(resolve: &Resolve, ty: TypeId, resources: &mut Vec<TypeId>) {
     let ty = dealias(resolve, ty);
     let kind = &resolve.types[ty].kind;
     if *kind == TypeDefKind::Resource {
-        resources.insert(ty);
+        resources.push(ty);
     }
     for part in parts(kind) {
         if let Type::Id(part) = part {

@@ -6,8 +6,6 @@
 //!
 //! Upstream's `merge_structurally_equal_types` is no substitute: it also merges unrelated types of one shape.
 
-use std::collections::BTreeSet;
-
 use indexmap::IndexMap;
 use wit_parser::{InterfaceId, Resolve, Type, TypeDefKind, TypeId, WorldId, WorldItem};
 
@@ -25,7 +23,7 @@ pub(crate) fn share_value_types(resolve: &mut Resolve, world: WorldId) {
 }
 
 /// What makes two types copies of each other: they are the type of one name in one interface, over the same resources.
-type Origin = (InterfaceId, String, BTreeSet<TypeId>);
+type Origin = (InterfaceId, String, Vec<TypeId>);
 
 /// The ids of every type that upstream defines in Rust, by origin.
 fn copies_of_value_types(resolve: &Resolve, world: WorldId) -> IndexMap<Origin, Vec<TypeId>> {

@@ -3,8 +3,6 @@
 //! Input: a signature and a [`Spelling`]; output: [`Spelled`]. Paths are led to where they led before, types of the
 //! instance are spelled as the target has it, and what the prelude has is called by its short name.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
@@ -36,16 +34,16 @@ pub(crate) struct Spelled {
     /// Whether a type was spelled by [`Spelling::instance_type`] or [`Spelling::borrowed`].
     pub(crate) mentions_instance: bool,
     /// The parameters, by place among those after the receiver, that are references now and were handles.
-    pub(crate) borrowed: BTreeSet<usize>,
-    /// The names that the target must import from `_rt`.
-    pub(crate) runtime_names: BTreeSet<Ident>,
+    pub(crate) borrowed: Vec<usize>,
+    /// The names that the target must import from `_rt`, each once.
+    pub(crate) runtime_names: Vec<Ident>,
 }
 
 impl Spelling<'_> {
     pub(crate) fn spell(&self, signature: &Signature) -> Spelled {
         let mut signature = signature.clone();
-        let mut speller = Speller { spelling: self, mentions_instance: false, runtime_names: Some(BTreeSet::new()) };
-        let mut borrowed = BTreeSet::new();
+        let mut speller = Speller { spelling: self, mentions_instance: false, runtime_names: Some(Vec::new()) };
+        let mut borrowed = Vec::new();
         let parameters = signature.inputs.iter_mut().filter_map(|input| match input {
             FnArg::Typed(parameter) => Some(&mut *parameter.ty),
             FnArg::Receiver(_) => None,
@@ -55,7 +53,7 @@ impl Spelling<'_> {
                 Some(target) => {
                     speller.mentions_instance |= !is_self(&target);
                     *ty = parse_quote!(&#target);
-                    borrowed.insert(place);
+                    borrowed.push(place);
                 }
                 None => speller.visit_type_mut(ty),
             }
@@ -110,7 +108,7 @@ struct Speller<'a> {
     spelling: &'a Spelling<'a>,
     mentions_instance: bool,
     /// The names that the target must import; if it imports nothing, they are called by their paths.
-    runtime_names: Option<BTreeSet<Ident>>,
+    runtime_names: Option<Vec<Ident>>,
 }
 
 impl VisitMut for Speller<'_> {
@@ -167,7 +165,7 @@ impl Speller<'_> {
         };
         if path.segments[0].ident == "_rt" {
             let Some(names) = &mut self.runtime_names else { return false };
-            names.insert(name);
+            add(names, &name);
         }
         let segment = path.segments.last().cloned();
         *path = Path { leading_colon: None, segments: segment.into_iter().collect() };
@@ -206,8 +204,17 @@ pub(crate) fn parameter_names(signature: &Signature) -> Vec<Ident> {
 
 /// Imports, in `module`, what the signatures call by names of the prelude, which a `no_std` guest does not have.
 pub(crate) fn runtime_names<'a>(module: &ModulePath, signatures: impl Iterator<Item = &'a Spelled>) -> TokenStream {
-    let names: BTreeSet<_> = signatures.flat_map(|spelled| &spelled.runtime_names).collect();
+    let mut names = Vec::new();
+    for spelled in signatures {
+        spelled.runtime_names.iter().for_each(|name| add(&mut names, name));
+    }
     let root = ModulePath::default().from(module);
-    let names = names.into_iter();
     quote!(#(use #root _rt::#names;)*)
+}
+
+/// Adds `name` to `names`, if it is not there.
+fn add(names: &mut Vec<Ident>, name: &Ident) {
+    if !names.contains(name) {
+        names.push(name.clone());
+    }
 }

@@ -5,7 +5,7 @@
 //! hidden trait of [`implementer`](crate::implementer) instead: only there is it known that the implementer has the
 //! facade's trait. So the one place that says who implements what is the one place that can fail.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use proc_macro2::{Ident, TokenStream};
@@ -32,7 +32,7 @@ pub(crate) struct Callee {
     /// The trait of the facade, as written in upstream's module.
     trait_path: TokenStream,
     /// Of each function, the arguments that are handles for upstream, and references for the facade.
-    borrowed: HashMap<String, BTreeSet<usize>>,
+    borrowed: HashMap<String, Vec<usize>>,
 }
 
 impl Callee {
@@ -141,7 +141,7 @@ fn redirected(text: &str, callee: &Callee) -> String {
 }
 
 /// `arguments`, of which those at `places` are handles, for a function that takes references there.
-fn with_references(arguments: &str, places: Option<&BTreeSet<usize>>) -> String {
+fn with_references(arguments: &str, places: Option<&Vec<usize>>) -> String {
     let Some(places) = places.filter(|places| !places.is_empty()) else { return arguments.to_owned() };
     let arguments = split(arguments).into_iter().enumerate();
     let arguments = arguments.map(|(place, argument)| match places.contains(&place) {

@@ -2,7 +2,6 @@
 //!
 //! What frees a result after the return, and what the host calls back, differs in nothing: one serves all instances.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use proc_macro2::{Ident, TokenStream};
@@ -232,7 +231,7 @@ impl Handed {
     fn hand_parameters(&mut self, argument: &str, entry: &ItemFn, own: &OwnNames) -> Option<()> {
         let used = variables(argument, own);
         for (name, parameter) in parameter_names(&entry.sig).into_iter().zip(parameters(&entry.sig)) {
-            if used.contains(name.to_string().as_str()) && !self.names.contains(&name) {
+            if used.iter().any(|used| name == used) && !self.names.contains(&name) {
                 self.outer.push(name.to_string());
                 self.types.push((*parameter.ty).clone());
                 self.names.push(name);
@@ -256,8 +255,8 @@ fn callee<'a>(call: &Call<'_>, entry: &ItemFn, groups: &'a [Functions]) -> Optio
 }
 
 /// What can be variables in `expression`: words that are no part of a path, of a call or of a number, and no types.
-fn variables<'a>(expression: &'a str, own: &OwnNames) -> BTreeSet<&'a str> {
-    let mut variables = BTreeSet::new();
+fn variables<'a>(expression: &'a str, own: &OwnNames) -> Vec<&'a str> {
+    let mut variables = Vec::new();
     let mut pieces = Pieces::new(expression);
     let [mut before, mut before_that] = [Piece::Blank; 2];
     while let Some((_, piece)) = pieces.next_solid() {
@@ -269,7 +268,7 @@ fn variables<'a>(expression: &'a str, own: &OwnNames) -> BTreeSet<&'a str> {
                 || matches!(after, Some(Piece::Mark(b':' | b'!') | Piece::Open(b'(')))
                 || word.starts_with(|first: char| first.is_ascii_digit());
             if !is_part && word != "as" && own.are_not_in(word) {
-                variables.insert(word);
+                variables.push(word);
             }
         }
         (before, before_that) = (piece, before);
