@@ -16,6 +16,11 @@ pub enum Error {
         /// The file or folder that was looked for.
         path: PathBuf,
     },
+    /// What is called like a file of WIT is a pipe, a socket or a device.
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
     /// The WIT does not parse or resolve; `rendered` has file, line, column and excerpt.
     Wit {
         /// The error as `wit-parser` renders it against its sources.
@@ -81,6 +86,7 @@ impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Error::WitNotFound { path } => write!(f, "no WIT found at `{}`", path.display()),
+            Error::NotAFile { path } => write!(f, "`{}` is neither a file nor a folder", path.display()),
             Error::Wit { rendered } | Error::PackageNotFound { rendered, .. } | Error::PackageCycle { rendered } => {
                 f.write_str(rendered)
             }
@@ -108,6 +114,7 @@ impl Error {
             Error::WitNotFound { .. } => {
                 Some("write the world in a `wit` folder beside Cargo.toml, or name another path".into())
             }
+            Error::NotAFile { .. } => Some("move it out of the folder of the WIT".into()),
             Error::Wit { .. } => None,
             Error::PackageNotFound { others, .. } if others.is_empty() => {
                 Some("put its WIT into `deps` in the folder of the WIT".into())

@@ -4,6 +4,8 @@
 //! Refuses paths without WIT, WIT that does not parse or resolve (told with file, line, column and excerpt), and worlds
 //! that are not there.
 
+mod files;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -38,9 +40,7 @@ impl Wit {
 
     /// Adds the package in the folder (with its `deps`) or file at `path`.
     pub fn push_path(&mut self, path: &Path) -> Result<PackageId, Error> {
-        if !holds_wit(path) {
-            return Err(Error::WitNotFound { path: path.to_owned() });
-        }
+        files::check(path)?;
         let pushed = self.resolve.push_path(path);
         let (package, sources) = pushed.map_err(|error| self.rendered(&error).or_in_deps(&error, path))?;
         self.packages.push(package);
@@ -51,9 +51,7 @@ impl Wit {
     /// Adds the package in the folder at `path`, as [`push_path`](Self::push_path) does, when its `deps` are as `overlay`
     /// has them.
     pub fn push_overlaid(&mut self, path: &Path, overlay: &Overlay) -> Result<PackageId, Error> {
-        if !holds_wit(path) {
-            return Err(Error::WitNotFound { path: path.to_owned() });
-        }
+        files::check(path)?;
         let main = self.parsed(path, overlay)?;
         let deps = path.join("deps");
         let mut entries: BTreeSet<PathBuf> =
@@ -82,7 +80,7 @@ impl Wit {
     /// What the file or folder at `path` says.
     fn parsed(&mut self, path: &Path, overlay: &Overlay) -> Result<UnresolvedPackageGroup, Error> {
         let mut sources = SourceMap::default();
-        for file in wit_files(path) {
+        for file in files::of(path) {
             match overlay.get(&file) {
                 Some(text) => sources.push(&file, text.clone().unwrap_or_default()),
                 None => sources.push_file(&file).map_err(|error| self.rendered(&error))?,
@@ -178,23 +176,8 @@ impl Error {
 /// The name of the package in the file or folder at `path`.
 fn package_at(path: &Path) -> Option<PackageName> {
     let mut sources = SourceMap::default();
-    wit_files(path).iter().try_for_each(|file| sources.push_file(file)).ok()?;
+    files::of(path).iter().try_for_each(|file| sources.push_file(file)).ok()?;
     Some(sources.parse().ok()?.main.name)
-}
-
-/// The file at `path`, or those of WIT in the folder there.
-fn wit_files(path: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = path.read_dir() else { return vec![path.to_owned()] };
-    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|path| !path.is_dir() && path.extension().is_some_and(|extension| extension == "wit"));
-    files.sort();
-    files
-}
-
-/// Whether `path` is a file, or a folder with something in it that `wit-parser` would read.
-fn holds_wit(path: &Path) -> bool {
-    let Ok(entries) = path.read_dir() else { return path.is_file() };
-    entries.flatten().any(|entry| entry.path().extension().is_some_and(|extension| extension == "wit"))
 }
 
 #[cfg(test)]
@@ -230,6 +213,23 @@ mod tests {
         let broken = Overlay::from([(place("old.wit"), Some("package c:d; interface".into()))]);
         let error = wit.push_overlaid(folder.path(), &broken).unwrap_err().to_string();
         assert!(error.contains("old.wit:1"), "{error}");
+    }
+
+    /// Reading a pipe waits for who writes to it.
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_no_file_of_wit() {
+        for name in ["pipe.wit", "deps/pipe.wit", "deps/d/pipe.wit"] {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::create_dir_all(folder.path().join("deps/d")).unwrap();
+            std::fs::write(folder.path().join("a.wit"), "package a:b; world w {}").unwrap();
+            let pipe = folder.path().join(name);
+            assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+            for read in [Wit::push_path, |wit: &mut Wit, path: &Path| wit.push_overlaid(path, &Overlay::new())] {
+                let error = read(&mut Wit::default(), folder.path()).unwrap_err();
+                assert!(matches!(error, Error::NotAFile { path } if path == pipe), "{name}");
+            }
+        }
     }
 
     #[test]
