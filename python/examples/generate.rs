@@ -13,18 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut resolve = wit_parser::Resolve::default();
     let (package, _) = resolve.push_dir(wit)?;
     let world = resolve.select_world(&[package], Some(world))?;
-    let about = About {
-        module: module.clone(),
-        distribution: module.replace('_', "-"),
-        version: semver::Version::new(0, 1, 0),
-        summary: None,
-        authors: Vec::new(),
-        licence: None,
-        licence_files: Vec::new(),
-        source: None,
-        homepage: None,
-        readme: None,
-    };
+    let about = About::new(module, semver::Version::new(0, 1, 0));
     let component = std::fs::read(component)?;
     let source = Source { component: &component, resolve: &resolve, world, about: &about };
     let package = generate(&source)

@@ -67,6 +67,24 @@ pub struct About {
     pub readme: Option<String>,
 }
 
+impl About {
+    /// Says no more than what the module is called, for which pip has a name that follows from it, and its version.
+    pub fn new(module: &str, version: Version) -> About {
+        About {
+            module: module.to_owned(),
+            distribution: wheel::distribution_of(module),
+            version,
+            summary: None,
+            authors: Vec::new(),
+            licence: None,
+            licence_files: Vec::new(),
+            source: None,
+            homepage: None,
+            readme: None,
+        }
+    }
+}
+
 /// The files of a package, by place below `site-packages`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Package {

@@ -18,23 +18,8 @@ fn corpus() -> Vec<PathBuf> {
     files
 }
 
-fn about(module: &str) -> About {
-    About {
-        module: module.to_owned(),
-        distribution: module.replace('_', "-"),
-        version: semver::Version::new(1, 2, 3),
-        summary: None,
-        authors: Vec::new(),
-        licence: None,
-        licence_files: Vec::new(),
-        source: None,
-        homepage: None,
-        readme: None,
-    }
-}
-
 fn made(resolve: &Resolve, world: WorldId, module: &str) -> Result<BTreeMap<String, Vec<u8>>, Vec<Refusal>> {
-    let about = about(module);
+    let about = About::new(module, semver::Version::new(1, 2, 3));
     let source = Source { component: &[], resolve, world, about: &about };
     generate(&source).map(|package| package.files)
 }

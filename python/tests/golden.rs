@@ -16,18 +16,8 @@ fn root() -> &'static Path {
 
 fn made(resolve: &Resolve, world: &str, module: &str) -> Result<BTreeMap<String, Vec<u8>>, Vec<Refusal>> {
     let package = resolve.worlds.iter().find(|(_, it)| it.name == world).map(|(id, _)| id);
-    let about = About {
-        module: module.to_owned(),
-        distribution: module.replace('_', "-"),
-        version: semver::Version::new(0, 1, 0),
-        summary: Some("A basic calculator".to_owned()),
-        authors: Vec::new(),
-        licence: None,
-        licence_files: Vec::new(),
-        source: None,
-        homepage: None,
-        readme: None,
-    };
+    let summary = Some("A basic calculator".to_owned());
+    let about = About { summary, ..About::new(module, semver::Version::new(0, 1, 0)) };
     let source = Source { component: &[], resolve, world: package.expect("the world is there"), about: &about };
     generate(&source).map(|package| package.files)
 }

@@ -32,18 +32,7 @@ fn component(resolve: &Resolve, world: WorldId) -> Vec<u8> {
 
 /// Writes the package of a world, unless it is refused.
 fn write(resolve: &Resolve, world: WorldId, module: &str, folder: &Path) -> bool {
-    let about = About {
-        module: module.to_owned(),
-        distribution: module.replace('_', "-"),
-        version: semver::Version::new(1, 2, 3),
-        summary: None,
-        authors: Vec::new(),
-        licence: None,
-        licence_files: Vec::new(),
-        source: None,
-        homepage: None,
-        readme: None,
-    };
+    let about = About::new(module, semver::Version::new(1, 2, 3));
     let component = component(resolve, world);
     let Ok(package) = generate(&Source { component: &component, resolve, world, about: &about }) else { return false };
     for (place, contents) in &package.files {

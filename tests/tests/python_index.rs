@@ -70,16 +70,12 @@ fn listening(server: Child, port: u16) -> Server {
 
 fn wheel(answer: u32) -> Wheel {
     let about = About {
-        module: "asked_05".into(),
-        distribution: "asked-05".into(),
-        version: Version::parse("0.1.0+x").unwrap(),
         summary: Some("Answers.".into()),
         authors: vec!["A <a@example.org>".into()],
         licence: Some("MIT".into()),
         licence_files: vec![("LICENSE-MIT".into(), b"MIT".to_vec())],
-        source: None,
-        homepage: None,
         readme: Some("# Ünïcode".into()),
+        ..About::new("asked_05", Version::parse("0.1.0+x").unwrap())
     };
     let files = [("asked_05/__init__.py".to_owned(), format!("ANSWER = {answer}\n").into_bytes())];
     pack(&Package { files: files.into() }, &about).unwrap()

@@ -21,21 +21,6 @@ fn versions() -> Vec<Version> {
     texts.filter_map(|text| Version::parse(&text).ok()).collect()
 }
 
-fn about(module: &str, version: Version) -> About {
-    About {
-        module: module.to_owned(),
-        distribution: distribution_of(module),
-        version,
-        summary: None,
-        authors: Vec::new(),
-        licence: None,
-        licence_files: Vec::new(),
-        source: None,
-        homepage: None,
-        readme: None,
-    }
-}
-
 #[test]
 fn python_takes_our_names_for_what_they_are() {
     let mut lines = Vec::new();
@@ -47,7 +32,7 @@ fn python_takes_our_names_for_what_they_are() {
     }
     assert!(lines.len() > 1000, "{}", lines.len());
     for (module, version) in ["a", "tutorial_05", "A__b_", "x1_2_y"].iter().zip(versions.iter().step_by(97)) {
-        let name = file_name(&about(module, version.clone())).expect("it is a name");
+        let name = file_name(&About::new(module, version.clone())).expect("it is a name");
         lines.push(format!("wheel\t{}\t{name}", distribution_of(module)));
     }
     let names = python::tools().eval("import sys; print(*(it for it in sys.stdlib_module_names if it[0] != '_'))");

@@ -7,9 +7,6 @@ use super::*;
 
 fn about() -> About {
     About {
-        module: "tutorial_05".into(),
-        distribution: "tutorial-05".into(),
-        version: Version::new(0, 1, 0),
         summary: Some("Adds.\n".into()),
         authors: vec!["A. B, C <a@example.org>".into(), "D".into(), "E <e@example.org>".into()],
         licence: Some("MIT OR Apache-2.0".into()),
@@ -17,6 +14,7 @@ fn about() -> About {
         source: Some("https://example.org/sources".into()),
         homepage: Some("https://example.org".into()),
         readme: Some("# Tutorial\r\n\r\nText.\r\n".into()),
+        ..About::new("tutorial_05", Version::new(0, 1, 0))
     }
 }
 
