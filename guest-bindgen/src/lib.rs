@@ -34,6 +34,7 @@ mod scan;
 mod scope;
 mod share;
 mod signature;
+mod template;
 mod tree;
 mod types;
 mod unname;

@@ -16,6 +16,7 @@ use crate::lex::lex;
 use crate::options::compiled_runtime;
 use crate::rename::{make_room, unmark};
 use crate::share::share_value_types;
+use crate::template;
 use crate::unname::unname_handles;
 
 /// The module of upstream's that has those of exported interfaces, if there are any; an import can be called like it.
@@ -34,12 +35,13 @@ pub(crate) fn lower(
     make_room(nominal, &mut shared, world, instances, &mut options);
     make_code_text(&mut shared);
     unname_handles(&mut shared);
+    let templates = template::take(&mut shared, world, instances, &options);
     let (raw_strings, compiled) = (options.raw_strings, compiled_runtime(&options));
     let mut engine = Engine { upstream: options.build(), encoded: nominal };
     let mut files = Files::default();
     engine.generate(&mut shared, world, &mut files).map_err(Error::Upstream)?;
     let text: String = files.iter().map(|(_, text)| String::from_utf8_lossy(text)).collect();
-    let mut text = mended(unmark(text));
+    let mut text = mended(template::write(&templates, unmark(text)));
     if raw_strings {
         // A string is bytes already.
         text = text.replace(".into_bytes()).into_boxed_slice()", ").into_boxed_slice()");
