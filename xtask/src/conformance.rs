@@ -2,7 +2,7 @@
 //!
 //! Input: WIT files and folders, by default the corpus in `tests/conformance/wit`; output: pass or fail for each world,
 //! with the first error, and one line of summary. A world is bound as it is written and with every interface additionally
-//! imported and exported under two labels ([`label`]), each with the facade and in upstream's style. All of these are
+//! imported and exported under three labels ([`label`]), each with the facade and in upstream's style. All of these are
 //! checked natively in both editions, many in one crate ([`check`]); each is built and componentized for
 //! `wasm32-unknown-unknown` and for `wasm32-wasip2` ([`module`]), warnings are errors, every import is called, and the
 //! component's world is compared with the one that was written ([`shape`]). `--quick` leaves out half: [`build`] says what.

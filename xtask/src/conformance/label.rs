@@ -1,4 +1,5 @@
-//! A world → the same world with its interfaces additionally imported and exported under two labels.
+//! A world → the same world with its interfaces additionally imported and exported under three labels: of two the generator
+//! has upstream's lowering, of the third a copy.
 //!
 //! It is written as WIT that includes the world, so that `wit-parser` decides what else has to be imported, and whether
 //! there is such a world at all. One of the labels is the same for the import and the export.
@@ -66,8 +67,8 @@ fn chains_from(resolve: &Resolve, id: InterfaceId, known: &mut HashMap<Interface
 pub(super) fn labelled(resolve: &Resolve, world: WorldId, names: &[String]) -> Result<(Resolve, WorldId)> {
     let labels = |(index, name): (usize, &String)| {
         format!(
-            "  import both{index}: {name};\n  import in{index}: {name};\n\
-             \x20 export both{index}: {name};\n  export out{index}: {name};\n"
+            "  import both{index}: {name};\n  import in{index}: {name};\n  import more-in{index}: {name};\n\
+             \x20 export both{index}: {name};\n  export out{index}: {name};\n  export more-out{index}: {name};\n"
         )
     };
     let items: String = names.iter().enumerate().map(labels).collect();
