@@ -97,11 +97,11 @@ fn it_is_compiled_as_upstream_writes_it() {
     let mut options = Options::default();
     options.upstream.runtime_path = Some("::wit_bindgen::rt".into());
     let (written, compiled) = (words(runtime(&options)), words(compiled()));
-    // What is called by another name here is upstream's function of that name; there it is wrapped.
-    let is_wrapper = |item: &&&String| !item.contains("fn run_ctors_once");
-    let missing: Vec<_> = written.difference(&compiled).filter(|item| is_wrapper(&item)).collect();
+    // Upstream wraps the function of its own runtime; here that is re-exported.
+    let is_compared = |item: &&String| !item.contains("run_ctors_once");
+    let missing: Vec<_> = written.difference(&compiled).filter(is_compared).collect();
     assert!(missing.is_empty(), "upstream writes, and `guest/src/rt/lowering.rs` lacks: {missing:#?}");
-    let added: Vec<_> = compiled.difference(&written).filter(|item| !item.contains("run_ctors_once")).collect();
+    let added: Vec<_> = compiled.difference(&written).filter(is_compared).collect();
     assert!(added.is_empty(), "`guest/src/rt/lowering.rs` has, and upstream does not write: {added:#?}");
 }
 
